@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace diffract {
+
+/// Replaces a file with `bytes`, whole or not at all: written beside the target, every write's size checked,
+/// file and folder synced, then renamed. After an error the old file stands as it was and nothing is left
+/// beside it. This is the only place that opens a user's file for writing (trust.md: QSaveFile can report
+/// success on a full disk). Any thread.
+/// @return DiskFull or Io, naming the path.
+[[nodiscard]] Done writeFileAtomically(const QString& path, const QByteArray& bytes);
+
+} // namespace diffract
