@@ -24,18 +24,15 @@ public:
     /// Only when ok().
     [[nodiscard]] const T& value() const&
     {
-        Q_ASSERT(ok());
-        return *std::get_if<0>(&m_state);
+        return *known(std::get_if<0>(&m_state));
     }
     [[nodiscard]] T& value() &
     {
-        Q_ASSERT(ok());
-        return *std::get_if<0>(&m_state);
+        return *known(std::get_if<0>(&m_state));
     }
     [[nodiscard]] T&& value() &&
     {
-        Q_ASSERT(ok());
-        return std::move(*std::get_if<0>(&m_state));
+        return std::move(*known(std::get_if<0>(&m_state)));
     }
     const T& operator*() const& { return value(); }
     T& operator*() & { return value(); }
@@ -45,11 +42,20 @@ public:
     /// Only when not ok().
     [[nodiscard]] const Error& error() const
     {
-        Q_ASSERT(!ok());
-        return *std::get_if<1>(&m_state);
+        return *known(std::get_if<1>(&m_state));
     }
 
 private:
+    /// Asserts in debug builds, and tells the compiler that the pointer is never null.
+    template <typename P>
+    [[nodiscard]] static P* known(P* pointer) noexcept
+    {
+        Q_ASSERT(pointer);
+        if (!pointer)
+            Q_UNREACHABLE();
+        return pointer;
+    }
+
     std::variant<T, Error> m_state;
 };
 
