@@ -10,6 +10,7 @@ static void initialise()
 {
     Q_INIT_RESOURCE(icons);
     Q_INIT_RESOURCE(licences);
+    Q_INIT_RESOURCE(samples);
 }
 
 void diffract::keepResources()

@@ -4,8 +4,8 @@
 
 namespace diffract {
 
-/// Names the compiled-in resources so that the linker keeps them: `:/icons/NAME.svg` and
-/// `:/licences/lucide.txt`. Safe to call more than once.
+/// Names the compiled-in resources so that the linker keeps them: `:/icons/NAME.svg`,
+/// `:/licences/lucide.txt` and `:/samples/NAME.csv`. Safe to call more than once.
 void keepResources();
 
 } // namespace diffract

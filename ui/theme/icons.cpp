@@ -24,7 +24,7 @@ constexpr std::array<const char*, IconCount> files{
     "book-open", "sun", "lightbulb", "link", "list", "menu", "moon", "ellipsis", "corner-down-right",
     "square-pen", "panel-right", "circle-dashed", "plug", "rotate-cw", "rows-3", "play", "loader-circle",
     "scale", "search", "settings", "sun", "arrow-left-right", "monitor", "table", "trending-down", "undo-2",
-    "triangle-alert",
+    "triangle-alert", "flask-conical",
     "equal", "equal-not", "minus", "plus", "arrow-up-down",
 };
 

@@ -19,7 +19,7 @@ enum class Icon {
     Diffs, Done, Dot, Editor, Error, Export, File, FileText, Files, Filter, Folder, FolderOpen, Guessed, Hash,
     Help, History, Home, Import, Info, Jump, Key, Licence, Light, Lightbulb, Link, List, Menu, Moon, More, Next,
     Open, Panel, Pending, Plug, Restart, Rows, Run, Running, Score, Search, Settings, Sun, Swap, System, Table,
-    TrendDown, Undo, Warning,
+    TrendDown, Undo, Warning, Sample,
     SignEqual, SignChanged, SignOnlyA, SignOnlyB, SignMoved,
 };
 inline constexpr int IconCount = static_cast<int>(Icon::SignMoved) + 1;
