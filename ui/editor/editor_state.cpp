@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editor/editor_state.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUrl>
+
+namespace diffract::ui {
+
+namespace {
+
+using Text = std::optional<QString>;
+
+void put(QJsonObject& to, QLatin1String name, const Text& value)
+{
+    if (value)
+        to.insert(name, *value);
+}
+
+Text take(const QJsonObject& from, QLatin1String name)
+{
+    const QJsonValue value = from.value(name);
+    return value.isString() ? Text(value.toString()) : Text();
+}
+
+QJsonObject toObject(const SideState& side)
+{
+    const FileChoices& options = side.options;
+    QJsonObject object{{QStringLiteral("path"), side.path}};
+    if (!options.type.isEmpty())
+        object.insert(QStringLiteral("type"), options.type);
+    put(object, QLatin1String("delimiter"), options.delimiter);
+    put(object, QLatin1String("quote"), options.quote);
+    put(object, QLatin1String("escape"), options.escape);
+    put(object, QLatin1String("encoding"), options.encoding);
+    put(object, QLatin1String("decimal"), options.decimal);
+    if (options.header)
+        object.insert(QStringLiteral("header"), *options.header);
+    if (options.skipHead > 0)
+        object.insert(QStringLiteral("skip_head"), options.skipHead);
+    if (options.skipTail > 0)
+        object.insert(QStringLiteral("skip_tail"), options.skipTail);
+    return object;
+}
+
+SideState sideOf(const QJsonObject& object)
+{
+    SideState side;
+    side.path = object.value(QLatin1String("path")).toString();
+    side.options.type = object.value(QLatin1String("type")).toString();
+    side.options.delimiter = take(object, QLatin1String("delimiter"));
+    side.options.quote = take(object, QLatin1String("quote"));
+    side.options.escape = take(object, QLatin1String("escape"));
+    side.options.encoding = take(object, QLatin1String("encoding"));
+    side.options.decimal = take(object, QLatin1String("decimal"));
+    const QJsonValue header = object.value(QLatin1String("header"));
+    if (header.isBool())
+        side.options.header = header.toBool();
+    side.options.skipHead = qMax(0, object.value(QLatin1String("skip_head")).toInt());
+    side.options.skipTail = qMax(0, object.value(QLatin1String("skip_tail")).toInt());
+    return side;
+}
+
+QStringList namesOf(const QJsonValue& value)
+{
+    QStringList names;
+    for (const QJsonValue& name : value.toArray()) {
+        if (name.isString())
+            names += name.toString();
+    }
+    return names;
+}
+
+QString stem(const QString& name)
+{
+    const QString base = QFileInfo(name).completeBaseName();
+    return base.isEmpty() ? name : base;
+}
+
+} // namespace
+
+QString localPath(const QString& typed)
+{
+    if (typed.startsWith(QLatin1String("file:")))
+        return QUrl(typed, QUrl::TolerantMode).toLocalFile();
+    if (typed == QLatin1String("~") || typed.startsWith(QLatin1String("~/")))
+        return QDir::homePath() + typed.mid(1);
+    return typed;
+}
+
+QString SideState::type() const
+{
+    if (!options.type.isEmpty())
+        return options.type;
+    const QString ending = QFileInfo(localPath(path)).suffix().toLower();
+    return ending == QLatin1String("parquet") || ending == QLatin1String("pq") || ending == QLatin1String("parq")
+               ? QStringLiteral("parquet")
+               : QStringLiteral("csv");
+}
+
+QString SideState::uri() const
+{
+    const QString local = localPath(path);
+    if (local.isEmpty())
+        return {};
+    return QUrl::fromLocalFile(QDir::isAbsolutePath(local) ? local : QDir::home().absoluteFilePath(local))
+        .toString(QUrl::FullyEncoded);
+}
+
+QString SideState::fileName() const
+{
+    return QFileInfo(localPath(path)).fileName();
+}
+
+QString EditorState::title() const
+{
+    const QString a = stem(sides[0].fileName());
+    const QString b = stem(sides[1].fileName());
+    if (a.isEmpty() || b.isEmpty())
+        return a + b;
+    return a + QStringLiteral(" ↔ ") + b;
+}
+
+QByteArray EditorState::toJson() const
+{
+    QJsonArray pairs;
+    for (const auto& [a, b] : mapping)
+        pairs.append(QJsonArray{a, b});
+    const QJsonObject object{
+        {QStringLiteral("version"), 1},
+        {QStringLiteral("a"), toObject(sides[0])},
+        {QStringLiteral("b"), toObject(sides[1])},
+        {QStringLiteral("key_chosen"), keyChosen},
+        {QStringLiteral("key"), QJsonArray::fromStringList(key)},
+        {QStringLiteral("left_out"), QJsonArray::fromStringList(leftOut)},
+        {QStringLiteral("mapping"), pairs},
+    };
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+EditorState EditorState::fromJson(const QByteArray& json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    EditorState state;
+    state.sides = {sideOf(object.value(QLatin1String("a")).toObject()),
+                   sideOf(object.value(QLatin1String("b")).toObject())};
+    state.keyChosen = object.value(QLatin1String("key_chosen")).toBool();
+    state.key = namesOf(object.value(QLatin1String("key")));
+    state.leftOut = namesOf(object.value(QLatin1String("left_out")));
+    for (const QJsonValue& pair : object.value(QLatin1String("mapping")).toArray()) {
+        const QStringList names = namesOf(pair);
+        if (names.size() == 2)
+            state.mapping.append({names.at(0), names.at(1)});
+    }
+    return state;
+}
+
+} // namespace diffract::ui

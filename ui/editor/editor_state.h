@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <array>
+#include <optional>
+
+namespace diffract::ui {
+
+/// How a file is to be read; what is not set is found by the service.
+struct FileChoices {
+    QString type; ///< "csv" or "parquet"; empty follows the file's name.
+    std::optional<QString> delimiter;
+    std::optional<QString> quote;
+    std::optional<QString> escape;
+    std::optional<QString> encoding;
+    std::optional<QString> decimal;
+    std::optional<bool> header;
+    int skipHead = 0; ///< Lines.
+    int skipTail = 0; ///< Lines.
+
+    friend bool operator==(const FileChoices&, const FileChoices&) = default;
+};
+
+/// One side of the form.
+struct SideState {
+    QString path; ///< As typed: absolute, relative to the home folder (~) or a file:// address.
+    FileChoices options;
+
+    /// What `options.type` says, else what the name says: "parquet" or "csv".
+    [[nodiscard]] QString type() const;
+    /// The address the service takes, percent-encoded; empty without a path.
+    [[nodiscard]] QString uri() const;
+    /// The last part of the path.
+    [[nodiscard]] QString fileName() const;
+
+    friend bool operator==(const SideState&, const SideState&) = default;
+};
+
+/// Everything a person chose in the editor: what a draft keeps. A plain value.
+struct EditorState {
+    std::array<SideState, 2> sides;
+    bool keyChosen = false; ///< False: the guessed key is used.
+    QStringList key;        ///< Names of A; only when keyChosen.
+    QStringList leftOut;    ///< Names of A that are not compared.
+    QList<QPair<QString, QString>> mapping; ///< Pairs of different names, put together by hand.
+
+    /// "orders ↔ orders_new": the names of both files without their endings; empty without files.
+    [[nodiscard]] QString title() const;
+    /// The body of a draft, and back. What cannot be understood is left at its default.
+    [[nodiscard]] QByteArray toJson() const;
+    [[nodiscard]] static EditorState fromJson(const QByteArray& json);
+
+    friend bool operator==(const EditorState&, const EditorState&) = default;
+};
+
+/// The path on this computer behind what was typed, dropped or stored.
+[[nodiscard]] QString localPath(const QString& typed);
+
+} // namespace diffract::ui
