@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/request_job.h"
+
+#include "client/redirect.h"
+#include "client/transport.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace diffract::client {
+
+namespace {
+
+/// A body that can be read once: QNetworkAccessManager sends a request again by itself when the connection
+/// breaks before an answer, which would create a diff twice.
+class OnceDevice final : public QIODevice {
+public:
+    explicit OnceDevice(QByteArray bytes) : m_bytes(std::move(bytes)) { open(QIODevice::ReadOnly); }
+    bool isSequential() const override { return true; }
+    bool reset() override { return false; }
+    qint64 bytesAvailable() const override { return m_bytes.size() - m_read + QIODevice::bytesAvailable(); }
+    bool atEnd() const override { return m_read == m_bytes.size() && QIODevice::bytesAvailable() == 0; }
+
+protected:
+    qint64 readData(char* data, qint64 size) override
+    {
+        const qint64 count = std::min<qint64>(size, m_bytes.size() - m_read);
+        if (count == 0)
+            return -1;
+        std::copy_n(m_bytes.constData() + m_read, count, data);
+        m_read += count;
+        return count;
+    }
+    qint64 writeData(const char*, qint64) override { return -1; }
+
+private:
+    QByteArray m_bytes;
+    qint64 m_read = 0;
+};
+
+/// Qt gives some HTTP statuses a "protocol" error; with a status of 400 or more there is an answer all the same.
+bool isAnswer(QNetworkReply::NetworkError error, int status)
+{
+    if (status <= 0)
+        return false;
+    const int code = error;
+    if (code == QNetworkReply::ContentReSendError) // Qt wants to send a POST again after 307 and 308, too
+        return isRedirect(status);
+    return code == QNetworkReply::NoError || (code >= 200 && code < 300) || (code >= 400 && code < 500)
+        || (status >= 400 && (code == QNetworkReply::ProxyAuthenticationRequiredError || (code > 300 && code < 400)));
+}
+
+TransportFault faultOf(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError: return TransportFault::Refused;
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError: return TransportFault::Closed; // it would have sent OnceDevice again
+    case QNetworkReply::HostNotFoundError: return TransportFault::HostUnknown;
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::OperationCanceledError: return TransportFault::Timeout; // the transfer timeout aborts
+    case QNetworkReply::SslHandshakeFailedError: return TransportFault::Tls;
+    default: return error > 100 && error < 200 ? TransportFault::Proxy : TransportFault::Other;
+    }
+}
+
+} // namespace
+
+RequestJob::RequestJob(Transport& transport, const RequestSpec& spec)
+    : QObject(&transport)
+    , m_transport(transport)
+    , m_spec(spec)
+    , m_service(transport.m_address)
+    , m_key(transport.m_key)
+    , m_url(m_service.url(spec.path, spec.query))
+{
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp(TransportFault::Timeout); });
+}
+
+RequestJob::~RequestJob()
+{
+    dropReply();
+}
+
+void RequestJob::start()
+{
+    if (m_url.isEmpty()) {
+        RawAnswer answer;
+        answer.fault = TransportFault::NoService;
+        QMetaObject::invokeMethod(this, [this, answer] { conclude(answer); }, Qt::QueuedConnection);
+        return;
+    }
+    attempt(m_url);
+}
+
+void RequestJob::cancel()
+{
+    m_over = true;
+    m_deadline.stop();
+    dropReply();
+    deleteLater();
+}
+
+void RequestJob::attempt(const QUrl& url)
+{
+    m_url = url;
+    m_body.clear();
+    m_ownFault = TransportFault::None;
+    const QNetworkRequest plain = Transport::makeRequest(url, m_spec, m_key, m_service.isLoopback());
+    if (m_spec.method == "GET") {
+        m_reply = m_transport.m_network.get(plain);
+    } else {
+        QNetworkRequest request = plain;
+        request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        request.setHeader(QNetworkRequest::ContentLengthHeader, m_spec.body.size());
+        auto body = std::make_unique<OnceDevice>(m_spec.body);
+        m_reply = m_transport.m_network.sendCustomRequest(request, m_spec.method, body.get());
+        body.release()->setParent(m_reply);
+    }
+    m_reply->setReadBufferSize(0);
+    connect(m_reply, &QNetworkReply::readyRead, this, &RequestJob::onReadyRead);
+    connect(m_reply, &QNetworkReply::finished, this, &RequestJob::onReplyFinished);
+    m_deadline.start(m_spec.totalTimeout);
+}
+
+void RequestJob::onReadyRead()
+{
+    m_body += m_reply->readAll();
+    const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    if (m_body.size() > m_spec.bodyLimit || announced > m_spec.bodyLimit)
+        giveUp(TransportFault::TooLarge);
+}
+
+void RequestJob::giveUp(TransportFault fault)
+{
+    if (!m_reply)
+        return;
+    m_ownFault = fault;
+    m_reply->abort(); // leads to onReplyFinished()
+}
+
+RawAnswer RequestJob::readAnswer()
+{
+    RawAnswer answer;
+    answer.service = m_service.shown();
+    answer.attempts = m_attempt + 1;
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_ownFault == TransportFault::None && isAnswer(m_reply->error(), status)) {
+        m_body += m_reply->readAll();
+        answer.status = status;
+        answer.body = m_body;
+        answer.contentType = m_reply->header(QNetworkRequest::ContentTypeHeader).toString().section(u';', 0, 0)
+                                 .trimmed().toLower().toLatin1();
+        answer.retryAfter = parseRetryAfter(m_reply->rawHeader("Retry-After"), m_transport.m_clock.wallClock());
+        if (answer.body.size() > m_spec.bodyLimit)
+            answer.fault = TransportFault::TooLarge;
+    } else {
+        answer.fault = m_ownFault != TransportFault::None ? m_ownFault : faultOf(m_reply->error());
+        answer.faultText = m_reply->errorString();
+    }
+    return answer;
+}
+
+void RequestJob::onReplyFinished()
+{
+    if (m_over || !m_reply)
+        return;
+    m_deadline.stop();
+    RawAnswer answer = readAnswer();
+    const QByteArray location = m_reply->rawHeader("Location");
+    dropReply();
+
+    if (answer.fault == TransportFault::None && isRedirect(answer.status)) {
+        const Result<QUrl> target = redirectTarget(m_url, m_spec.method, location, m_hops);
+        if (target.ok()) {
+            ++m_hops;
+            attempt(*target);
+            return;
+        }
+        answer.fault = TransportFault::Redirect;
+        answer.faultText = target.error().message;
+    }
+    if (!mayRetry(answer)) {
+        conclude(std::move(answer));
+        return;
+    }
+    const RetryPolicy& policy = m_transport.m_policy;
+    const auto delay = answer.retryAfter ? std::chrono::milliseconds(*answer.retryAfter)
+                                         : policy.delay(answer.status, m_attempt, m_transport.m_clock.random());
+    ++m_attempt;
+    m_transport.m_clock.after(delay, this, [this] {
+        if (!m_over)
+            attempt(m_url);
+    });
+}
+
+bool RequestJob::mayRetry(const RawAnswer& answer) const
+{
+    if (m_spec.method != "GET" || m_attempt + 1 >= m_spec.attempts)
+        return false;
+    switch (answer.fault) {
+    case TransportFault::None: break;
+    case TransportFault::Refused:
+    case TransportFault::Closed:
+    case TransportFault::HostUnknown:
+    case TransportFault::Timeout:
+    case TransportFault::Other: return true;
+    default: return false;
+    }
+    if (!isRetryableStatus(answer.status))
+        return false;
+    return !answer.retryAfter || *answer.retryAfter <= m_transport.m_policy.longestRetryAfter;
+}
+
+void RequestJob::conclude(RawAnswer answer)
+{
+    if (m_over)
+        return;
+    m_over = true;
+    Q_EMIT finished(answer);
+    deleteLater();
+}
+
+void RequestJob::dropReply()
+{
+    if (!m_reply)
+        return;
+    QNetworkReply* reply = m_reply;
+    m_reply = nullptr;
+    disconnect(reply, nullptr, this, nullptr);
+    if (reply->isRunning())
+        reply->abort();
+    reply->deleteLater();
+}
+
+} // namespace diffract::client

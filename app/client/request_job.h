@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/raw_answer.h"
+#include "client/service_address.h"
+
+#include <QNetworkReply>
+#include <QObject>
+#include <QTimer>
+
+namespace diffract::client {
+
+class Transport;
+
+/// One request from the first attempt to the answer: redirects, retries, limits and timeouts. Deletes itself
+/// after `finished` or cancel().
+class RequestJob final : public QObject {
+    Q_OBJECT
+public:
+    /// Parent is the transport.
+    RequestJob(Transport& transport, const RequestSpec& spec);
+    ~RequestJob() override;
+
+    /// Once; `finished` always comes later, from the event loop.
+    void start();
+    /// Drops the request; `finished` will not be emitted.
+    void cancel();
+
+Q_SIGNALS:
+    void finished(const diffract::client::RawAnswer& answer);
+
+private:
+    void attempt(const QUrl& url);
+    void onReadyRead();
+    void onReplyFinished();
+    void dropReply();
+    void giveUp(TransportFault fault);
+    void conclude(RawAnswer answer);
+    [[nodiscard]] RawAnswer readAnswer();
+    [[nodiscard]] bool mayRetry(const RawAnswer& answer) const;
+
+    Transport& m_transport;
+    const RequestSpec m_spec;
+    // Address and key belong together: both stay what they were when the transport moves on.
+    const ServiceAddress m_service;
+    const QString m_key;
+    QUrl m_url;
+    QNetworkReply* m_reply = nullptr; ///< Owned; dropReply() hands it to deleteLater.
+    QByteArray m_body;
+    QTimer m_deadline;
+    TransportFault m_ownFault = TransportFault::None; ///< Why we aborted ourselves.
+    int m_attempt = 0;
+    int m_hops = 0;
+    bool m_over = false;
+};
+
+} // namespace diffract::client

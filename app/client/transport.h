@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/clock.h"
+#include "client/raw_answer.h"
+#include "client/retry_policy.h"
+#include "client/service_address.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkRequest>
+#include <QObject>
+
+namespace diffract::client {
+
+class RequestJob;
+
+/// The network as one service sees it: address, key and the manager that sends. HTTP/2 is off, no cookies, no
+/// cache, no redirect is followed by Qt itself. The key never leaves the service's origin. UI thread.
+class Transport final : public QObject {
+    Q_OBJECT
+public:
+    explicit Transport(Clock& clock, QObject* parent = nullptr);
+
+    /// Running requests go on with the old address.
+    void setService(const ServiceAddress& address, const QString& key);
+    [[nodiscard]] const ServiceAddress& address() const { return m_address; }
+    void setRetryPolicy(const RetryPolicy& policy) { m_policy = policy; }
+
+    /// Starts a request; the job belongs to the transport and deletes itself after `finished`.
+    [[nodiscard]] RequestJob* send(const RequestSpec& spec);
+
+private:
+    friend class RequestJob;
+    [[nodiscard]] static QNetworkRequest makeRequest(const QUrl& url, const RequestSpec& spec, const QString& key,
+                                                     bool loopback);
+
+    Clock& m_clock;
+    RetryPolicy m_policy;
+    ServiceAddress m_address;
+    QString m_key;
+    QNetworkAccessManager m_network;
+};
+
+} // namespace diffract::client
