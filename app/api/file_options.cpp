@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/file_options.h"
+
+#include "api/json_visitors.h"
+
+namespace diffract::api {
+
+namespace {
+constexpr auto fields = [](auto& v, auto& x) {
+    v("file_type", x.fileType);
+    v("delimiter", x.delimiter);
+    v("sheet", x.sheet);
+    v("skip_head_rows", x.skipHeadRows);
+    v("skip_tail_rows", x.skipTailRows);
+    v("quote", x.quote);
+    v("escape", x.escape);
+    v("encoding", x.encoding);
+    v("header", x.header);
+    v("decimal", x.decimal);
+};
+
+FileOptions ofType(const char* type)
+{
+    FileOptions options;
+    options.fileType = QLatin1String(type);
+    return options;
+}
+} // namespace
+
+Result<FileOptions> FileOptions::fromJson(const QJsonObject& json, const QString& path)
+{
+    return json::readObject<FileOptions>(json, path, fields);
+}
+
+QJsonObject FileOptions::toJson() const
+{
+    return json::writeObject(*this, fields, json::Nulls::Omit);
+}
+
+FileOptions FileOptions::csv()
+{
+    return ofType(kFileCsv);
+}
+
+FileOptions FileOptions::parquet()
+{
+    return ofType(kFileParquet);
+}
+
+FileOptions FileOptions::guessedFor(const QString& name)
+{
+    const auto ends = [&name](const char* ending) { return name.endsWith(QLatin1String(ending), Qt::CaseInsensitive); };
+    if (ends(".parquet") || ends(".pq"))
+        return parquet();
+    if (ends(".xlsx") || ends(".xls"))
+        return ofType(kFileExcel);
+    return csv();
+}
+
+} // namespace diffract::api

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/file_options.h"
+#include "api/stage_info.h"
+
+#include <QStringList>
+
+#include <array>
+#include <vector>
+
+namespace diffract::api {
+
+/// One input as it was read.
+struct ProvenanceFile {
+    QString uri;
+    QString path; ///< as the engine opened it
+    qint64 size = 0;                ///< bytes
+    QString modified;               ///< ISO 8601, UTC
+    std::optional<QString> sha256;  ///< lower-case hex; nothing until it is known
+    std::optional<FileOptions> options; ///< all that applied
+    QJsonObject unknown;
+
+    [[nodiscard]] static Result<ProvenanceFile> fromJson(const QJsonObject& json, const QString& path = {});
+    [[nodiscard]] QJsonObject toJson() const;
+    friend bool operator==(const ProvenanceFile&, const ProvenanceFile&) = default;
+};
+
+struct Provenance {
+    QString engine; ///< "Diffract 0.1.0"
+    QString duckdb; ///< "v1.5.5"
+    std::optional<QString> startedAt, finishedAt;
+    std::vector<ProvenanceFile> files; ///< A, B
+    QJsonObject unknown;
+
+    [[nodiscard]] static Result<Provenance> fromJson(const QJsonObject& json, const QString& path = {});
+    [[nodiscard]] QJsonObject toJson() const;
+    friend bool operator==(const Provenance&, const Provenance&) = default;
+};
+
+/// One column of either side.
+struct ColumnInfo {
+    QString name;                 ///< A's, or B's where only B has it
+    std::optional<QString> nameB; ///< nothing where B lacks it
+    std::optional<QString> typeA, typeB, kindA, kindB;
+    std::optional<qint64> positionA, positionB; ///< from 0
+    QString status; ///< key, equal, different, type_differs, only_a, only_b, excluded
+    bool moved = false; ///< not in the longest common order
+    std::optional<qint64> valuesDifferent;
+    std::optional<double> match; ///< percent
+    QJsonObject unknown;
+
+    [[nodiscard]] static Result<ColumnInfo> fromJson(const QJsonObject& json, const QString& path = {});
+    [[nodiscard]] QJsonObject toJson() const;
+    friend bool operator==(const ColumnInfo&, const ColumnInfo&) = default;
+};
+
+/// The terms of the match score (engine.md): max(0, T - N) / T.
+struct ScoreTerms {
+    qint64 totalCells = 0; ///< T
+    qint64 lostCells = 0;  ///< N
+    qint64 valueDifferences = 0;
+    std::array<qint64, 2> exclusiveRows{};
+    std::array<qint64, 2> nullKeyRows{};
+    qint64 sharedColumns = 0;
+    std::array<qint64, 2> extraColumns{};
+    double matchRatio = 1; ///< 0 to 1, not rounded
+    QJsonObject unknown;
+
+    [[nodiscard]] static Result<ScoreTerms> fromJson(const QJsonObject& json, const QString& path = {});
+    [[nodiscard]] QJsonObject toJson() const;
+    friend bool operator==(const ScoreTerms&, const ScoreTerms&) = default;
+};
+
+/// Answer of GET local/datadiffs/{id}/details; while the diff runs, what is known so far.
+struct LocalDetails {
+    Provenance provenance;
+    QStringList keyColumns;
+    std::optional<QString> keyNote; ///< how the key was found, one sentence
+    std::vector<ColumnInfo> columns;
+    std::optional<ScoreTerms> score;                    ///< nothing before the end
+    std::optional<std::array<qint64, 3>> duplicateKeys; ///< keys that repeat in A, in B, in either
+    std::vector<StageInfo> stages;
+    QStringList notes; ///< sentences about the run
+    QJsonObject unknown;
+
+    [[nodiscard]] static Result<LocalDetails> fromJson(const QJsonObject& json, const QString& path = {});
+    [[nodiscard]] QJsonObject toJson() const;
+    friend bool operator==(const LocalDetails&, const LocalDetails&) = default;
+};
+
+} // namespace diffract::api

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/paths.h"
+
+#include <QUrl>
+
+namespace diffract::api::paths {
+
+namespace {
+const QString kRoot = QStringLiteral("/api/v1");
+
+QString encoded(const QString& text)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(text));
+}
+} // namespace
+
+QString organizationMeta()
+{
+    return kRoot + QLatin1String("/organization/meta");
+}
+
+QString dataSources()
+{
+    return kRoot + QLatin1String("/data_sources");
+}
+
+QString dataSource(qint64 id)
+{
+    return QStringLiteral("%1/%2").arg(dataSources()).arg(id);
+}
+
+QString dataSourceSummary(qint64 id)
+{
+    return dataSource(id) + QLatin1String("/summary");
+}
+
+QString dataDiffs()
+{
+    return kRoot + QLatin1String("/datadiffs");
+}
+
+QString dataDiffs(const ListQuery& query)
+{
+    return QStringLiteral("%1?page=%2&page_size=%3&order_by=%4&sort_order=%5")
+        .arg(dataDiffs())
+        .arg(query.page)
+        .arg(query.pageSize)
+        .arg(encoded(query.orderBy), query.descending ? QStringLiteral("desc") : QStringLiteral("asc"));
+}
+
+QString dataDiff(qint64 id)
+{
+    return QStringLiteral("%1/%2").arg(dataDiffs()).arg(id);
+}
+
+QString dataDiffPoll(qint64 id)
+{
+    return dataDiff(id) + QLatin1String("?poll");
+}
+
+QString cancel(qint64 id)
+{
+    return dataDiff(id) + QLatin1String("/cancel");
+}
+
+QString summary(qint64 id)
+{
+    return dataDiff(id) + QLatin1String("/summary");
+}
+
+QString summaryResults(qint64 id)
+{
+    return dataDiff(id) + QLatin1String("/summary_results");
+}
+
+QString localPreview()
+{
+    return kRoot + QLatin1String("/local/preview");
+}
+
+QString localGuessKey()
+{
+    return kRoot + QLatin1String("/local/guess_key");
+}
+
+QString localSection(qint64 id, Section section, const SectionQuery& query)
+{
+    QString path = QStringLiteral("%1/local/datadiffs/%2/sections/%3?offset=%4&limit=%5")
+                       .arg(kRoot)
+                       .arg(id)
+                       .arg(toWire(section))
+                       .arg(query.offset)
+                       .arg(query.limit);
+    for (const QString& column : query.columns)
+        path += QLatin1String("&column=") + encoded(column);
+    if (query.group)
+        path += QStringLiteral("&group=%1").arg(*query.group);
+    return path;
+}
+
+QString localDetails(qint64 id)
+{
+    return QStringLiteral("%1/local/datadiffs/%2/details").arg(kRoot).arg(id);
+}
+
+QString localStatus()
+{
+    return kRoot + QLatin1String("/local/status");
+}
+
+} // namespace diffract::api::paths

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/create_request.h"
+#include "api/problem.h"
+
+namespace diffract::api {
+
+/// The rules of the create request that need nothing but the request: one set for form, command line and
+/// service (sources: service-facts 1.2, 2.5, 2.6; engine.md). In the order of the form.
+[[nodiscard]] Problems validate(const CreateRequest& request);
+
+/// A column as it is known before a run. `kind` is the contract's DatatypeName.
+struct KnownColumn {
+    QString name;
+    QString type;
+    QString kind;
+    friend bool operator==(const KnownColumn&, const KnownColumn&) = default;
+};
+
+/// The rules that need the columns of both sides. Call after validate().
+[[nodiscard]] Problems validateColumns(const CreateRequest& request, const std::vector<KnownColumn>& a,
+                                       const std::vector<KnownColumn>& b);
+
+/// Fields that the local engine of this version cannot do, one sentence each. For the local service only.
+[[nodiscard]] Problems localEngineLimits(const CreateRequest& request);
+
+} // namespace diffract::api
