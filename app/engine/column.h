@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/kind.h"
+
+#include <cstddef>
+#include <string>
+
+namespace diffract::engine {
+
+/// A column of one dataset.
+struct Column {
+    std::string name{};     ///< As in the file, UTF-8, exact; may hold anything.
+    std::string type{};     ///< DuckDB's type as it is read: "BIGINT", "DECIMAL(12,2)".
+    Kind kind = Kind::Unsupported;
+    std::size_t position = 0; ///< From 0, in the file's order.
+
+    /// Name inside SourceSql: "c0", "c1", ... so that no name from a file ever enters a statement.
+    [[nodiscard]] std::string sql() const { return "c" + std::to_string(position); }
+
+    friend bool operator==(const Column&, const Column&) = default;
+};
+
+} // namespace diffract::engine

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace diffract::engine {
+
+enum class FileFormat { Csv, Parquet };
+
+/// How a CSV file is read. What is absent is sniffed from the file.
+struct CsvOptions {
+    std::optional<std::string> delimiter{}; ///< One ASCII character.
+    std::optional<std::string> quote{};     ///< One ASCII character, or empty for none.
+    std::optional<std::string> escape{};    ///< One ASCII character, or empty for none; usually the quote.
+    std::optional<std::string> encoding{};  ///< "utf-8", "utf-16", "latin-1".
+    std::optional<std::string> decimal{};   ///< "." or ",".
+    std::optional<bool> header{};
+    std::uint64_t skipHead = 0; ///< Physical lines before the header.
+    std::uint64_t skipTail = 0; ///< Rows at the end, whatever they hold ("Total: 17" may have any shape).
+    /// Types fixed by the caller: column name, DuckDB type out of BOOLEAN, BIGINT, HUGEINT, DOUBLE,
+    /// DECIMAL(p,s), DATE, TIME, TIMESTAMP, TIMESTAMP_NS, TIMESTAMPTZ, UUID, VARCHAR. A value that does not
+    /// fit is an error that names its line.
+    std::vector<std::pair<std::string, std::string>> types{};
+
+    friend bool operator==(const CsvOptions&, const CsvOptions&) = default;
+};
+
+/// One input file.
+struct FileSpec {
+    std::string path{}; ///< Absolute, as the system has it (bytes).
+    FileFormat format = FileFormat::Csv;
+    CsvOptions csv{}; ///< Only for Csv.
+
+    friend bool operator==(const FileSpec&, const FileSpec&) = default;
+};
+
+} // namespace diffract::engine
