@@ -5,8 +5,6 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
-#include <QUrl>
-#include <QUrlQuery>
 
 #include <chrono>
 #include <optional>
@@ -31,8 +29,7 @@ enum class TransportFault {
 /// One request as ApiClient states it.
 struct RequestSpec {
     QByteArray method = "GET";
-    QString path; ///< Below the service address, percent-encoded.
-    QUrlQuery query;
+    QString path; ///< Below the service address, with its query, percent-encoded.
     QByteArray body;  ///< JSON, sent when the method is not GET.
     int attempts = 1; ///< Including the first; more than one only for GET.
     std::chrono::milliseconds idleTimeout{30'000}; ///< Without any byte.

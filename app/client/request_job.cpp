@@ -73,7 +73,7 @@ RequestJob::RequestJob(Transport& transport, const RequestSpec& spec)
     , m_spec(spec)
     , m_service(transport.m_address)
     , m_key(transport.m_key)
-    , m_url(m_service.url(spec.path, spec.query))
+    , m_url(m_service.url(spec.path))
 {
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp(TransportFault::Timeout); });

@@ -51,14 +51,15 @@ bool ServiceAddress::isLoopback() const
     return namesLoopback(m_base.host());
 }
 
-QUrl ServiceAddress::url(const QString& path, const QUrlQuery& query) const
+QUrl ServiceAddress::url(const QString& path) const
 {
     if (isEmpty())
         return {};
     QUrl result = m_base;
-    result.setPath(m_base.path(QUrl::FullyEncoded) + path, QUrl::StrictMode);
-    if (!query.isEmpty())
-        result.setQuery(query);
+    const qsizetype mark = path.indexOf(QLatin1Char('?'));
+    result.setPath(m_base.path(QUrl::FullyEncoded) + path.left(mark), QUrl::StrictMode);
+    if (mark >= 0)
+        result.setQuery(path.mid(mark + 1), QUrl::StrictMode);
     return result;
 }
 

@@ -6,7 +6,6 @@
 
 #include <QString>
 #include <QUrl>
-#include <QUrlQuery>
 
 namespace diffract::client {
 
@@ -24,8 +23,8 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_base.isEmpty(); }
     /// Whether the address is this machine by its name or number; decides on polling and proxies.
     [[nodiscard]] bool isLoopback() const;
-    /// `path` is percent-encoded and starts with a slash.
-    [[nodiscard]] QUrl url(const QString& path, const QUrlQuery& query = {}) const;
+    /// `path` is percent-encoded, starts with a slash and may have a query.
+    [[nodiscard]] QUrl url(const QString& path) const;
     /// "host:port", for sentences.
     [[nodiscard]] QString shown() const;
 

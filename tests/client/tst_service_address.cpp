@@ -42,8 +42,7 @@ private Q_SLOTS:
             QVERIFY(address.error().message.endsWith(QLatin1Char('.')));
             return;
         }
-        const QUrlQuery query{{QStringLiteral("a"), QStringLiteral("1")}};
-        QCOMPARE(address->url(QStringLiteral("/api/v1/x"), query).toString(QUrl::FullyEncoded), url);
+        QCOMPARE(address->url(QStringLiteral("/api/v1/x?a=1")).toString(QUrl::FullyEncoded), url);
     }
 
     void loopback()

@@ -64,7 +64,7 @@ private Q_SLOTS:
         Run run;
         run.service.then(FakeAnswer::json("{\"a\":1}"));
         RequestSpec spec = post("{\"b\":2}");
-        spec.query.addQueryItem(QStringLiteral("page"), QStringLiteral("2"));
+        spec.path = QStringLiteral("/api/v1/x?page=2");
         run.send(spec);
         QTRY_COMPARE(run.answers, 1);
         QCOMPARE(run.answer.status, 200);

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/api_client.h"
+
+#include "api/json_text.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace diffract::client {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int ReadAttempts = 3;
+
+RequestSpec reading(const QString& path, int attempts = ReadAttempts)
+{
+    RequestSpec spec;
+    spec.path = path;
+    spec.attempts = attempts;
+    return spec;
+}
+
+RequestSpec sending(const QByteArray& method, const QString& path, const QJsonObject& body)
+{
+    RequestSpec spec;
+    spec.method = method;
+    spec.path = path;
+    spec.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    return spec;
+}
+
+/// Work over whole files: the answer may take as long as reading them does.
+RequestSpec patient(RequestSpec spec, std::chrono::milliseconds limit)
+{
+    spec.idleTimeout = limit;
+    spec.totalTimeout = limit;
+    return spec;
+}
+
+api::JsonLimits limitsFor(const RequestSpec& spec)
+{
+    api::JsonLimits limits;
+    limits.bytes = spec.bodyLimit;
+    return limits;
+}
+
+template <typename T>
+ApiResult<T> decodeBody(const RawAnswer& answer, const api::JsonLimits& limits)
+{
+    const Result<QJsonObject> json = api::parseJsonObject(answer.body, limits);
+    if (!json.ok())
+        return malformedAnswer(answer, json.error().message);
+    Result<T> value = T::fromJson(*json);
+    if (!value.ok())
+        return malformedAnswer(answer, value.error().message);
+    return std::move(value).value();
+}
+
+template <>
+ApiResult<std::monostate> decodeBody(const RawAnswer&, const api::JsonLimits&)
+{
+    return std::monostate{}; // the contract gives no shape
+}
+
+template <>
+ApiResult<std::vector<api::DataSource>> decodeBody(const RawAnswer& answer, const api::JsonLimits& limits)
+{
+    // A bare list; the parser with the limits takes objects.
+    const Result<QJsonObject> json = api::parseJsonObject("{\"list\":" + answer.body + "}", limits);
+    if (!json.ok())
+        return malformedAnswer(answer, json.error().message);
+    const QJsonValue list = json->value(QLatin1String("list"));
+    if (!list.isArray())
+        return malformedAnswer(answer, QStringLiteral("expected a list"));
+    std::vector<api::DataSource> sources;
+    for (const QJsonValue& entry : list.toArray()) {
+        Result<api::DataSource> source
+            = api::DataSource::fromJson(entry.toObject(), QStringLiteral("[%1]").arg(sources.size()));
+        if (!source.ok())
+            return malformedAnswer(answer, source.error().message);
+        sources.push_back(std::move(source).value());
+    }
+    return sources;
+}
+
+} // namespace
+
+ApiClient::ApiClient(QObject* parent, Clock& clock) : QObject(parent), m_clock(clock), m_transport(clock) {}
+
+void ApiClient::setService(const ServiceAddress& address, const QString& key)
+{
+    m_transport.setService(address, key);
+    Q_EMIT serviceChanged();
+}
+
+template <typename T>
+Call<T> ApiClient::send(const RequestSpec& spec)
+{
+    const api::JsonLimits limits = limitsFor(spec);
+    Clock* clock = &m_clock;
+    return Call<T>(m_transport.send(spec), [limits, clock](const RawAnswer& answer) -> ApiResult<T> {
+        if (answer.fault != TransportFault::None || answer.status < 200 || answer.status > 299)
+            return failureOf(answer, clock->wallClock());
+        return decodeBody<T>(answer, limits);
+    });
+}
+
+Call<api::OrganizationMeta> ApiClient::organizationMeta()
+{
+    return send<api::OrganizationMeta>(reading(api::paths::organizationMeta()));
+}
+
+Call<std::vector<api::DataSource>> ApiClient::dataSources()
+{
+    return send<std::vector<api::DataSource>>(reading(api::paths::dataSources()));
+}
+
+Call<api::DataSource> ApiClient::dataSource(qint64 id)
+{
+    return send<api::DataSource>(reading(api::paths::dataSource(id)));
+}
+
+Call<api::DataSourceSummary> ApiClient::dataSourceSummary(qint64 id)
+{
+    return send<api::DataSourceSummary>(reading(api::paths::dataSourceSummary(id)));
+}
+
+Call<api::DataDiff> ApiClient::createDiff(const api::CreateRequest& request)
+{
+    return send<api::DataDiff>(sending("POST", api::paths::dataDiffs(), request.toJson()));
+}
+
+Call<api::DiffPage> ApiClient::diffs(const api::ListQuery& query)
+{
+    return send<api::DiffPage>(reading(api::paths::dataDiffs(query)));
+}
+
+Call<api::DataDiff> ApiClient::diff(qint64 id)
+{
+    return send<api::DataDiff>(reading(api::paths::dataDiff(id)));
+}
+
+Call<api::DataDiff> ApiClient::pollDiff(qint64 id)
+{
+    return send<api::DataDiff>(reading(api::paths::dataDiffPoll(id), 1));
+}
+
+Call<api::Summary> ApiClient::summaryResults(qint64 id)
+{
+    return send<api::Summary>(reading(api::paths::summaryResults(id)));
+}
+
+Call<api::DiffSummary> ApiClient::summary(qint64 id)
+{
+    return send<api::DiffSummary>(reading(api::paths::summary(id)));
+}
+
+Call<api::CancelResult> ApiClient::cancelDiff(qint64 id)
+{
+    return send<api::CancelResult>(sending("POST", api::paths::cancel(id), {}));
+}
+
+Call<std::monostate> ApiClient::patchDiff(qint64 id, const api::DiffPatch& patch)
+{
+    return send<std::monostate>(sending("PATCH", api::paths::dataDiff(id), patch.toJson()));
+}
+
+Call<api::LocalPreview> ApiClient::preview(const api::PreviewRequest& request)
+{
+    return send<api::LocalPreview>(patient(sending("POST", api::paths::localPreview(), request.toJson()), 120s));
+}
+
+Call<api::LocalKeyGuess> ApiClient::guessKey(const api::KeyGuessRequest& request)
+{
+    return send<api::LocalKeyGuess>(patient(sending("POST", api::paths::localGuessKey(), request.toJson()), 600s));
+}
+
+Call<api::LocalSectionPage> ApiClient::section(qint64 id, api::Section section, const api::SectionQuery& query)
+{
+    return send<api::LocalSectionPage>(reading(api::paths::localSection(id, section, query)));
+}
+
+Call<api::LocalDetails> ApiClient::details(qint64 id)
+{
+    return send<api::LocalDetails>(reading(api::paths::localDetails(id)));
+}
+
+Call<api::LocalStatus> ApiClient::localStatus()
+{
+    return send<api::LocalStatus>(reading(api::paths::localStatus()));
+}
+
+} // namespace diffract::client

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/data_diff.h"
+#include "api/data_source.h"
+#include "api/diff_page.h"
+#include "api/diff_summary.h"
+#include "api/local_details.h"
+#include "api/local_key_guess.h"
+#include "api/local_preview.h"
+#include "api/local_section.h"
+#include "api/local_status.h"
+#include "api/organization_meta.h"
+#include "api/paths.h"
+#include "api/summary.h"
+#include "client/call.h"
+#include "client/transport.h"
+
+namespace diffract::client {
+
+/// One service, typed: every endpoint of the contract that this program uses, and the local extensions
+/// (docs/rest-extensions.md). Reading is tried three times, everything else once: a create has no idempotency
+/// key, so after a lost answer list and look (trust.md). Every call has a timeout and can be cancelled; how
+/// answers become errors is in api_failure.h. UI thread.
+class ApiClient final : public QObject {
+    Q_OBJECT
+public:
+    explicit ApiClient(QObject* parent = nullptr, Clock& clock = SystemClock::instance());
+
+    /// Calls under way stay with the address and key they began with.
+    void setService(const ServiceAddress& address, const QString& key);
+    [[nodiscard]] const ServiceAddress& address() const { return m_transport.address(); }
+    [[nodiscard]] bool hasService() const { return !address().isEmpty(); }
+    [[nodiscard]] Clock& clock() const { return m_clock; }
+
+    // Whose key it is: the cheap check of address and key.
+    Call<api::OrganizationMeta> organizationMeta();
+
+    // Data sources.
+    Call<std::vector<api::DataSource>> dataSources();
+    Call<api::DataSource> dataSource(qint64 id);
+    Call<api::DataSourceSummary> dataSourceSummary(qint64 id);
+
+    // Diffs.
+    Call<api::DataDiff> createDiff(const api::CreateRequest& request);
+    Call<api::DiffPage> diffs(const api::ListQuery& query = {});
+    Call<api::DataDiff> diff(qint64 id);
+    /// As diff(), tried once, for whoever asks again anyway.
+    Call<api::DataDiff> pollDiff(qint64 id);
+    Call<api::Summary> summaryResults(qint64 id);
+    Call<api::DiffSummary> summary(qint64 id);
+    Call<api::CancelResult> cancelDiff(qint64 id);
+    Call<std::monostate> patchDiff(qint64 id, const api::DiffPatch& patch);
+
+    // Local extensions; a remote service answers them with NotFound.
+    Call<api::LocalPreview> preview(const api::PreviewRequest& request);
+    Call<api::LocalKeyGuess> guessKey(const api::KeyGuessRequest& request);
+    Call<api::LocalSectionPage> section(qint64 id, api::Section section, const api::SectionQuery& query);
+    Call<api::LocalDetails> details(qint64 id);
+    Call<api::LocalStatus> localStatus();
+
+Q_SIGNALS:
+    /// Address or key changed.
+    void serviceChanged();
+
+private:
+    template <typename T>
+    Call<T> send(const RequestSpec& spec);
+
+    Clock& m_clock;
+    Transport m_transport;
+};
+
+} // namespace diffract::client
