@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace diffract::engine {
+
+enum class Side { A, B };
+
+/// How one pair of columns is compared: the seam where rules of a column (tolerances and so on) come in.
+/// All members give SQL over a reference to the column, as "a.c3".
+///
+/// Equal values have equal canonical() values (but NULL stays NULL), which GROUP BY, joins and ORDER BY use;
+/// differs() has the last word on two values, hashed() only decides what is looked at.
+struct Comparator {
+    std::string forA; ///< Canonical value, with a mark where the reference goes.
+    std::string forB;
+    bool hashText = false;  ///< hash() of nested values is blind to [] against NULL: their text goes in too.
+    bool textOrder = false; ///< Equal values may have different texts (-0.0, nested ones): order by text too.
+
+    [[nodiscard]] std::string canonical(Side side, const std::string& ref) const;
+    /// Arguments for hash().
+    [[nodiscard]] std::string hashed(Side side, const std::string& ref) const;
+    /// A condition, never NULL.
+    [[nodiscard]] std::string differs(const std::string& refA, const std::string& refB) const;
+};
+
+/// For two comparable types (kind.h): exact equality as engine.md defines it. Integers and decimals are
+/// compared exactly at any width and scale, floats by value with NaN = NaN and -0 = 0, intervals by their
+/// three parts, maps without regard to order, text by code points.
+[[nodiscard]] Comparator exactComparator(const std::string& typeA, const std::string& typeB);
+
+/// ORDER BY terms that put rows with equal and unequal values of one column into one order, whatever the
+/// order they were read in.
+[[nodiscard]] std::vector<std::string> totalOrder(const std::string& type, const std::string& ref);
+
+} // namespace diffract::engine

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/file_spec.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace diffract::engine {
+
+/// What one run may use. The values come from the service's settings.
+struct Limits {
+    int threads = 2;
+    std::int64_t memoryBytes = std::int64_t{1} << 30; ///< DuckDB's buffers; see design trust for what it bounds.
+    std::int64_t tempBytes = std::int64_t{64} << 30; ///< Most that may be spilled to tempFolder.
+    std::string tempFolder; ///< Must exist; a folder of the run's own is made in it and removed. Empty: the
+                            ///< result folder.
+};
+
+/// One comparison. Names in key, mapping keys and lists are A's.
+struct DiffRequest {
+    FileSpec a;
+    FileSpec b;
+    std::vector<std::string> key; ///< Empty: whole rows are compared as a multiset.
+    std::vector<std::pair<std::string, std::string>> columnMapping; ///< A's name -> B's name.
+    std::vector<std::string> includeColumns; ///< Wins over the two below.
+    std::vector<std::string> columnsToCompare; ///< Another name for include.
+    std::vector<std::string> excludeColumns; ///< No effect beside an include list. Keys stay.
+    bool compareDuplicates = true;
+    Limits limits;
+};
+
+} // namespace diffract::engine

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/outcome.h"
+
+#include <string>
+
+namespace diffract::engine {
+
+/// The word for `error_type` of a failed diff, after the contract's own: NoSuchColumnException,
+/// NoSuchTableException (a file that is not there), InputChangedException, OutOfMemoryException,
+/// DiskFullException, UnreadableFileException, MalformedFileException, InvalidRequestException, ...
+[[nodiscard]] std::string errorType(const Error& error);
+
+} // namespace diffract::engine
