@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/plan/diff_job.h"
+
+#include "engine/plan/key_plan.h"
+#include "engine/plan/row_plan.h"
+#include "engine/plan/store_description.h"
+#include "engine/plan/verdict.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <future>
+#include <system_error>
+#include <utility>
+
+namespace diffract::engine {
+namespace {
+
+/// "1,509"
+std::string grouped(std::int64_t number)
+{
+    std::string text = std::to_string(number);
+    for (std::size_t at = text.size(); at > 3; at -= 3)
+        text.insert(at - 3, ",");
+    return text;
+}
+
+std::string counted(std::int64_t number, const char* one, const char* many)
+{
+    return grouped(number) + " " + (number == 1 ? one : many);
+}
+
+void removeDatabase(const std::string& path)
+{
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+    std::filesystem::remove(path + ".wal", ignored);
+}
+
+std::int64_t signedCount(std::uint64_t count)
+{
+    return static_cast<std::int64_t>(count);
+}
+
+} // namespace
+
+DiffJob::DiffJob(const DiffRequest& request, std::string resultFolder, std::stop_token stop, Progress& progress)
+    : m_request(request)
+    , m_resultFolder(std::move(resultFolder))
+    , m_stop(std::move(stop))
+    , m_progress(progress)
+{
+}
+
+DiffJob::~DiffJob()
+{
+    m_connection.reset();
+    m_database.reset();
+    removeDatabase(unfinished());
+}
+
+std::string DiffJob::tempFolder() const
+{
+    return m_request.limits.tempFolder.empty() ? m_resultFolder : m_request.limits.tempFolder;
+}
+
+Done DiffJob::run(const std::string& sql, double from, double to)
+{
+    m_progress.watch(*m_connection, from, to);
+    Done outcome = m_connection->run(sql, {}, m_stop);
+    m_progress.unwatch();
+    return outcome;
+}
+
+Done DiffJob::openSources()
+{
+    m_progress.begin(0);
+    Outcome<RunFolder> work = RunFolder::make(tempFolder());
+    if (!work)
+        return work.error();
+    m_work = std::move(work).value();
+    // Both at once: opening is mostly waiting for DuckDB to start and, for CSV, one pass over the file.
+    auto openingB = std::async(std::launch::async, [this] { return FileSource::open(m_request.b, m_work->path(), m_stop); });
+    Outcome<FileSource> a = FileSource::open(m_request.a, m_work->path(), m_stop);
+    Outcome<FileSource> b = openingB.get();
+    if (!a)
+        return a.error();
+    if (!b)
+        return b.error();
+    m_a = std::move(a).value();
+    m_b = std::move(b).value();
+    m_summary.pks.totalRows = {signedCount(m_a->rowCount()), signedCount(m_b->rowCount())};
+    m_progress.note(grouped(m_summary.pks.totalRows[0]) + " and "
+                    + counted(m_summary.pks.totalRows[1], "row", "rows"));
+    return done();
+}
+
+Done DiffJob::matchSchemas()
+{
+    m_progress.begin(1);
+    const auto pairs = pairColumns(m_request, m_a->columns(), m_b->columns());
+    if (!pairs)
+        return pairs.error();
+    FileSource::agree(*m_a, *m_b, *pairs);
+    Outcome<ColumnMatch> match = matchColumns(m_request, m_a->columns(), m_b->columns());
+    if (!match)
+        return match.error();
+    m_summary.keyColumns = m_request.key;
+    m_summary.schema = match->schema;
+    m_summary.columns = match->infos();
+    m_summary.values.comparedColumns = m_request.key.empty() ? 0 : signedCount(match->compared.size());
+    m_progress.note(counted(signedCount(match->compared.size()), "column", "columns") + " compared");
+    m_facts.columns = m_summary.columns;
+    m_facts.schema = m_summary.schema;
+    m_progress.publish(m_facts);
+    m_input.emplace(std::move(match).value(), m_a->relation(), m_b->relation(), m_request.compareDuplicates);
+    return openDatabase();
+}
+
+Done DiffJob::openDatabase()
+{
+    removeDatabase(unfinished());
+    duck::DatabaseOptions options;
+    options.path = unfinished();
+    options.folder = m_work->path();
+    options.files = m_a->files();
+    for (std::string& file : m_b->files())
+        options.files.push_back(std::move(file));
+    options.memoryLimit = static_cast<std::uint64_t>(m_request.limits.memoryBytes);
+    options.tempLimit = static_cast<std::uint64_t>(m_request.limits.tempBytes);
+    options.threads = static_cast<unsigned>(std::max(1, m_request.limits.threads));
+    Outcome<duck::Database> database = duck::Database::open(options);
+    if (!database)
+        return database.error();
+    m_database.emplace(std::move(database).value());
+    Outcome<duck::Connection> connection = duck::Connection::open(*m_database);
+    if (!connection)
+        return connection.error();
+    m_connection.emplace(std::move(connection).value());
+    return done();
+}
+
+Done DiffJob::checkKeys()
+{
+    m_progress.begin(2);
+    const KeyPlan plan(*m_input);
+    m_progress.reads(m_summary.pks.totalRows[0] + m_summary.pks.totalRows[1]);
+    if (Done made = run(plan.groups(), 0, 90); !made)
+        return made;
+    m_facts.rowsRead = m_summary.pks.totalRows[0] + m_summary.pks.totalRows[1];
+    if (Done made = run(plan.keyed(), 90, 99); !made)
+        return made;
+    if (Done read = readCounters(plan.counters()); !read)
+        return read;
+    m_facts.pks = m_summary.pks;
+    m_facts.duplicateKeys = m_summary.duplicateKeys;
+    m_progress.note(counted(m_summary.values.totalRows, "row", "rows") + " to compare");
+    m_progress.publish(m_facts);
+    return done();
+}
+
+Done DiffJob::readCounters(const std::string& sql)
+{
+    Outcome<duck::Rows> rows = m_connection->query(sql, {}, m_stop);
+    if (!rows)
+        return rows.error();
+    if (!rows->next())
+        return Error{.message = "The counters of the keys are missing.", .code = "internal"};
+    const auto pair = [&](std::size_t at) { return SideCounts{rows->integer(at), rows->integer(at + 1)}; };
+    KeyCounts& pks = m_summary.pks;
+    m_toFetch = pair(0);
+    const SideCounts equal{pks.totalRows[0] - m_toFetch[0], pks.totalRows[1] - m_toFetch[1]};
+    const bool keyless = m_input->keyless();
+    if (equal[0] != equal[1] || equal[0] < 0 || (keyless && equal[0] != 0)) {
+        if (Done same = checkInputs(); !same)
+            return same;
+        return Error{.message = "The scan of a file gave another number of rows than when it was opened. "
+                                "Run again; if it stays so, the file is damaged.",
+                     .code = "row_count",
+                     .detail = sql};
+    }
+    pks.nulls = pair(2);
+    pks.dupes = pair(4);
+    pks.exclusives = pair(6);
+    pks.distincts = {rows->integer(8) + equal[0], rows->integer(9) + equal[1]};
+    m_summary.duplicateKeys = {rows->integer(11), rows->integer(12), rows->integer(13), 0};
+    m_summary.values.totalRows = keyless ? 0 : rows->integer(10) + equal[0];
+    m_summary.score.exclusiveRows = pair(14);
+    m_summary.score.nullKeyRows = pks.nulls;
+    return done();
+}
+
+Done DiffJob::compareValues()
+{
+    m_progress.begin(3);
+    const RowPlan plan(*m_input, m_summary.pks.nulls[0] + m_summary.pks.nulls[1] > 0);
+    const SideCounts fetched = m_toFetch;
+    if (Done made = run(fetched[0] > 0 ? plan.fetch(Side::A) : plan.fetchNothing(Side::A), 0, 40); !made)
+        return made;
+    if (Done made = run(fetched[1] > 0 ? plan.fetch(Side::B) : plan.fetchNothing(Side::B), 40, 80); !made)
+        return made;
+    // Both files have been read for the last time: what is counted from here on was in one state of them.
+    if (Done same = checkInputs(); !same)
+        return same;
+    if (Done made = run(plan.diff(), 80, 99); !made)
+        return made;
+    if (Done read = readDifferences(plan.differences()); !read)
+        return read;
+    m_progress.note(counted(m_summary.values.rowsWithDifferences, "row differs", "rows differ"));
+    m_facts.columns = m_summary.columns;
+    m_progress.publish(m_facts);
+    return done();
+}
+
+Done DiffJob::readDifferences(const std::string& sql)
+{
+    ValueCounts& values = m_summary.values;
+    if (m_input->keyless())
+        return done();
+    Outcome<duck::Rows> rows = m_connection->query(sql, {}, m_stop);
+    if (!rows)
+        return rows.error();
+    if (!rows->next())
+        return Error{.message = "The counters of the values are missing.", .code = "internal"};
+    values.rowsWithDifferences = rows->integer(0);
+    values.totalValues = values.totalRows * values.comparedColumns;
+    std::size_t at = 0;
+    for (const std::size_t index : m_input->match.compared) {
+        const std::int64_t different = rows->integer(++at);
+        ColumnInfo& info = m_summary.columns[index];
+        info.valuesDifferent = different;
+        info.status = different > 0 ? ColumnStatus::Different : ColumnStatus::Equal;
+        values.valuesWithDifferences += different;
+        values.columnsWithDifferences += different > 0 ? 1 : 0;
+        values.columns.push_back({info.name, different});
+    }
+    return done();
+}
+
+Done DiffJob::checkInputs() const
+{
+    for (const FileSource* source : {&*m_a, &*m_b}) {
+        if (Done same = source->unchanged(); !same)
+            return same;
+    }
+    return done();
+}
+
+Done DiffJob::writeResults()
+{
+    m_progress.begin(4);
+    const RowPlan plan(*m_input, true);
+    const bool repeated = m_input->keyless() || m_summary.score.exclusiveRows != m_summary.pks.exclusives;
+    std::vector<std::string> statements{plan.exclusives(Side::A, repeated), plan.exclusives(Side::B, repeated),
+                                        plan.nullKeys(Side::A), plan.nullKeys(Side::B)};
+    for (std::string& sql : plan.duplicates())
+        statements.push_back(std::move(sql));
+    double at = 0;
+    for (const std::string& sql : statements) {
+        if (Done made = run(sql, at, at + 10); !made)
+            return made;
+        at += 10;
+    }
+    Outcome<duck::Rows> unequal =
+        m_connection->query("SELECT count(*) FROM duplicates WHERE left_a > 0 OR left_b > 0", {}, m_stop);
+    if (!unequal)
+        return unequal.error();
+    m_summary.duplicateKeys.unequalGroups = unequal->next() ? unequal->integer(0) : 0;
+    if (Done described = describe(); !described)
+        return described;
+    fillScore(m_summary);
+    m_summary.result = resultOf(m_summary);
+    addNotes();
+    m_connection.reset();
+    m_database.reset();
+    if (m_stop.stop_requested())
+        return cancelled();
+    return moveIntoPlace(unfinished(), m_resultFolder + "/result.duckdb");
+}
+
+Done DiffJob::describe()
+{
+    for (const std::string& sql : describingStatements(*m_input)) {
+        if (Done made = m_connection->run(sql, {}, m_stop); !made)
+            return made;
+    }
+    return m_connection->run("CHECKPOINT", {}, m_stop);
+}
+
+void DiffJob::addNotes()
+{
+    const auto warn = [this](const char* side, const FileSource& source) {
+        for (const Problem& problem : source.problems())
+            m_summary.notes.push_back(std::string(side) + ": " + problem.message);
+    };
+    warn("A", *m_a);
+    warn("B", *m_b);
+    if (m_input->keyless())
+        m_summary.notes.emplace_back("No key was given: whole rows were compared, so differences are not counted "
+                                     "by column, and a changed row counts as one only in A and one only in B.");
+    else if (m_input->match.compared.empty())
+        m_summary.notes.emplace_back("No column besides the key could be compared.");
+    if (!m_request.compareDuplicates && m_summary.duplicateKeys.inAll > 0)
+        m_summary.notes.emplace_back("Rows of duplicate keys were not compared (compare_duplicates is off).");
+}
+
+} // namespace diffract::engine

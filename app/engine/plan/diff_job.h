@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/diff_request.h"
+#include "engine/diff_summary.h"
+#include "engine/duck/connection.h"
+#include "engine/duck/database.h"
+#include "engine/file_source.h"
+#include "engine/outcome.h"
+#include "engine/plan/plan_input.h"
+#include "engine/plan/progress.h"
+#include "engine/plan/run_folder.h"
+
+#include <cstdint>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace diffract::engine {
+
+/// The stages of one run, each a function that needs the one before. Used once, on one thread.
+class DiffJob final {
+public:
+    DiffJob(const DiffRequest& request, std::string resultFolder, std::stop_token stop, Progress& progress);
+    ~DiffJob();
+    DiffJob(const DiffJob&) = delete;
+    DiffJob& operator=(const DiffJob&) = delete;
+
+    [[nodiscard]] Done openSources();
+    [[nodiscard]] Done matchSchemas();
+    [[nodiscard]] Done checkKeys();
+    [[nodiscard]] Done compareValues();
+    [[nodiscard]] Done writeResults();
+
+    [[nodiscard]] const DiffSummary& summary() const noexcept { return m_summary; }
+    /// Where intermediate results spill to.
+    [[nodiscard]] std::string tempFolder() const;
+
+private:
+    [[nodiscard]] Done run(const std::string& sql, double from, double to);
+    [[nodiscard]] Done openDatabase();
+    [[nodiscard]] Done readCounters(const std::string& sql);
+    [[nodiscard]] Done readDifferences(const std::string& sql);
+    [[nodiscard]] Done checkInputs() const;
+    [[nodiscard]] Done describe();
+    void addNotes();
+    [[nodiscard]] std::string unfinished() const { return m_resultFolder + "/result.duckdb.tmp"; }
+
+    const DiffRequest& m_request;
+    std::string m_resultFolder;
+    std::stop_token m_stop;
+    Progress& m_progress;
+    std::optional<RunFolder> m_work;
+    std::optional<FileSource> m_a;
+    std::optional<FileSource> m_b;
+    std::optional<PlanInput> m_input;
+    std::optional<duck::Database> m_database;
+    std::optional<duck::Connection> m_connection;
+    DiffSummary m_summary;
+    PartialFacts m_facts;
+    SideCounts m_toFetch{}; ///< Rows of keys that need a look.
+};
+
+} // namespace diffract::engine

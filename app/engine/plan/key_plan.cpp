@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/plan/key_plan.h"
+
+namespace diffract::engine {
+
+std::string KeyPlan::rows(Side side) const
+{
+    const std::size_t index = side == Side::A ? 0 : 1;
+    std::vector<std::string> terms;
+    const auto reference = [&](const MatchedColumn& column) {
+        return "t." + (side == Side::A ? column.a->sql() : column.b->sql());
+    };
+    for (std::size_t i = 0; i < m_input.grouping().size(); ++i) {
+        const MatchedColumn& column = m_input.match.columns[m_input.grouping()[i]];
+        terms.push_back(column.comparator.canonical(side, reference(column)) + " AS k" + std::to_string(i));
+    }
+    terms.emplace_back(side == Side::A ? "CAST(NULL AS BOOLEAN) AS s" : "true AS s");
+    if (!m_input.keyless()) {
+        std::vector<std::string> hashed;
+        for (const std::size_t i : m_input.match.compared) {
+            const MatchedColumn& column = m_input.match.columns[i];
+            hashed.push_back(column.comparator.hashed(side, reference(column)));
+        }
+        terms.push_back((hashed.empty() ? "CAST(0 AS UBIGINT)" : "hash(" + joined(hashed) + ")") + " AS h");
+    }
+    return "SELECT " + joined(terms) + " FROM " + m_input.relations[index] + " AS t";
+}
+
+std::string KeyPlan::anyNull() const
+{
+    std::vector<std::string> terms;
+    for (const std::string& name : keyNames(m_input.grouping().size()))
+        terms.push_back(name + " IS NULL");
+    return "(" + joined(terms, " OR ") + ")";
+}
+
+std::string KeyPlan::groups() const
+{
+    const std::vector<std::string> names = keyNames(m_input.grouping().size());
+    const std::string keys = joined(names);
+    const std::string both = "(" + rows(Side::A) + " UNION ALL " + rows(Side::B) + ")";
+    if (!m_input.keyless()) {
+        return "CREATE TEMP TABLE groups AS SELECT " + keys + ", count(*) - count(s) AS ca, count(s) AS cb FROM " + both
+               + " GROUP BY " + keys + " HAVING count(*) <> 2 OR count(s) <> 1 OR bit_xor(h) <> 0 OR " + anyNull();
+    }
+    // Different rows are counted exactly, so every group stays; the values only of those that are unequal.
+    std::vector<std::string> values;
+    for (const std::string& name : names)
+        values.push_back("CASE WHEN ca <> cb THEN " + name + " END AS " + name);
+    return "CREATE TEMP TABLE groups AS SELECT " + joined(values) + ", ca, cb FROM (SELECT " + keys
+           + ", count(*) - count(s) AS ca, count(s) AS cb FROM " + both + " GROUP BY " + keys + ")";
+}
+
+std::string KeyPlan::keyed() const
+{
+    const std::vector<std::string> names = keyNames(m_input.grouping().size());
+    std::vector<std::string> order;
+    for (const std::string& name : names)
+        order.push_back(name + " ASC NULLS FIRST");
+    return "CREATE TEMP TABLE keyed AS SELECT row_number() OVER () - 1 AS g, * FROM (SELECT "
+           + (m_input.keyless() ? std::string("false") : anyNull()) + " AS nk, ca, cb, " + joined(names)
+           + " FROM groups" + (m_input.keyless() ? " WHERE ca <> cb" : "") + " ORDER BY " + joined(order) + ")";
+}
+
+std::string KeyPlan::counters() const
+{
+    if (m_input.keyless()) {
+        return "SELECT sum(ca), sum(cb), 0, 0, 0, 0, sum(greatest(ca - cb, 0)), sum(greatest(cb - ca, 0)), "
+               "count(*) FILTER (ca > 0), count(*) FILTER (cb > 0), 0, 0, 0, 0, sum(greatest(ca - cb, 0)), "
+               "sum(greatest(cb - ca, 0)) FROM groups";
+    }
+    return "SELECT sum(ca), sum(cb), sum(ca) FILTER (nk), sum(cb) FILTER (nk), "
+           "sum(ca) FILTER (NOT nk AND ca > 1), sum(cb) FILTER (NOT nk AND cb > 1), "
+           "count(*) FILTER (NOT nk AND cb = 0), count(*) FILTER (NOT nk AND ca = 0), "
+           "count(*) FILTER (NOT nk AND ca > 0), count(*) FILTER (NOT nk AND cb > 0), "
+           "count(*) FILTER (NOT nk AND ca = 1 AND cb = 1), "
+           "count(*) FILTER (NOT nk AND ca > 1), count(*) FILTER (NOT nk AND cb > 1), "
+           "count(*) FILTER (NOT nk AND (ca > 1 OR cb > 1)), "
+           "sum(ca) FILTER (NOT nk AND cb = 0), sum(cb) FILTER (NOT nk AND ca = 0) FROM keyed";
+}
+
+} // namespace diffract::engine

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/plan/plan_input.h"
+
+#include <string>
+
+namespace diffract::engine {
+
+/// Statements of the first half of plan P5: which keys need a look, and what the counters are.
+///
+/// groups: one aggregate over both inputs keeps the keys whose rows are not one and one with equal hashes; the
+/// rest are equal pairs, counted as "rows read minus rows kept". Counts decide before hashes: a xor of hashes
+/// would cancel for doubled rows.
+class KeyPlan final {
+public:
+    explicit KeyPlan(const PlanInput& input) : m_input(input) {}
+
+    /// Table groups(k.., ca, cb): rows of the key in A and in B.
+    [[nodiscard]] std::string groups() const;
+    /// Table keyed(g, nk, ca, cb, k..): the groups to look at, g their place in key order, nk: a NULL part.
+    [[nodiscard]] std::string keyed() const;
+    /// One row; see KeyFacts.
+    [[nodiscard]] std::string counters() const;
+
+private:
+    [[nodiscard]] std::string rows(Side side) const;
+    [[nodiscard]] std::string anyNull() const;
+
+    const PlanInput& m_input;
+};
+
+} // namespace diffract::engine

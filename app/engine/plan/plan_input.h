@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/compare/column_match.h"
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace diffract::engine {
+
+/// What the statements of one run are made from. Names in them are our own: k0.. key parts in canonical form,
+/// a0.. and b0.. the stored columns of each side, d0.. whether one differs.
+struct PlanInput {
+    ColumnMatch match;
+    std::array<std::string, 2> relations; ///< FileSource::relation() of A and B.
+    std::vector<std::size_t> stored;      ///< Indexes into match.columns: keys, then the rest considered.
+    bool compareDuplicates = true;
+
+    PlanInput(ColumnMatch columnMatch, std::string relationA, std::string relationB, bool duplicates);
+
+    /// Without a key, whole rows are the key.
+    [[nodiscard]] bool keyless() const { return match.keys.empty(); }
+    /// Indexes into match.columns of what rows are grouped by.
+    [[nodiscard]] const std::vector<std::size_t>& grouping() const { return keyless() ? match.compared : match.keys; }
+    [[nodiscard]] const MatchedColumn& storedColumn(std::size_t i) const { return match.columns[stored[i]]; }
+    /// Whether stored column i is compared and not a key.
+    [[nodiscard]] bool isCompared(std::size_t i) const { return storedColumn(i).status == ColumnStatus::Equal; }
+    [[nodiscard]] bool has(Side side, std::size_t i) const;
+    /// "a3" or "b3".
+    [[nodiscard]] static std::string cell(Side side, std::size_t i);
+    /// The stored columns of a side, each with a prefix: "x.a0, x.a1".
+    [[nodiscard]] std::vector<std::string> cells(Side side, const std::string& prefix = {}) const;
+    /// ORDER BY terms over all stored columns of a side: rows that tie are alike in every cell.
+    [[nodiscard]] std::vector<std::string> tieBreak(Side side, const std::string& prefix = {}) const;
+};
+
+[[nodiscard]] std::string joined(const std::vector<std::string>& parts, const std::string& separator = ", ");
+/// "k0, k1" for as many parts.
+[[nodiscard]] std::vector<std::string> keyNames(std::size_t count, const std::string& prefix = {});
+
+} // namespace diffract::engine

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/result_reader.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace diffract::engine {
+
+/// n, rows_a, rows_b, left_a, left_b, then the key's texts; bound: first n, n behind the last.
+[[nodiscard]] std::string groupsSql(std::size_t keys);
+
+/// The statement for one page of rows: n, g, in_a, in_b, then cells as text and flags. Bound: first n, n behind
+/// the last; with a group: the group, offset, limit.
+class RowsSql final {
+public:
+    RowsSql(const PageRequest& request, const std::vector<std::size_t>& chosen, const std::vector<PageColumn>& columns);
+
+    [[nodiscard]] const std::string& text() const noexcept { return m_text; }
+    /// Where each chosen column stands in the result; nothing where the section or the side has none.
+    [[nodiscard]] const std::vector<std::optional<std::size_t>>& cellsA() const noexcept { return m_cellsA; }
+    [[nodiscard]] const std::vector<std::optional<std::size_t>>& cellsB() const noexcept { return m_cellsB; }
+    [[nodiscard]] const std::vector<std::optional<std::size_t>>& flags() const noexcept { return m_flags; }
+
+private:
+    std::optional<std::size_t> add(const std::string& expression);
+
+    std::string m_text;
+    std::size_t m_count = 0;
+    std::vector<std::optional<std::size_t>> m_cellsA;
+    std::vector<std::optional<std::size_t>> m_cellsB;
+    std::vector<std::optional<std::size_t>> m_flags;
+};
+
+} // namespace diffract::engine

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/result_reader.h"
+
+#include "engine/duck/connection.h"
+#include "engine/duck/database.h"
+#include "engine/file_identity.h"
+#include "engine/result/page_sql.h"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <utility>
+
+namespace diffract::engine {
+namespace {
+
+Error invalid(const std::string& code, const std::string& message)
+{
+    return Error{.kind = ErrorKind::Invalid, .message = message, .code = code};
+}
+
+Cell cellOf(const duck::Rows& rows, std::size_t column)
+{
+    if (rows.isNull(column))
+        return std::nullopt;
+    return std::string(rows.text(column));
+}
+
+ColumnRole roleFrom(std::string_view name)
+{
+    for (const ColumnRole role : {ColumnRole::Key, ColumnRole::Compared, ColumnRole::TypeDiffers, ColumnRole::OnlyA,
+                                  ColumnRole::OnlyB}) {
+        if (name == columnRoleName(role))
+            return role;
+    }
+    return ColumnRole::Compared;
+}
+
+} // namespace
+
+class ResultReader::Impl {
+public:
+    explicit Impl(std::string path) : m_path(std::move(path)) {}
+
+    Outcome<Page> page(const PageRequest& request)
+    {
+        if (request.offset < 0 || request.limit < 0 || request.limit > 1000)
+            return invalid("page_range", "A page starts at 0 or later and has at most 1000 rows.");
+        if (request.group && request.section != Section::DuplicateRows)
+            return invalid("page_group", "Only duplicate_rows can be asked for one group.");
+        const std::lock_guard lock(m_mutex);
+        if (Done ready = ensureOpen(); !ready)
+            return ready.error();
+        Page page;
+        page.section = request.section;
+        page.offset = request.offset;
+        page.limit = request.limit;
+        Outcome<std::vector<std::size_t>> chosen = choose(request);
+        if (!chosen)
+            return chosen.error();
+        for (const std::size_t i : *chosen)
+            page.columns.push_back(m_columns[i]);
+        if (Done counted = count(request, page); !counted)
+            return counted.error();
+        Done read = request.section == Section::Duplicates ? readGroups(page) : readRows(request, *chosen, page);
+        if (!read)
+            return read.error();
+        return page;
+    }
+
+private:
+    Done ensureOpen()
+    {
+        if (m_connection)
+            return done();
+        duck::DatabaseOptions options;
+        options.path = m_path;
+        options.readOnly = true;
+        options.threads = 1;
+        options.memoryLimit = 256ULL << 20;
+        Outcome<duck::Database> database = duck::Database::open(options);
+        if (!database)
+            return database.error();
+        Outcome<duck::Connection> connection = duck::Connection::open(*database);
+        if (!connection)
+            return connection.error();
+        if (Done read = describe(*connection); !read)
+            return read;
+        m_database.emplace(std::move(database).value());
+        m_connection.emplace(std::move(connection).value());
+        return done();
+    }
+
+    Done describe(duck::Connection& connection)
+    {
+        m_columns.clear();
+        Outcome<duck::Rows> rows = connection.query("SELECT name, role, name_b, type_a, type_b, kind_a, kind_b FROM columns "
+                                                    "ORDER BY i");
+        if (!rows)
+            return rows.error();
+        while (rows->next()) {
+            m_columns.push_back({std::string(rows->text(0)), cellOf(*rows, 2), roleFrom(rows->text(1)), cellOf(*rows, 3),
+                                 cellOf(*rows, 4), cellOf(*rows, 5), cellOf(*rows, 6)});
+        }
+        Outcome<duck::Rows> totals = connection.query("SELECT name, rows FROM sections");
+        if (!totals)
+            return totals.error();
+        while (totals->next())
+            m_totals[std::string(totals->text(0))] = totals->integer(1);
+        return done();
+    }
+
+    Outcome<std::vector<std::size_t>> choose(const PageRequest& request) const
+    {
+        std::vector<std::size_t> chosen;
+        for (std::size_t i = 0; i < m_columns.size() && request.columns.empty(); ++i) {
+            if (request.section != Section::Duplicates || m_columns[i].role == ColumnRole::Key)
+                chosen.push_back(i);
+        }
+        for (const std::string& name : request.columns) {
+            const auto found = std::find_if(m_columns.begin(), m_columns.end(),
+                                            [&](const PageColumn& column) { return column.name == name; });
+            if (found == m_columns.end())
+                return invalid("no_such_column", "The result has no column \"" + name + "\".");
+            chosen.push_back(static_cast<std::size_t>(found - m_columns.begin()));
+        }
+        if (request.section == Section::Duplicates)
+            std::erase_if(chosen, [&](std::size_t i) { return m_columns[i].role != ColumnRole::Key; });
+        return chosen;
+    }
+
+    Done count(const PageRequest& request, Page& page)
+    {
+        page.total = m_totals[sectionName(request.section)];
+        if (!request.group)
+            return done();
+        Outcome<duck::Rows> rows =
+            m_connection->query("SELECT count(*) FROM duplicate_rows WHERE g = ?", {duck::Value(*request.group)});
+        if (!rows)
+            return rows.error();
+        page.total = rows->next() ? rows->integer(0) : 0;
+        return done();
+    }
+
+    Done readGroups(Page& page)
+    {
+        std::size_t keys = 0;
+        for (const PageColumn& column : m_columns)
+            keys += column.role == ColumnRole::Key ? 1 : 0;
+        Outcome<duck::Rows> rows = m_connection->query(groupsSql(keys), {duck::Value(page.offset),
+                                                                         duck::Value(page.offset + page.limit)});
+        if (!rows)
+            return rows.error();
+        while (rows->next()) {
+            PageGroup group;
+            group.n = rows->integer(0);
+            group.rowsA = rows->integer(1);
+            group.rowsB = rows->integer(2);
+            if (!rows->isNull(3))
+                group.leftA = rows->integer(3);
+            if (!rows->isNull(4))
+                group.leftB = rows->integer(4);
+            for (std::size_t i = 0; i < keys; ++i)
+                group.key.push_back(cellOf(*rows, 5 + i));
+            page.groups.push_back(std::move(group));
+        }
+        return done();
+    }
+
+    Done readRows(const PageRequest& request, const std::vector<std::size_t>& chosen, Page& page)
+    {
+        const RowsSql sql(request, chosen, m_columns);
+        std::vector<duck::Value> values;
+        if (request.group)
+            values.emplace_back(*request.group);
+        values.emplace_back(std::int64_t{page.offset});
+        values.emplace_back(request.group ? std::int64_t{page.limit} : page.offset + page.limit);
+        Outcome<duck::Rows> rows = m_connection->query(sql.text(), values);
+        if (!rows)
+            return rows.error();
+        while (rows->next()) {
+            PageRow row;
+            row.n = rows->integer(0);
+            if (request.section == Section::DuplicateRows)
+                row.group = rows->integer(1);
+            if (rows->boolean(2))
+                row.a = cells(*rows, sql.cellsA());
+            if (rows->boolean(3))
+                row.b = cells(*rows, sql.cellsB());
+            for (std::size_t i = 0; i < chosen.size(); ++i) {
+                if (sql.flags()[i] && rows->boolean(*sql.flags()[i]))
+                    row.differing.push_back(static_cast<int>(i));
+            }
+            page.rows.push_back(std::move(row));
+        }
+        return done();
+    }
+
+    static Cells cells(const duck::Rows& rows, const std::vector<std::optional<std::size_t>>& places)
+    {
+        Cells result;
+        for (const std::optional<std::size_t>& place : places)
+            result.push_back(place ? cellOf(rows, *place) : Cell());
+        return result;
+    }
+
+    std::string m_path;
+    std::mutex m_mutex;
+    std::optional<duck::Database> m_database;
+    std::optional<duck::Connection> m_connection;
+    std::vector<PageColumn> m_columns;
+    std::map<std::string, std::int64_t> m_totals;
+};
+
+ResultReader::ResultReader(std::unique_ptr<Impl> impl) : m_impl(std::move(impl))
+{
+}
+
+ResultReader::~ResultReader() = default;
+
+Outcome<std::unique_ptr<ResultReader>> ResultReader::open(const std::string& resultFolder)
+{
+    const std::string path = resultFolder + "/result.duckdb";
+    if (Outcome<FileIdentity> identity = identityOf(path); !identity)
+        return identity.error();
+    return std::unique_ptr<ResultReader>(new ResultReader(std::make_unique<Impl>(path)));
+}
+
+Outcome<Page> ResultReader::page(const PageRequest& request) const
+{
+    return guarded([&] { return m_impl->page(request); });
+}
+
+} // namespace diffract::engine
