@@ -22,8 +22,7 @@ public:
     /// Only when ok().
     [[nodiscard]] const T& value() const
     {
-        Q_ASSERT(ok());
-        return *std::get_if<0>(&m_state);
+        return *known(std::get_if<0>(&m_state));
     }
     const T& operator*() const { return value(); }
     const T* operator->() const { return &value(); }
@@ -31,12 +30,21 @@ public:
     /// Only when not ok().
     [[nodiscard]] const ApiFailure& failure() const
     {
-        Q_ASSERT(!ok());
-        return *std::get_if<1>(&m_state);
+        return *known(std::get_if<1>(&m_state));
     }
     [[nodiscard]] const Error& error() const { return failure().error; }
 
 private:
+    /// Asserts in debug builds, and tells the compiler that the pointer is never null.
+    template <typename P>
+    [[nodiscard]] static P* known(P* pointer) noexcept
+    {
+        Q_ASSERT(pointer);
+        if (!pointer)
+            Q_UNREACHABLE();
+        return pointer;
+    }
+
     std::variant<T, ApiFailure> m_state;
 };
 

@@ -37,7 +37,7 @@ public:
     [[nodiscard]] const std::vector<api::SectionColumn>& columns() const { return m_columns; }
     /// Row `index` from 0, or null: then it is on its way. The pointer holds until control returns to the event
     /// loop.
-    [[nodiscard]] const api::SectionRow* row(qint64 index);
+    const api::SectionRow* row(qint64 index);
     /// As row(), but asks for nothing.
     [[nodiscard]] const api::SectionRow* peek(qint64 index) const;
     /// Asks for the blocks of these rows, as the view shows them, and for the next one in the direction moved.
