@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/data_diff.h"
+#include "api/summary.h"
+
+#include <vector>
+
+namespace diffract::api {
+
+/// Every verdict that holds, worst first (engine.md, Result). The first is the one the diff object names; beside
+/// bad keys, a difference or missing keys may hold too. Empty before the end.
+[[nodiscard]] std::vector<DiffResult> verdicts(const DataDiff& diff, const Summary& summary);
+/// Whether the schemas differ in more than the order of columns.
+[[nodiscard]] bool schemaDiffers(const SummarySchema& schema);
+
+/// The verdict in one or two words for people: "Bad keys", "Different", "Missing keys" ...
+[[nodiscard]] QString verdictText(DiffResult result);
+/// The verdict in one sentence.
+[[nodiscard]] QString verdictSentence(DiffResult result);
+
+/// How the keys of a finished diff fall apart; the parts of the stacked bar. Duplicated keys are in `total` only.
+struct ResultCounts {
+    qint64 identical = 0;
+    qint64 changed = 0;
+    qint64 onlyA = 0;
+    qint64 onlyB = 0;
+    qint64 total = 0; ///< All keys of both sides; without a key, all rows.
+    friend bool operator==(const ResultCounts&, const ResultCounts&) = default;
+
+    /// @param keyed false when the whole row was compared.
+    [[nodiscard]] static ResultCounts of(const Summary& summary, bool keyed = true);
+};
+
+} // namespace diffract::api

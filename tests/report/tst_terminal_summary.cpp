@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/sample_report.h"
+#include "support/test_main.h"
+
+#include "report/report_facts.h"
+#include "report/terminal_summary.h"
+#include "report/terminal_text.h"
+
+using namespace diffract;
+using namespace diffract::report;
+
+class TstTerminalSummary final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theSample()
+    {
+        const QString text = terminalSummary(test::sampleReport(), {});
+        const QStringList lines = text.split(QLatin1Char('\n'));
+        QVERIFY2(lines.at(0).startsWith(QStringLiteral("! Bad keys  \u2260 Different     match score 96.35 %")),
+                 qPrintable(text));
+        QVERIFY(lines.at(0).endsWith(QStringLiteral("run 482")));
+        QCOMPARE(lines.at(2), QStringLiteral("                              A           B       B - A"));
+        QCOMPARE(lines.at(3), QStringLiteral("Rows                  1,204,331   1,206,874      +2,543"));
+        QCOMPARE(lines.at(5), QStringLiteral("Duplicate rows               47          46          -1   ! rows of 23 keys"));
+        QCOMPARE(lines.at(6), QStringLiteral("Only on this side           312       2,855      +2,543   -+ 3,167 keys"));
+        QCOMPARE(lines.at(8),
+                 QStringLiteral("= identical 1,195,559 99.04 %   \u2260 changed 8,412 0.70 %   - only A 312   + only B 2,855"));
+        QVERIFY2(lines.at(11).startsWith(QStringLiteral("\u2260 tax_amount         8,019   99.33 %  \u2501\u2501")),
+                 qPrintable(lines.at(11)));
+        QVERIFY(text.contains(QStringLiteral("= 5 columns match in full\n")));
+        QVERIFY(text.contains(QStringLiteral(
+            "! not compared: postal_code (INTEGER in A, VARCHAR in B), loyalty_tier (only in B)\n")));
+        QVERIFY(!text.contains(QChar(0x1b)));
+    }
+    void widthAndLetters_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<bool>("utf8");
+        QTest::addColumn<bool>("colour");
+        QTest::newRow("80") << 80 << true << false;
+        QTest::newRow("100 in ASCII") << 100 << false << false;
+        QTest::newRow("100 in colour") << 100 << true << true;
+    }
+    void widthAndLetters()
+    {
+        QFETCH(int, width);
+        QFETCH(bool, utf8);
+        QFETCH(bool, colour);
+        TerminalOptions options;
+        options.width = width;
+        options.utf8 = utf8;
+        options.colour = colour;
+        ReportData data = test::sampleReport();
+        data.details->columns[5].name = QStringLiteral("größe");
+        QString text = terminalSummary(data, options);
+        QCOMPARE(text.contains(QChar(0x1b)), colour);
+        text.remove(QRegularExpression(QStringLiteral("\x1b\\[[0-9;]*m")));
+        for (const QString& line : text.split(QLatin1Char('\n'))) {
+            if (!line.startsWith(QStringLiteral("! not compared")))
+                QVERIFY2(TerminalText::width(line) <= width, qPrintable(line));
+            QVERIFY(!line.endsWith(QLatin1Char(' ')));
+        }
+        if (!utf8) {
+            for (const QChar letter : text)
+                QVERIFY(letter.unicode() < 0x80);
+            QVERIFY(text.contains(QStringLiteral("!= tax_amount")));
+            QVERIFY(text.contains(QStringLiteral("###")));
+            QVERIFY(text.contains(QStringLiteral("gr\\u00f6\\u00dfe")));
+        }
+    }
+    void dataCannotMoveTheCursor()
+    {
+        ReportData data = test::sampleReport();
+        (*data.summary.values->columnsDiffStats)[5].columnName = QStringLiteral("a\x1b[2J\nb");
+        const QString text = terminalSummary(data, {});
+        QVERIFY(!text.contains(QChar(0x1b)));
+        QVERIFY(text.contains(QStringLiteral("a[U+001B][2J[LF]b")));
+    }
+    void identicalAndFailed()
+    {
+        ReportData data = test::sampleReport();
+        data.diff.result = QStringLiteral("identical");
+        data.summary.values->columnsWithDifferences = 0;
+        data.summary.values->columnsDiffStats->clear();
+        data.details->score->matchRatio = 1;
+        QVERIFY(terminalSummary(data, {}).startsWith(QStringLiteral("= Identical     match score 100.00 %")));
+
+        ReportData failed;
+        failed.diff.id = 3;
+        failed.diff.status = api::JobStatus::failed();
+        failed.summary.status = api::JobStatus::failed();
+        failed.summary.error = api::RunError{QStringLiteral("X"), QStringLiteral("Line 4 is cut."), {}, {}};
+        QCOMPARE(terminalSummary(failed, {}), QStringLiteral("x Failed     run 3\nLine 4 is cut.\n"));
+    }
+    void factsAddUp()
+    {
+        const ReportFacts facts = ReportFacts::of(test::sampleReport());
+        QCOMPARE(facts.counts.total, 1207161);
+        QCOMPARE(facts.counts.identical, 1195559);
+        QCOMPARE(facts.differing.size(), size_t(6));
+        QCOMPARE(facts.differing.front().name, QStringLiteral("tax_amount"));
+        QCOMPARE(facts.schema.size(), size_t(4));
+        QCOMPARE(facts.title, QStringLiteral("orders.parquet \u2194 orders_2026-11-21.parquet"));
+    }
+};
+
+DIFFRACT_TEST(TstTerminalSummary, "tst_terminal_summary")
+#include "tst_terminal_summary.moc"
