@@ -9,6 +9,7 @@
 #include "engine/problem.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -16,6 +17,10 @@
 #include <vector>
 
 namespace diffract::engine {
+
+namespace csv {
+class ColumnProfile;
+}
 
 /// A file that has been read once from end to end (CSV) or whose footer has been read (Parquet), with every
 /// option and type fixed, ready to be scanned by DuckDB. A plain value; any thread, one at a time.
@@ -60,6 +65,12 @@ public:
 
 private:
     FileSource() = default;
+    [[nodiscard]] static Outcome<FileSource> openCsv(const FileSpec& spec, const std::string& folder,
+                                                     const std::stop_token& stop);
+    [[nodiscard]] static Outcome<FileSource> openParquet(const FileSpec& spec, const std::stop_token& stop);
+    [[nodiscard]] Done fixTypes();
+    void setType(std::size_t column, const std::string& type);
+    void takeTypeOf(std::size_t column, const FileSource& other, std::size_t otherColumn);
 
     FileSpec m_spec;
     CsvOptions m_csv;
@@ -68,6 +79,14 @@ private:
     std::vector<Problem> m_problems;
     FileIdentity m_identity;
     std::string m_readPath;
+
+    /// How DuckDB must read the CSV: the file as it is, or the plain copy of it.
+    struct Reading {
+        std::string options{};                  ///< SQL of the named parameters, without the columns.
+        std::vector<std::string> types{};       ///< Read as; Column::type may be a cast of it.
+    };
+    Reading m_reading;
+    std::shared_ptr<const std::vector<csv::ColumnProfile>> m_profiles; ///< Null for Parquet.
 };
 
 } // namespace diffract::engine

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/file_source.h"
+
+#include "engine/csv/column_profile.h"
+#include "engine/csv/copy.h"
+#include "engine/csv/layout.h"
+#include "engine/csv/scan.h"
+#include "engine/csv/text_file.h"
+#include "engine/duck/sql_text.h"
+#include "engine/parquet_file.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace diffract::engine {
+namespace {
+
+constexpr std::uint64_t usualLine = 2ULL << 20U; // DuckDB's own limit of a row
+
+/// A name in the folder that no other input has.
+std::string copyName(const std::string& folder, const FileIdentity& identity, const char* what)
+{
+    return folder + "/input-" + std::to_string(identity.device) + "-" + std::to_string(identity.inode) + "-" + what
+           + ".csv";
+}
+
+/// DuckDB reads such a path only through a pattern, and a pattern cannot hold a backslash.
+bool awkwardPath(const std::string& path)
+{
+    return path.find('\\') != std::string::npos && path.find_first_of("[*?") != std::string::npos;
+}
+
+bool readsAsIs(const csv::TextFile& file, const csv::Layout& layout, const csv::Scan& scan)
+{
+    const csv::Dialect& dialect = layout.dialect;
+    return !file.readPath().empty() && layout.dataEnd == file.size() && dialect.quote == '"' && dialect.escape == '"'
+           && !scan.cr && !(scan.lf && scan.crLf) && dialect.newline == csv::Newline::Lf
+           && dialect.delimiter != ' ' && !awkwardPath(file.readPath());
+}
+
+std::string readOptions(const csv::Layout& layout, const csv::Scan& scan, bool copied)
+{
+    const std::string delimiter = copied ? "," : std::string(1, layout.dialect.delimiter);
+    const bool header = !copied && layout.dialect.header;
+    std::string sql = ", auto_detect = false, delim = " + duck::literal(delimiter)
+                      + ", quote = '\"', escape = '\"', comment = '', nullstr = '', allow_quoted_nulls = false, "
+                        "strict_mode = true, null_padding = false, ignore_errors = false, encoding = 'utf-8', "
+                        "compression = 'none', hive_partitioning = false, filename = false, union_by_name = false, "
+                        "header = ";
+    sql += header ? "true" : "false";
+    sql += ", skip = " + std::to_string(copied ? 0 : layout.headerLine - 1);
+    sql += ", decimal_separator = " + duck::literal(std::string(1, layout.dialect.decimal));
+    if (scan.longestRow + 1024 > usualLine)
+        sql += ", max_line_size = " + std::to_string(scan.longestRow * 2 + 1024);
+    return sql;
+}
+
+std::string quoted(const std::string& name)
+{
+    return "\"" + name + "\"";
+}
+
+} // namespace
+
+Outcome<FileSource> FileSource::open(const FileSpec& spec, const std::string& folder, std::stop_token stop)
+{
+    return guarded([&]() -> Outcome<FileSource> {
+        return spec.format == FileFormat::Csv ? openCsv(spec, folder, stop) : openParquet(spec, stop);
+    });
+}
+
+Outcome<FileSource> FileSource::openCsv(const FileSpec& spec, const std::string& folder, const std::stop_token& stop)
+{
+    csv::TextFile::Options options;
+    options.path = spec.path;
+    options.encoding = spec.csv.encoding;
+    Outcome<FileIdentity> identity = identityOf(spec.path);
+    if (!identity)
+        return identity.error();
+    options.copyPath = copyName(folder, *identity, "utf8");
+    Outcome<csv::TextFile> file = csv::TextFile::open(options, stop);
+    if (!file)
+        return file.error();
+    Outcome<csv::Layout> layout = csv::layoutOf(*file, spec.csv, stop);
+    if (!layout)
+        return layout.error();
+    const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
+    Outcome<csv::Scan> scanned = csv::scan(*file, *layout, threads, stop);
+    if (!scanned)
+        return scanned.error();
+    FileSource source;
+    source.m_spec = spec;
+    source.m_csv = csv::effective(spec.csv, *layout, file->encoding());
+    source.m_identity = file->identity();
+    source.m_rows = scanned->rows;
+    source.m_problems = layout->problems;
+    source.m_readPath = file->readPath();
+    const bool copied = !readsAsIs(*file, *layout, *scanned);
+    if (copied) {
+        source.m_readPath = copyName(folder, *identity, "plain");
+        Outcome<std::uint64_t> written = csv::writePlainCopy(*file, *layout, source.m_readPath, stop);
+        if (!written)
+            return written.error();
+    }
+    source.m_reading.options = readOptions(*layout, *scanned, copied);
+    source.m_profiles = std::make_shared<const std::vector<csv::ColumnProfile>>(std::move(scanned->columns));
+    for (std::size_t i = 0; i < layout->names.size(); ++i) {
+        source.m_columns.push_back({.name = layout->names[i], .position = i});
+        source.m_reading.types.emplace_back();
+        const csv::ColumnProfile& profile = (*source.m_profiles)[i];
+        source.setType(i, profile.empty() ? "VARCHAR" : profile.type());
+        if (const auto why = profile.widening()) {
+            std::string sentence = why->sentence;
+            if (const std::size_t at = sentence.find("%1"); at != std::string::npos)
+                sentence.replace(at, 2, std::to_string(why->line));
+            source.m_problems.push_back({.severity = Severity::Warning, .code = "widened",
+                                         .message = "Column " + quoted(layout->names[i]) + " " + sentence,
+                                         .line = why->line});
+        }
+    }
+    if (Done fixed = source.fixTypes(); !fixed)
+        return fixed.error();
+    if (Done same = source.unchanged(); !same)
+        return same.error();
+    return source;
+}
+
+Outcome<FileSource> FileSource::openParquet(const FileSpec& spec, const std::stop_token& stop)
+{
+    Outcome<FileIdentity> identity = identityOf(spec.path);
+    if (!identity)
+        return identity.error();
+    if (awkwardPath(spec.path))
+        return Error{.kind = ErrorKind::Invalid,
+                     .message = "The path " + spec.path + " holds a backslash beside [, * or ?. Rename the file.",
+                     .code = "bad_path", .file = spec.path};
+    Outcome<ParquetFile> file = readParquetFooter(spec.path, stop);
+    if (!file)
+        return file.error();
+    FileSource source;
+    source.m_spec = spec;
+    source.m_identity = *identity;
+    source.m_rows = file->rows;
+    source.m_columns = std::move(file->columns);
+    source.m_problems = std::move(file->problems);
+    source.m_readPath = spec.path;
+    return source;
+}
+
+void FileSource::setType(std::size_t column, const std::string& type)
+{
+    m_columns[column].type = type;
+    m_columns[column].kind = kindOf(type);
+    m_reading.types[column] = type;
+}
+
+Done FileSource::fixTypes()
+{
+    for (const auto& [name, type] : m_spec.csv.types) {
+        const auto found = std::find_if(m_columns.begin(), m_columns.end(),
+                                        [&](const Column& column) { return column.name == name; });
+        if (found == m_columns.end())
+            return Error{.kind = ErrorKind::Invalid, .message = m_spec.path + " has no column " + quoted(name) + ".",
+                         .code = "unknown_column", .file = m_spec.path};
+        const csv::ColumnProfile& profile = (*m_profiles)[found->position];
+        if (!profile.fits(type)) {
+            const std::uint64_t line = profile.firstMisfit(type);
+            return Error{.kind = ErrorKind::Malformed,
+                         .message = (line > 0 ? "Line " + std::to_string(line) + " of " : std::string()) + m_spec.path
+                                    + " holds a value in column " + quoted(name) + " that is no " + type
+                                    + ". Correct it or choose another type.",
+                         .code = "bad_value", .file = m_spec.path,
+                         .line = line > 0 ? std::optional(line) : std::nullopt};
+        }
+        setType(found->position, type);
+    }
+    return done();
+}
+
+void FileSource::takeTypeOf(std::size_t column, const FileSource& other, std::size_t otherColumn)
+{
+    const csv::ColumnProfile& profile = (*m_profiles)[column];
+    const std::string& wanted = other.m_columns[otherColumn].type;
+    for (const auto& [name, type] : m_spec.csv.types) {
+        if (name == m_columns[column].name)
+            return; // the caller's word stands
+    }
+    if (profile.empty()) {
+        // Read as text and cast: every type has a NULL, not every type can be read from CSV.
+        m_columns[column].type = wanted;
+        m_columns[column].kind = kindOf(wanted);
+        return;
+    }
+    const bool exactWanted = kindOf(wanted) == Kind::Decimal && m_columns[column].kind == Kind::Float;
+    if (other.m_profiles != nullptr && !exactWanted)
+        return; // two CSV columns: each as it is written
+    if (comparable(wanted, m_columns[column].type) && wanted != "FLOAT")
+        return;
+    if (profile.fits(wanted))
+        setType(column, wanted);
+    else if (kindOf(wanted) == Kind::Decimal && profile.fits("DECIMAL(38,18)"))
+        setType(column, "DECIMAL(38,18)");
+}
+
+void FileSource::agree(FileSource& a, FileSource& b, const std::vector<std::pair<std::size_t, std::size_t>>& pairs)
+{
+    for (const auto& [inA, inB] : pairs) {
+        const bool emptyA = a.m_profiles != nullptr && (*a.m_profiles)[inA].empty();
+        if (a.m_profiles != nullptr && !(emptyA && b.m_profiles != nullptr && (*b.m_profiles)[inB].empty()))
+            a.takeTypeOf(inA, b, inB);
+        if (b.m_profiles != nullptr && !emptyA)
+            b.takeTypeOf(inB, a, inA);
+    }
+}
+
+Done FileSource::unchanged() const
+{
+    Outcome<FileIdentity> now = identityOf(m_spec.path);
+    if (now && *now == m_identity)
+        return done();
+    return Error{.kind = ErrorKind::Changed,
+                 .message = "The file " + m_spec.path + " changed while it was read. Run again when it is complete.",
+                 .code = "file_changed",
+                 .detail = now ? std::string() : now.error().message,
+                 .file = m_spec.path};
+}
+
+std::string FileSource::relation() const
+{
+    if (m_profiles == nullptr)
+        return "(SELECT * FROM " + parquetRelation(m_readPath, m_columns.size()) + ")";
+    std::string columns;
+    std::string select;
+    for (const Column& column : m_columns) {
+        const std::string comma = columns.empty() ? "" : ", ";
+        const std::string& type = m_reading.types[column.position];
+        columns += comma + "'" + column.sql() + "': " + duck::literal(type);
+        select += comma + (type == column.type ? column.sql() : "CAST(" + column.sql() + " AS " + column.type + ") AS " + column.sql());
+    }
+    return "(SELECT " + select + " FROM read_csv(" + duck::literal(duck::globEscaped(m_readPath)) + m_reading.options
+           + ", columns = {" + columns + "}))";
+}
+
+} // namespace diffract::engine

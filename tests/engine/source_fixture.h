@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/duck/connection.h"
+#include "engine/duck/database.h"
+#include "engine/file_source.h"
+
+#include <QDir>
+#include <QFile>
+#include <QStringList>
+#include <QTemporaryDir>
+#include <QtTest/QtTest>
+
+namespace diffract::test {
+
+/// A folder with files, and what the engine reads from them.
+class SourceFixture {
+public:
+    [[nodiscard]] QString path(const QString& name) const { return m_dir.filePath(name); }
+
+    engine::FileSpec file(const QString& name, const QByteArray& bytes) const
+    {
+        QFile out(path(name));
+        if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
+            qFatal("cannot write %s", qPrintable(name));
+        engine::FileSpec spec;
+        spec.path = path(name).toStdString();
+        spec.format = name.endsWith(QLatin1String(".parquet")) ? engine::FileFormat::Parquet : engine::FileFormat::Csv;
+        return spec;
+    }
+
+    /// Runs SELECT and writes the answer as Parquet.
+    engine::FileSpec parquet(const QString& name, const std::string& select) const
+    {
+        engine::duck::DatabaseOptions options;
+        options.folder = m_dir.path().toStdString();
+        auto database = engine::duck::Database::open(options);
+        auto connection = engine::duck::Connection::open(*database);
+        const engine::Done made = connection->run("COPY (" + select + ") TO '" + path(name).toStdString()
+                                                  + "' (FORMAT parquet)");
+        if (!made)
+            qFatal("cannot write %s: %s", qPrintable(name), made.error().detail.c_str());
+        engine::FileSpec spec;
+        spec.path = path(name).toStdString();
+        spec.format = engine::FileFormat::Parquet;
+        return spec;
+    }
+
+    [[nodiscard]] engine::Outcome<engine::FileSource> open(const engine::FileSpec& spec, std::stop_token stop = {}) const
+    {
+        return engine::FileSource::open(spec, m_work.path().toStdString(), std::move(stop));
+    }
+
+    /// All rows as text in file order, "NULL" for NULL and "" in quotes for an empty text.
+    [[nodiscard]] QStringList rows(const engine::FileSource& source) const
+    {
+        engine::duck::DatabaseOptions options;
+        options.files = source.files();
+        options.folder = m_work.path().toStdString();
+        auto database = engine::duck::Database::open(options);
+        auto connection = engine::duck::Connection::open(*database);
+        std::string select;
+        for (const engine::Column& column : source.columns())
+            select += (select.empty() ? "" : ", ") + column.sql() + "::VARCHAR";
+        auto result = connection->query("SELECT " + select + " FROM " + source.relation());
+        if (!result)
+            return {QString::fromStdString("error: " + result.error().message + " / " + result.error().detail)};
+        QStringList lines;
+        while (result->next()) {
+            QStringList values;
+            for (std::size_t i = 0; i < source.columns().size(); ++i) {
+                const std::string_view text = result->text(i);
+                values += result->isNull(i) ? QStringLiteral("NULL")
+                          : text.empty()    ? QStringLiteral("\"\"")
+                                            : QString::fromUtf8(text.data(), qsizetype(text.size()));
+            }
+            lines += values.join(QLatin1Char('|'));
+        }
+        return lines;
+    }
+
+    [[nodiscard]] static QString types(const engine::FileSource& source)
+    {
+        QStringList all;
+        for (const engine::Column& column : source.columns())
+            all += QString::fromStdString(column.type);
+        return all.join(QLatin1Char(' '));
+    }
+
+private:
+    QTemporaryDir m_dir;
+    QTemporaryDir m_work;
+};
+
+/// Stops a test with the error's own words.
+#define REQUIRE_OK(outcome) QVERIFY2((outcome).ok(), (outcome).ok() ? "" : ((outcome).error().message + " / " + (outcome).error().detail).c_str())
+
+} // namespace diffract::test
