@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/counter_strip.h"
+
+#include "ui/pages/diff_facts.h"
+#include "ui/pages/number_text.h"
+#include "ui/widgets/counter_tile.h"
+
+#include <QBoxLayout>
+
+namespace diffract::ui {
+namespace {
+
+const QString Dash = QStringLiteral("\u2014");
+
+QString pairText(const Pair& pair)
+{
+    return formatCount(pair[0]) + QStringLiteral(" / ") + formatCount(pair[1]);
+}
+
+} // namespace
+
+CounterStrip::CounterStrip(QWidget* parent)
+    : QWidget(parent)
+    , m_rowsA(new CounterTile(tr("Rows"), Chip::SideA, this))
+    , m_rowsB(new CounterTile(tr("Rows"), Chip::SideB, this))
+    , m_changed(new CounterTile(tr("Changed rows"), Sign::Changed, this))
+    , m_onlyA(new CounterTile(tr("Only in A"), Sign::OnlyA, this))
+    , m_onlyB(new CounterTile(tr("Only in B"), Sign::OnlyB, this))
+    , m_duplicates(new CounterTile(tr("Duplicates A / B"), Sign::NotComparable, this))
+    , m_nulls(new CounterTile(tr("Null keys A / B"), Sign::None, this))
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    for (CounterTile* tile : {m_rowsA, m_rowsB, m_changed, m_onlyA, m_onlyB, m_duplicates, m_nulls})
+        row->addWidget(tile, 1);
+}
+
+void CounterStrip::setFacts(const DiffFacts& facts)
+{
+    const auto columns = [&](size_t side) {
+        if (!facts.columnCounts)
+            return QString();
+        const qint64 number = (*facts.columnCounts)[side];
+        return number == 1 ? tr("1 column") : tr("%1 columns").arg(formatCount(number));
+    };
+    const auto keys = [](qint64 number) { return number == 1 ? tr("key") : tr("keys"); };
+    if (facts.pks) {
+        const KeyFacts& pks = *facts.pks;
+        m_rowsA->setValue(formatCount(pks.rows[0]), columns(0));
+        m_rowsB->setValue(formatCount(pks.rows[1]), columns(1));
+        m_onlyA->setValue(formatCount(pks.exclusives[0]), keys(pks.exclusives[0]));
+        m_onlyB->setValue(formatCount(pks.exclusives[1]), keys(pks.exclusives[1]));
+        QString rows = tr("rows");
+        if (facts.duplicateKeys && (*facts.duplicateKeys)[2] > 0) {
+            const qint64 number = (*facts.duplicateKeys)[2];
+            rows = number == 1 ? tr("rows of 1 key") : tr("rows of %1 keys").arg(formatCount(number));
+        }
+        m_duplicates->setValue(pairText(pks.duplicates), rows);
+        m_nulls->setValue(pairText(pks.nulls), tr("rows"));
+    } else {
+        for (CounterTile* tile : {m_rowsA, m_rowsB, m_onlyA, m_onlyB, m_duplicates, m_nulls})
+            tile->setValue(Dash);
+    }
+    if (facts.values)
+        m_changed->setValue(formatCount(facts.values->rowsDifferent), tr("of %1 compared").arg(formatCount(facts.values->rows)));
+    else
+        m_changed->setValue(Dash, tr("not told"));
+}
+
+} // namespace diffract::ui

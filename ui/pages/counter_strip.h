@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace diffract::ui {
+
+class CounterTile;
+struct DiffFacts;
+
+/// The counters of a result side by side.
+class CounterStrip final : public QWidget {
+    Q_OBJECT
+public:
+    explicit CounterStrip(QWidget* parent);
+    void setFacts(const DiffFacts& facts);
+
+private:
+    CounterTile* m_rowsA;
+    CounterTile* m_rowsB;
+    CounterTile* m_changed;
+    CounterTile* m_onlyA;
+    CounterTile* m_onlyB;
+    CounterTile* m_duplicates;
+    CounterTile* m_nulls;
+};
+
+} // namespace diffract::ui

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/diff_facts.h"
+
+#include <algorithm>
+
+namespace diffract::ui {
+
+QString DiffFacts::title() const
+{
+    if (sides[0].title.isEmpty() && sides[1].title.isEmpty())
+        return QString();
+    return sides[0].title + QStringLiteral(" \u2194 ") + sides[1].title;
+}
+
+QList<ColumnFact> DiffFacts::columnsIn(std::initializer_list<ColumnState> states) const
+{
+    QList<ColumnFact> found;
+    for (const ColumnFact& column : columns) {
+        if (std::find(states.begin(), states.end(), column.state) != states.end())
+            found.append(column);
+    }
+    return found;
+}
+
+int DiffFacts::schemaFindings() const
+{
+    return static_cast<int>(std::count_if(columns.begin(), columns.end(), [](const ColumnFact& column) {
+        return column.state == ColumnState::TypeDiffers || column.state == ColumnState::OnlyA
+            || column.state == ColumnState::OnlyB || column.moved
+            || (!column.typeA.isEmpty() && !column.typeB.isEmpty() && column.typeA != column.typeB);
+    }));
+}
+
+std::optional<qint64> DiffFacts::sharedKeys() const
+{
+    if (!pks)
+        return std::nullopt;
+    return pks->distincts[0] - pks->exclusives[0];
+}
+
+std::optional<qint64> DiffFacts::allKeys() const
+{
+    if (!pks)
+        return std::nullopt;
+    return pks->distincts[0] + pks->exclusives[1];
+}
+
+} // namespace diffract::ui

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <array>
+#include <optional>
+
+namespace diffract::ui {
+
+/// Where a diff stands, whatever word the service has for it (service-facts section 0).
+enum class Phase { Loading, Waiting, Running, Done, Failed, Cancelled };
+
+enum class StepState { Waiting, Running, Done, Failed };
+
+/// One step of a run.
+struct StepFact {
+    QString name = {};
+    StepState state = StepState::Waiting;
+    std::optional<double> seconds = {};
+    QString note = {};
+    std::optional<int> percent = {};
+    friend bool operator==(const StepFact&, const StepFact&) = default;
+};
+
+enum class ColumnState { Key, Equal, Different, TypeDiffers, OnlyA, OnlyB, Excluded, NotCounted };
+
+/// One line of the schema: a pair of columns, or one without a partner.
+struct ColumnFact {
+    QString name = {};  ///< A's name, or B's when only B has it.
+    QString nameB = {}; ///< B's name; empty when only A has the column.
+    QString typeA = {};
+    QString typeB = {};
+    QString kindA = {};
+    QString kindB = {};
+    int placeA = 0; ///< Counted from 1; 0: not there, or not told.
+    int placeB = 0;
+    ColumnState state = ColumnState::NotCounted;
+    bool moved = false;
+    std::optional<qint64> different = {};
+    std::optional<double> match = {}; ///< Per cent.
+    friend bool operator==(const ColumnFact&, const ColumnFact&) = default;
+};
+
+using Pair = std::array<qint64, 2>;
+
+/// `pks` of summary_results.
+struct KeyFacts {
+    Pair rows{};
+    Pair nulls{};
+    Pair duplicates{};
+    Pair distincts{};
+    Pair exclusives{};
+    friend bool operator==(const KeyFacts&, const KeyFacts&) = default;
+};
+
+/// `values` of summary_results.
+struct ValueFacts {
+    qint64 rows = 0;
+    qint64 rowsDifferent = 0;
+    qint64 columns = 0;
+    qint64 columnsDifferent = 0;
+    qint64 cells = 0;
+    qint64 cellsDifferent = 0;
+    friend bool operator==(const ValueFacts&, const ValueFacts&) = default;
+};
+
+/// The terms of the match score (engine.md, Match score).
+struct ScoreFacts {
+    qint64 totalCells = 0;
+    qint64 lostCells = 0;
+    qint64 valueDifferences = 0;
+    Pair exclusiveRows{}; ///< Rows of exclusive keys, without rows that have a NULL key.
+    Pair nullKeyRows{};
+    qint64 sharedColumns = 0;
+    Pair extraColumns{};
+    friend bool operator==(const ScoreFacts&, const ScoreFacts&) = default;
+};
+
+/// One side, as people call it.
+struct SideFact {
+    QString title; ///< Short: a file without its ending, the last part of a table.
+    QString name;  ///< File name or whole table name.
+    QString place; ///< Path or address, for hints and reports.
+    std::optional<qint64> bytes;
+    QString sha256;
+    friend bool operator==(const SideFact&, const SideFact&) = default;
+};
+
+/// Everything the pages of one diff show. What a service did not tell is nullopt or empty; the pages say so.
+/// A plain value: no network, no widgets.
+struct DiffFacts {
+    Q_DECLARE_TR_FUNCTIONS(diffract::ui::DiffFacts)
+public:
+    qint64 id = 0;
+    Phase phase = Phase::Loading;
+    QString status; ///< The service's own word.
+    QString result; ///< identical, different, bad-pks, missing-pks, empty, error, or empty when not known.
+    bool archived = false;
+    std::array<SideFact, 2> sides;
+    QStringList keys;
+    QString keyNote;
+    QDateTime started;
+    QDateTime finished;
+    std::optional<double> seconds;
+
+    QList<StepFact> steps;
+    std::optional<qint64> rowsRead;
+    QStringList notes;
+
+    std::optional<KeyFacts> pks;
+    std::optional<ValueFacts> values;
+    std::optional<Pair> columnCounts;
+    std::optional<double> matchRatio; ///< 0 to 1.
+    std::optional<ScoreFacts> score;
+    std::optional<std::array<qint64, 3>> duplicateKeys; ///< In A, in B, in all.
+    QList<ColumnFact> columns; ///< In A's order, columns only in B where B has them.
+    bool columnsComplete = false; ///< Types and places are known.
+    bool rowsKept = false;        ///< The service hands out the rows themselves.
+
+    QString errorType;
+    QString errorText;
+
+    [[nodiscard]] bool running() const { return phase == Phase::Waiting || phase == Phase::Running; }
+    [[nodiscard]] bool final() const { return !running() && phase != Phase::Loading; }
+    [[nodiscard]] QString title() const;
+    /// Columns in one of these states, in order.
+    [[nodiscard]] QList<ColumnFact> columnsIn(std::initializer_list<ColumnState> states) const;
+    /// Schema differences: columns that differ in kind or have no partner, and moved ones.
+    [[nodiscard]] int schemaFindings() const;
+    /// Shared keys: distinct keys of A that B has too.
+    [[nodiscard]] std::optional<qint64> sharedKeys() const;
+    /// Keys on any side: shared and exclusive ones.
+    [[nodiscard]] std::optional<qint64> allKeys() const;
+    friend bool operator==(const DiffFacts&, const DiffFacts&) = default;
+};
+
+} // namespace diffract::ui

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/diff_header.h"
+
+#include "ui/pages/cell_table.h"
+#include "ui/pages/diff_facts.h"
+#include "ui/pages/number_text.h"
+#include "ui/pages/verdicts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/look.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/sign_label.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace diffract::ui {
+namespace {
+
+Chip chipOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Waiting:
+        return Chip::Waiting;
+    case Verdict::Running:
+    case Verdict::Cancelling:
+        return Chip::Running;
+    case Verdict::Cancelled:
+        return Chip::Cancelled;
+    case Verdict::Failed:
+        return Chip::Failed;
+    case Verdict::BadKeys:
+        return Chip::BadKeys;
+    case Verdict::Different:
+        return Chip::Different;
+    case Verdict::MissingKeys:
+        return Chip::MissingKeys;
+    case Verdict::Identical:
+        return Chip::Identical;
+    case Verdict::Empty:
+        return Chip::Empty;
+    case Verdict::Unknown:
+        break;
+    }
+    return Chip::Neutral;
+}
+
+QPushButton* makeButton(const QString& text, Icon id, QWidget* parent)
+{
+    auto* button = new QPushButton(icon(id), text, parent);
+    button->setAccessibleName(text);
+    return button;
+}
+
+QString timesText(const DiffFacts& facts)
+{
+    const auto is = [&](Phase phase) { return facts.phase == phase; };
+    if (facts.running()) {
+        if (!facts.started.isValid())
+            return QString();
+        return (is(Phase::Waiting) ? DiffHeader::tr("Asked for %1") : DiffHeader::tr("Started %1")).arg(text::moment(facts.started));
+    }
+    if (!facts.finished.isValid())
+        return QString();
+    const QString when = text::moment(facts.finished);
+    const QString took = facts.seconds ? formatDuration(*facts.seconds) : QString();
+    if (is(Phase::Failed))
+        return took.isEmpty() ? DiffHeader::tr("Failed %1").arg(when) : DiffHeader::tr("Failed %1 \u00b7 after %2").arg(when, took);
+    if (is(Phase::Cancelled))
+        return took.isEmpty() ? DiffHeader::tr("Cancelled %1").arg(when) : DiffHeader::tr("Cancelled %1 \u00b7 after %2").arg(when, took);
+    return took.isEmpty() ? DiffHeader::tr("Done %1").arg(when) : DiffHeader::tr("Done %1 \u00b7 took %2").arg(when, took);
+}
+
+} // namespace
+
+DiffHeader::DiffHeader(QWidget* parent)
+    : QFrame(parent)
+    , m_first(new Badge(Chip::Neutral, this))
+    , m_second(new Badge(Chip::Different, this))
+    , m_title(new ElidedLabel({}, Type::Title, Colour::Text, this))
+    , m_cancel(makeButton(tr("Cancel"), Icon::Cancel, this))
+    , m_rerun(makeButton(tr("Re-run"), Icon::Restart, this))
+    , m_clone(makeButton(tr("Clone"), Icon::Copy, this))
+    , m_export(makeButton(tr("Export"), Icon::Export, this))
+    , m_archive(new QToolButton(this))
+    , m_sides{new ElidedLabel({}, Type::Mono, Colour::Text, this), new ElidedLabel({}, Type::Mono, Colour::Text, this)}
+    , m_keyIcon(new SignLabel(Icon::Key, Colour::Muted, this))
+    , m_key(new ElidedLabel({}, Type::Mono, Colour::Muted, this))
+    , m_scoreName(plainLabel(tr("Match score"), Type::Note, Colour::Muted, this))
+    , m_score(plainLabel({}, Type::Header, Colour::Text, this))
+    , m_times(plainLabel({}, Type::Note, Colour::Muted, this))
+{
+    setPanel(this, Colour::Surface, Qt::BottomEdge);
+    setFixedHeight(metric::DiffHeader);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metric::Space4, metric::Space2, metric::Space4, metric::Space2);
+    column->setSpacing(metric::Space1);
+    auto* first = new QHBoxLayout;
+    makeFirstRow(first);
+    column->addLayout(first);
+    auto* second = new QHBoxLayout;
+    makeSecondRow(second);
+    column->addLayout(second);
+    connect(m_cancel, &QPushButton::clicked, this, &DiffHeader::cancelClicked);
+    connect(m_rerun, &QPushButton::clicked, this, &DiffHeader::rerunClicked);
+    connect(m_clone, &QPushButton::clicked, this, &DiffHeader::cloneClicked);
+    connect(m_export, &QPushButton::clicked, this, &DiffHeader::exportClicked);
+    connect(m_archive, &QToolButton::clicked, this, [this] { Q_EMIT archiveClicked(!m_archived); });
+    setFacts(DiffFacts{}, false);
+}
+
+void DiffHeader::makeFirstRow(QHBoxLayout* row)
+{
+    row->setSpacing(metric::Space2);
+    row->addWidget(m_first);
+    row->addWidget(m_second);
+    m_title->setAccessibleName(tr("Diff"));
+    row->addWidget(m_title, 1);
+    m_clone->setToolTip(tr("Edit this request in a new editor"));
+    m_rerun->setToolTip(tr("Run the same request again"));
+    m_export->setToolTip(tr("Write the report as one HTML file"));
+    setLook(m_archive, Look::Outlined);
+    for (QWidget* button : std::initializer_list<QWidget*>{m_cancel, m_rerun, m_clone, m_export, m_archive})
+        row->addWidget(button);
+}
+
+void DiffHeader::makeSecondRow(QHBoxLayout* row)
+{
+    row->setSpacing(metric::Space2);
+    for (int side = 0; side < 2; ++side) {
+        row->addWidget(new Badge(side == 0 ? Chip::SideA : Chip::SideB, this));
+        m_sides[side]->setAccessibleName(side == 0 ? tr("Dataset A") : tr("Dataset B"));
+        row->addWidget(m_sides[side]);
+        row->addSpacing(metric::Space1);
+    }
+    m_key->setAccessibleName(tr("Key"));
+    m_score->setAccessibleName(tr("Match score"));
+    m_times->setAccessibleName(tr("Times"));
+    row->addWidget(m_keyIcon);
+    row->addWidget(m_key);
+    row->addSpacing(metric::Space1);
+    row->addWidget(m_scoreName);
+    row->addWidget(m_score);
+    row->addSpacing(metric::Space1);
+    row->addWidget(m_times);
+    row->addStretch(1);
+}
+
+void DiffHeader::setFacts(const DiffFacts& facts, bool cancelling)
+{
+    m_archived = facts.archived;
+    showVerdicts(facts, cancelling);
+    showButtons(facts, cancelling);
+    m_title->setFullText(facts.title());
+    for (size_t side = 0; side < 2; ++side) {
+        m_sides[side]->setFullText(facts.sides[side].name);
+        if (!facts.sides[side].place.isEmpty())
+            m_sides[side]->setToolTip(plainHint(facts.sides[side].place));
+    }
+    const bool loaded = facts.phase != Phase::Loading;
+    m_keyIcon->setVisible(loaded);
+    m_key->setFullText(!loaded ? QString() : facts.keys.isEmpty() ? (facts.running() ? tr("key not known yet") : tr("no key")) : facts.keys.join(QStringLiteral(", ")));
+    m_scoreName->setVisible(facts.matchRatio.has_value());
+    m_score->setVisible(facts.matchRatio.has_value());
+    if (facts.matchRatio)
+        m_score->setText(formatPercent(100 * *facts.matchRatio));
+    m_times->setText(timesText(facts));
+}
+
+void DiffHeader::showVerdicts(const DiffFacts& facts, bool cancelling)
+{
+    const QList<Verdict> verdicts = verdictsOf(facts, cancelling);
+    m_first->setVisible(!verdicts.isEmpty());
+    m_second->setVisible(verdicts.size() > 1);
+    const auto raw = [&](Verdict verdict) {
+        return verdictText(verdict, facts.result.isEmpty() ? facts.status : facts.result);
+    };
+    if (!verdicts.isEmpty())
+        m_first->setChip(chipOf(verdicts.first()), raw(verdicts.first()));
+    if (verdicts.size() > 1)
+        m_second->setChip(chipOf(verdicts.at(1)), raw(verdicts.at(1)));
+}
+
+void DiffHeader::showButtons(const DiffFacts& facts, bool cancelling)
+{
+    const bool loaded = facts.phase != Phase::Loading;
+    m_cancel->setVisible(facts.running());
+    m_cancel->setEnabled(!cancelling);
+    m_cancel->setText(cancelling ? tr("Cancelling") : tr("Cancel"));
+    m_rerun->setVisible(loaded && facts.final());
+    m_rerun->setText(facts.phase == Phase::Failed ? tr("Try again") : tr("Re-run"));
+    m_rerun->setAccessibleName(tr("Re-run"));
+    m_clone->setVisible(loaded && facts.final());
+    m_export->setVisible(loaded && facts.final());
+    m_export->setEnabled(facts.phase == Phase::Done);
+    if (facts.phase != Phase::Done)
+        m_export->setToolTip(tr("There is no result to report"));
+    m_archive->setVisible(loaded && facts.final());
+    m_archive->setIcon(icon(facts.archived ? Icon::Undo : Icon::Archive));
+    const QString archive = facts.archived ? tr("Take out of the archive") : tr("Archive");
+    m_archive->setAccessibleName(archive);
+    m_archive->setToolTip(archive);
+}
+
+} // namespace diffract::ui

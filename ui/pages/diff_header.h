@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace diffract::ui {
+
+class Badge;
+struct DiffFacts;
+class ElidedLabel;
+class SignLabel;
+
+/// The head of a diff tab, 72 px: verdicts, names, sides, key, score and times, and what can be done with it.
+class DiffHeader final : public QFrame {
+    Q_OBJECT
+public:
+    explicit DiffHeader(QWidget* parent);
+    void setFacts(const DiffFacts& facts, bool cancelling);
+
+Q_SIGNALS:
+    void cancelClicked();
+    void rerunClicked();
+    void cloneClicked();
+    void exportClicked();
+    void archiveClicked(bool archive);
+
+private:
+    void makeFirstRow(QHBoxLayout* row);
+    void makeSecondRow(QHBoxLayout* row);
+    void showVerdicts(const DiffFacts& facts, bool cancelling);
+    void showButtons(const DiffFacts& facts, bool cancelling);
+    Badge* m_first;
+    Badge* m_second;
+    ElidedLabel* m_title;
+    QPushButton* m_cancel;
+    QPushButton* m_rerun;
+    QPushButton* m_clone;
+    QPushButton* m_export;
+    QToolButton* m_archive;
+    ElidedLabel* m_sides[2];
+    QWidget* m_keyIcon;
+    ElidedLabel* m_key;
+    QLabel* m_scoreName;
+    QLabel* m_score;
+    QLabel* m_times;
+    bool m_archived = false;
+};
+
+} // namespace diffract::ui

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/diff_tab.h"
+
+#include "ui/pages/diff_header.h"
+#include "ui/pages/diff_session.h"
+#include "ui/pages/failure_report.h"
+#include "ui/pages/overview_page.h"
+#include "ui/pages/page_list.h"
+#include "ui/pages/raw_page.h"
+#include "ui/pages/request_page.h"
+#include "ui/pages/run_strip.h"
+#include "ui/pages/schema_page.h"
+#include "ui/pages/gate_page.h"
+#include "ui/pages/verdicts.h"
+#include "ui/theme/look.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/notice_bar.h"
+
+#include <QApplication>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QPushButton>
+#include <QShortcut>
+#include <QStackedWidget>
+
+namespace diffract::ui {
+
+DiffTab::DiffTab(client::ApiClient& client, qint64 diffId, QWidget* parent)
+    : QWidget(parent)
+    , m_session(new DiffSession(client, diffId, this))
+    , m_header(new DiffHeader(this))
+    , m_strip(new RunStrip(this))
+    , m_notices(new QVBoxLayout)
+    , m_list(new PageList(this))
+    , m_stack(new QStackedWidget(this))
+    , m_pages(new QStackedWidget(m_stack))
+    , m_lost(new EmptyState(Icon::Warning, QString(), QString(), m_stack))
+    , m_overview(new OverviewPage(m_pages))
+{
+    setPanel(this, Colour::Surface);
+    setAttribute(Qt::WA_StyledBackground);
+    makePages();
+    auto* body = new QHBoxLayout;
+    body->setSpacing(0);
+    body->addWidget(m_list);
+    body->addWidget(m_stack, 1);
+    m_stack->addWidget(m_pages);
+    m_stack->addWidget(m_lost);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(m_notices);
+    column->addWidget(m_header);
+    column->addWidget(m_strip);
+    column->addLayout(body, 1);
+    connect(m_lost->setButton(tr("Try again")), &QPushButton::clicked, this, [this] {
+        m_stack->setCurrentWidget(m_pages);
+        m_session->start();
+    });
+    makeShortcuts();
+    connectHeader();
+    connectSession();
+    m_overview->setQuiet(true);
+    onChanged();
+    m_session->start();
+}
+
+void DiffTab::makePages()
+{
+    m_all = {m_overview, new GatePage(PageKind::PrimaryKeys, m_pages), new GatePage(PageKind::Columns, m_pages),
+             new GatePage(PageKind::Values, m_pages), new SchemaPage(m_pages),
+             new RequestPage(m_session->client(), m_pages), new RawPage(m_pages)};
+    for (DiffPage* page : std::as_const(m_all)) {
+        m_pages->addWidget(page);
+        connect(page, &DiffPage::openPage, this, &DiffTab::open);
+    }
+    connect(m_list, &PageList::pageChosen, this, [this](PageKind page) {
+        m_pages->setCurrentIndex(static_cast<int>(page));
+        Q_EMIT pageChanged(page);
+    });
+    connect(m_overview, &OverviewPage::tryAgain, this, [this] { Q_EMIT rerunRequested(request()); });
+    connect(m_overview, &OverviewPage::editRequest, this, [this] { Q_EMIT cloneRequested(request()); });
+    connect(m_overview, &OverviewPage::copyReport, this, &DiffTab::copyReport);
+}
+
+void DiffTab::makeShortcuts()
+{
+    for (int i = 0; i < PageCount; ++i) {
+        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)), this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this, i] { showPage(static_cast<PageKind>(i)); });
+    }
+}
+
+void DiffTab::connectHeader()
+{
+    connect(m_header, &DiffHeader::cancelClicked, m_session, &DiffSession::cancel);
+    connect(m_header, &DiffHeader::rerunClicked, this, [this] { Q_EMIT rerunRequested(request()); });
+    connect(m_header, &DiffHeader::cloneClicked, this, [this] { Q_EMIT cloneRequested(request()); });
+    connect(m_header, &DiffHeader::exportClicked, this, &DiffTab::exportReport);
+    connect(m_header, &DiffHeader::archiveClicked, m_session, &DiffSession::setArchived);
+    connect(m_strip, &RunStrip::shapeChanged, this,
+            [this](RunShape shape) { m_overview->setQuiet(shape == RunShape::Nothing); });
+}
+
+void DiffTab::connectSession()
+{
+    connect(m_session, &DiffSession::changed, this, &DiffTab::onChanged);
+    connect(m_session, &DiffSession::lost, this, &DiffTab::onLost);
+    connect(m_session, &DiffSession::archivedChanged, this, &DiffTab::onArchived);
+    connect(m_session, &DiffSession::refused, this, [this](const QString& sentence) {
+        say(static_cast<int>(NoticeBar::Kind::Error), sentence);
+        Q_EMIT problem(sentence);
+    });
+    connect(m_session, &DiffSession::silent, this, [this](const QString& sentence) {
+        if (sentence.isEmpty()) {
+            if (m_silence)
+                m_silence->hide();
+            return;
+        }
+        if (!m_silence) {
+            m_silence = new NoticeBar(NoticeBar::Kind::Warn, QString(), this);
+            m_silence->setClosable(false);
+            m_notices->addWidget(m_silence);
+        }
+        m_silence->setNotice(NoticeBar::Kind::Warn, tr("%1 Nothing is lost; it is asked again.").arg(sentence));
+        m_silence->show();
+    });
+    connect(m_session, &DiffSession::ended, this, [this] {
+        const DiffFacts& facts = m_session->facts();
+        const QList<Verdict> verdicts = verdictsOf(facts, false);
+        Q_EMIT runEnded(title(), verdicts.isEmpty() ? QString() : verdictText(verdicts.first(), facts.result), facts.seconds.value_or(0));
+    });
+}
+
+qint64 DiffTab::diffId() const
+{
+    return m_session->id();
+}
+
+QString DiffTab::title() const
+{
+    const QString title = m_session->facts().title();
+    return title.isEmpty() ? tr("Diff %1").arg(diffId()) : title;
+}
+
+QString DiffTab::progressText() const
+{
+    return m_strip->stepText();
+}
+
+bool DiffTab::isRunning() const
+{
+    return m_session->facts().running();
+}
+
+PageKind DiffTab::currentPage() const
+{
+    return m_list->current();
+}
+
+void DiffTab::showPage(PageKind page)
+{
+    m_list->setCurrent(page);
+}
+
+void DiffTab::onChanged()
+{
+    const DiffFacts& facts = m_session->facts();
+    m_header->setFacts(facts, m_session->cancelling());
+    const QString before = m_strip->stepText();
+    m_strip->setFacts(facts, m_session->cancelling());
+    m_list->setEntries(pageEntries(facts));
+    for (DiffPage* page : std::as_const(m_all))
+        page->setFacts(facts);
+    static_cast<RequestPage*>(m_all.at(static_cast<int>(PageKind::Request)))->setRequest(request());
+    static_cast<RawPage*>(m_all.at(static_cast<int>(PageKind::Raw)))->setAnswers(m_session->diff(), m_session->summary());
+    if (facts.phase != Phase::Loading)
+        m_stack->setCurrentWidget(m_pages);
+    if (title() != m_title) {
+        m_title = title();
+        Q_EMIT titleChanged(m_title);
+    }
+    if (before != m_strip->stepText())
+        Q_EMIT progressChanged(m_strip->stepText());
+}
+
+void DiffTab::onLost(const Error& error)
+{
+    m_lost->setState(Icon::Warning, tr("Diff %1 cannot be shown").arg(diffId()), error.message);
+    m_stack->setCurrentWidget(m_lost);
+    Q_EMIT problem(error.message);
+}
+
+void DiffTab::open(PageKind page, Spot spot, const QString& column)
+{
+    showPage(page);
+    m_all.at(static_cast<int>(page))->showSpot(spot, column);
+}
+
+void DiffTab::say(int kind, const QString& sentence)
+{
+    delete m_notice;
+    m_notice = new NoticeBar(static_cast<NoticeBar::Kind>(kind), sentence, this);
+    m_notices->addWidget(m_notice);
+    connect(m_notice, &NoticeBar::closed, m_notice, [this] {
+        m_notice->deleteLater();
+        m_notice = nullptr;
+    });
+}
+
+void DiffTab::onArchived(bool archived)
+{
+    say(static_cast<int>(NoticeBar::Kind::Ok),
+        archived ? tr("Archived: it is no longer in the list of diffs.") : tr("Taken out of the archive: it is in the list of diffs again."));
+    if (archived) {
+        connect(m_notice->addButton(tr("Undo")), &QPushButton::clicked, m_session, [this] { m_session->setArchived(false); });
+    }
+    Q_EMIT archivedChanged(diffId(), archived);
+}
+
+void DiffTab::exportReport() {}
+
+void DiffTab::writeReport(const QString& path)
+{
+    Q_UNUSED(path)
+}
+
+void DiffTab::copyReport()
+{
+    QApplication::clipboard()->setText(failureReport(m_session->facts(), request()));
+}
+
+api::CreateRequest DiffTab::request() const
+{
+    if (!m_session->diff())
+        return {};
+    api::CreateRequest request = m_session->diff()->request;
+    request.archived.reset();
+    request.purged.reset();
+    return request;
+}
+
+} // namespace diffract::ui

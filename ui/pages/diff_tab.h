@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/create_request.h"
+#include "ui/pages/findings.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace diffract {
+struct Error;
+}
+namespace diffract::client {
+class ApiClient;
+}
+
+namespace diffract::ui {
+
+class DiffHeader;
+class DiffPage;
+class DiffSession;
+class EmptyState;
+class NoticeBar;
+class OverviewPage;
+class PageList;
+class RunStrip;
+
+/// One diff in a tab: header, progress, list of pages and the pages. Everything is fetched behind the window;
+/// closing the tab does not stop the run. UI thread.
+class DiffTab final : public QWidget {
+    Q_OBJECT
+public:
+    /// Starts to load at once. `client` outlives the tab.
+    DiffTab(client::ApiClient& client, qint64 diffId, QWidget* parent = nullptr);
+
+    [[nodiscard]] qint64 diffId() const;
+    /// "a ↔ b"; "Diff 12" until the service has told the names.
+    [[nodiscard]] QString title() const;
+    /// "step 4 of 5" while the diff runs, else empty.
+    [[nodiscard]] QString progressText() const;
+    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] PageKind currentPage() const;
+    void showPage(PageKind page);
+    void exportReport(); ///< Asks where to, then writes; see reportSaved().
+
+Q_SIGNALS:
+    void titleChanged(const QString& title);
+    /// For the status line.
+    void progressChanged(const QString& text);
+    /// The run that was watched here ended. @param verdict a word for people: "Different", "Failed".
+    void runEnded(const QString& title, const QString& verdict, double seconds);
+    /// Run the same again: the window creates it and opens the new diff.
+    void rerunRequested(const diffract::api::CreateRequest& request);
+    /// Open an editor filled with this request.
+    void cloneRequested(const diffract::api::CreateRequest& request);
+    void archivedChanged(qint64 id, bool archived);
+    void reportSaved(const QString& path);
+    /// Something did not work; it is also said in the tab.
+    void problem(const QString& sentence);
+    /// For the session store: which page is open.
+    void pageChanged(diffract::ui::PageKind page);
+
+private:
+    void makePages();
+    void makeShortcuts();
+    void connectHeader();
+    void connectSession();
+    void onChanged();
+    void onLost(const Error& error);
+    void open(PageKind page, Spot spot, const QString& column);
+    void say(int kind, const QString& sentence);
+    void onArchived(bool archived);
+    void writeReport(const QString& path);
+    void copyReport();
+    [[nodiscard]] api::CreateRequest request() const;
+
+    DiffSession* m_session;
+    DiffHeader* m_header;
+    RunStrip* m_strip;
+    QVBoxLayout* m_notices;
+    NoticeBar* m_notice = nullptr;
+    NoticeBar* m_silence = nullptr;
+    PageList* m_list;
+    QStackedWidget* m_stack;
+    QStackedWidget* m_pages;
+    EmptyState* m_lost;
+    OverviewPage* m_overview;
+    QList<DiffPage*> m_all;
+    QString m_title;
+};
+
+} // namespace diffract::ui

@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/facts_reader.h"
+
+#include "api/data_diff.h"
+#include "api/local_details.h"
+#include "api/summary.h"
+
+#include <QFileInfo>
+#include <QUrl>
+
+namespace diffract::ui {
+namespace {
+
+QDateTime timeOf(const std::optional<QString>& iso)
+{
+    return iso ? QDateTime::fromString(*iso, Qt::ISODateWithMs) : QDateTime();
+}
+
+Phase phaseOf(const api::DataDiff& diff, const api::Summary* summary)
+{
+    switch (diff.phase()) {
+    case api::Phase::Finished:
+        return summary && summary->phase() == api::Phase::Failed ? Phase::Failed : Phase::Done;
+    case api::Phase::Failed:
+        return Phase::Failed;
+    case api::Phase::Cancelled:
+        return Phase::Cancelled;
+    case api::Phase::Unfinished:
+    case api::Phase::NeedsAction:
+        break;
+    }
+    const QString word = diff.status ? diff.status->raw : QString();
+    const bool early = word == QLatin1String("waiting") || word == QLatin1String("queued") || word.startsWith(QLatin1String("needs_"));
+    return early ? Phase::Waiting : Phase::Running;
+}
+
+SideFact sideOf(const api::CreateRequest& request, api::Side side)
+{
+    SideFact fact;
+    if (const auto& file = request.file(side)) {
+        const QUrl url(*file);
+        fact.place = url.isLocalFile() ? url.toLocalFile() : url.toString(QUrl::RemoveUserInfo);
+        const QFileInfo info(url.isLocalFile() ? fact.place : url.path());
+        fact.name = info.fileName();
+        fact.title = info.completeBaseName().isEmpty() ? info.fileName() : info.completeBaseName();
+    } else if (const auto& table = request.table(side)) {
+        fact.name = table->join(QLatin1Char('.'));
+        fact.title = table->isEmpty() ? QString() : table->last();
+        fact.place = fact.name;
+    } else if (const auto& query = request.query(side)) {
+        fact.title = DiffFacts::tr("query");
+        fact.name = query->simplified();
+        fact.place = *query;
+    }
+    if (fact.name.isEmpty())
+        fact.name = fact.place;
+    return fact;
+}
+
+StepFact stepOf(const api::StageInfo& stage)
+{
+    StepFact step{.name = stage.name, .seconds = stage.seconds, .note = stage.note.value_or(QString())};
+    step.state = stage.isDone()      ? StepState::Done
+                 : stage.isRunning() ? StepState::Running
+                 : stage.isFailed()  ? StepState::Failed
+                                     : StepState::Waiting;
+    if (stage.percent)
+        step.percent = static_cast<int>(std::clamp<qint64>(*stage.percent, 0, 100));
+    return step;
+}
+
+ColumnState stateOf(const QString& word)
+{
+    if (word == QLatin1String("key"))
+        return ColumnState::Key;
+    if (word == QLatin1String("equal"))
+        return ColumnState::Equal;
+    if (word == QLatin1String("different"))
+        return ColumnState::Different;
+    if (word == QLatin1String("type_differs"))
+        return ColumnState::TypeDiffers;
+    if (word == QLatin1String("only_a"))
+        return ColumnState::OnlyA;
+    if (word == QLatin1String("only_b"))
+        return ColumnState::OnlyB;
+    if (word == QLatin1String("excluded"))
+        return ColumnState::Excluded;
+    return ColumnState::NotCounted;
+}
+
+ColumnFact columnOf(const api::ColumnInfo& info)
+{
+    ColumnFact column{.name = info.name, .nameB = info.nameB.value_or(QString())};
+    column.typeA = info.typeA.value_or(QString());
+    column.typeB = info.typeB.value_or(QString());
+    column.kindA = info.kindA.value_or(QString());
+    column.kindB = info.kindB.value_or(QString());
+    column.placeA = info.positionA ? static_cast<int>(*info.positionA) + 1 : 0;
+    column.placeB = info.positionB ? static_cast<int>(*info.positionB) + 1 : 0;
+    column.state = stateOf(info.status);
+    column.moved = info.moved;
+    column.different = info.valuesDifferent;
+    column.match = info.match;
+    return column;
+}
+
+/// Without the local extension the columns are put together from the counters: names only.
+void readColumns(const api::DataDiff& diff, const api::Summary& summary, DiffFacts& facts)
+{
+    for (const QString& key : diff.request.pkColumns)
+        facts.columns.append({.name = key, .nameB = diff.request.nameInB(key), .state = ColumnState::Key});
+    if (summary.values && summary.values->columnsDiffStats) {
+        for (const api::ColumnDiffStat& stat : *summary.values->columnsDiffStats) {
+            ColumnFact column{.name = stat.columnName, .nameB = diff.request.nameInB(stat.columnName)};
+            column.different = stat.valuesDifferent;
+            column.match = stat.match;
+            const bool differs = stat.valuesDifferent ? *stat.valuesDifferent > 0 : stat.match < 100;
+            column.state = differs ? ColumnState::Different : ColumnState::Equal;
+            facts.columns.append(column);
+        }
+    }
+    if (!summary.schema)
+        return;
+    for (const QString& name : summary.schema->columnTypeDiffers.value_or(QStringList()))
+        facts.columns.append({.name = name, .nameB = diff.request.nameInB(name), .state = ColumnState::TypeDiffers});
+    if (summary.schema->exclusiveColumns) {
+        for (const QString& name : (*summary.schema->exclusiveColumns)[0])
+            facts.columns.append({.name = name, .state = ColumnState::OnlyA});
+        for (const QString& name : (*summary.schema->exclusiveColumns)[1])
+            facts.columns.append({.name = name, .nameB = name, .state = ColumnState::OnlyB});
+    }
+}
+
+void readSummary(const api::Summary& summary, DiffFacts& facts)
+{
+    if (summary.pks) {
+        const api::SummaryPks& pks = *summary.pks;
+        facts.pks = KeyFacts{pks.totalRows, pks.nulls, pks.dupes, pks.distincts, pks.exclusives};
+    }
+    if (summary.values) {
+        const api::SummaryValues& values = *summary.values;
+        facts.values = ValueFacts{values.totalRows, values.rowsWithDifferences, values.comparedColumns,
+                                  values.columnsWithDifferences, values.totalValues, values.valuesWithDifferences};
+    }
+    if (summary.schema)
+        facts.columnCounts = summary.schema->columnCounts;
+    if (summary.error) {
+        facts.errorType = summary.error->errorType;
+        facts.errorText = summary.error->text();
+    }
+}
+
+void readDetails(const api::LocalDetails& details, DiffFacts& facts)
+{
+    facts.columns.clear();
+    for (const api::ColumnInfo& info : details.columns)
+        facts.columns.append(columnOf(info));
+    facts.columnsComplete = !facts.columns.isEmpty();
+    facts.rowsKept = true;
+    if (!details.keyColumns.isEmpty())
+        facts.keys = details.keyColumns;
+    facts.keyNote = details.keyNote.value_or(QString());
+    facts.duplicateKeys = details.duplicateKeys;
+    facts.notes = details.notes;
+    if (details.score) {
+        const api::ScoreTerms& score = *details.score;
+        facts.score = ScoreFacts{score.totalCells, score.lostCells, score.valueDifferences, score.exclusiveRows,
+                                 score.nullKeyRows, score.sharedColumns, score.extraColumns};
+        facts.matchRatio = score.matchRatio;
+    }
+    if (!details.stages.empty()) {
+        facts.steps.clear();
+        for (const api::StageInfo& stage : details.stages)
+            facts.steps.append(stepOf(stage));
+    }
+    if (details.provenance.startedAt)
+        facts.started = timeOf(details.provenance.startedAt);
+    for (size_t i = 0; i < std::min<size_t>(2, details.provenance.files.size()); ++i) {
+        facts.sides[i].bytes = details.provenance.files[i].size;
+        facts.sides[i].sha256 = details.provenance.files[i].sha256.value_or(QString());
+    }
+}
+
+} // namespace
+
+DiffFacts readFacts(const api::DataDiff& diff, const api::Summary* summary, const api::LocalDetails* details)
+{
+    DiffFacts facts;
+    facts.id = diff.id;
+    facts.phase = phaseOf(diff, summary);
+    facts.status = diff.status ? diff.status->raw : QString();
+    facts.result = diff.result.value_or(QString());
+    facts.archived = diff.isArchived();
+    facts.sides = {sideOf(diff.request, api::Side::A), sideOf(diff.request, api::Side::B)};
+    facts.keys = diff.request.pkColumns;
+    facts.started = timeOf(diff.createdAt);
+    facts.finished = timeOf(diff.finishedAt);
+    facts.seconds = diff.runtime;
+    if (diff.diffStats)
+        facts.matchRatio = diff.diffStats->matchRatio;
+    if (diff.diffProgress) {
+        facts.rowsRead = diff.diffProgress->rowsRead;
+        if (diff.diffProgress->stages) {
+            for (const api::StageInfo& stage : *diff.diffProgress->stages)
+                facts.steps.append(stepOf(stage));
+        }
+    }
+    if (diff.monitorError) {
+        facts.errorType = diff.monitorError->errorType;
+        facts.errorText = diff.monitorError->text();
+    }
+    if (summary) {
+        readSummary(*summary, facts);
+        readColumns(diff, *summary, facts);
+    }
+    if (details)
+        readDetails(*details, facts);
+    if (facts.phase == Phase::Done && facts.result == QLatin1String("error"))
+        facts.phase = Phase::Failed;
+    return facts;
+}
+
+} // namespace diffract::ui

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/overview_page.h"
+
+#include "ui/pages/checked_view.h"
+#include "ui/pages/diff_facts.h"
+#include "ui/pages/failed_view.h"
+#include "ui/pages/result_view.h"
+#include "ui/pages/running_view.h"
+#include "ui/pages/scrolled.h"
+
+#include <QBoxLayout>
+#include <QStackedWidget>
+
+namespace diffract::ui {
+
+OverviewPage::OverviewPage(QWidget* parent)
+    : DiffPage(parent)
+    , m_views(new QStackedWidget(this))
+    , m_blank(new QWidget(m_views))
+    , m_running(new RunningView(m_views))
+    , m_failed(new FailedView(m_views))
+    , m_checked(new CheckedView(m_views))
+    , m_result(new ResultView(m_views))
+    , m_wanted(m_blank)
+{
+    m_views->addWidget(m_blank);
+    m_views->addWidget(scrolled(m_running, m_views));
+    m_views->addWidget(scrolled(m_failed, m_views));
+    m_views->addWidget(scrolled(m_checked, m_views));
+    m_views->addWidget(m_result);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_views);
+    connect(m_failed, &FailedView::tryAgain, this, &OverviewPage::tryAgain);
+    connect(m_failed, &FailedView::editRequest, this, &OverviewPage::editRequest);
+    connect(m_failed, &FailedView::copyReport, this, &OverviewPage::copyReport);
+    connect(m_result, &ResultView::openPage, this, &OverviewPage::openPage);
+    connect(m_checked, &CheckedView::openPage, this, &OverviewPage::openPage);
+}
+
+void OverviewPage::setFacts(const DiffFacts& facts)
+{
+    switch (facts.phase) {
+    case Phase::Loading:
+        m_wanted = m_blank;
+        break;
+    case Phase::Waiting:
+    case Phase::Running:
+        m_running->setFacts(facts);
+        m_wanted = m_views->widget(1);
+        break;
+    case Phase::Failed:
+    case Phase::Cancelled:
+        m_failed->setFacts(facts);
+        m_wanted = m_views->widget(2);
+        break;
+    case Phase::Done:
+        if (facts.result == QLatin1String("identical") || facts.result == QLatin1String("empty")) {
+            m_checked->setFacts(facts);
+            m_wanted = m_views->widget(3);
+        } else {
+            m_result->setFacts(facts);
+            m_wanted = m_result;
+        }
+        break;
+    }
+    choose();
+}
+
+void OverviewPage::setQuiet(bool quiet)
+{
+    m_quiet = quiet;
+    choose();
+}
+
+void OverviewPage::choose()
+{
+    const bool hidden = m_quiet && m_wanted == m_views->widget(1);
+    m_views->setCurrentWidget(hidden ? m_blank : m_wanted);
+}
+
+} // namespace diffract::ui

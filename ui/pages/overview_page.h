@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/diff_page.h"
+
+class QStackedWidget;
+
+namespace diffract::ui {
+
+class CheckedView;
+class FailedView;
+class ResultView;
+class RunningView;
+
+/// The first page: what the run found, how far it is, or why it ended.
+class OverviewPage final : public DiffPage {
+    Q_OBJECT
+public:
+    explicit OverviewPage(QWidget* parent);
+    void setFacts(const DiffFacts& facts) override;
+    /// Nothing of a run is shown in its first second (product.md).
+    void setQuiet(bool quiet);
+
+Q_SIGNALS:
+    void tryAgain();
+    void editRequest();
+    void copyReport();
+
+private:
+    void choose();
+    QStackedWidget* m_views;
+    QWidget* m_blank;
+    RunningView* m_running;
+    FailedView* m_failed;
+    CheckedView* m_checked;
+    ResultView* m_result;
+    QWidget* m_wanted;
+    bool m_quiet = false;
+};
+
+} // namespace diffract::ui

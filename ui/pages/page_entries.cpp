@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/page_entries.h"
+
+#include "ui/pages/diff_facts.h"
+#include "ui/pages/number_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace diffract::ui {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(diffract::ui::PageEntries)
+};
+
+QString nameOf(PageKind page)
+{
+    switch (page) {
+    case PageKind::Overview:
+        return Words::tr("Overview");
+    case PageKind::PrimaryKeys:
+        return Words::tr("Primary keys");
+    case PageKind::Columns:
+        return Words::tr("Columns");
+    case PageKind::Values:
+        return Words::tr("Values");
+    case PageKind::Schema:
+        return Words::tr("Schema");
+    case PageKind::Request:
+        return Words::tr("Request");
+    case PageKind::Raw:
+        return Words::tr("Raw");
+    }
+    return QString();
+}
+
+QString countOf(PageKind page, const DiffFacts& facts)
+{
+    switch (page) {
+    case PageKind::PrimaryKeys:
+        return facts.pks ? formatCount(facts.pks->exclusives[0] + facts.pks->exclusives[1]) : QString();
+    case PageKind::Columns:
+        return facts.values
+            ? Words::tr("%1 of %2").arg(formatCount(facts.values->columnsDifferent), formatCount(facts.values->columns))
+            : QString();
+    case PageKind::Values:
+        if (facts.phase == Phase::Done && !facts.rowsKept)
+            return Words::tr("no rows");
+        return facts.values ? formatCount(facts.values->rowsDifferent) : QString();
+    case PageKind::Schema:
+        return facts.columns.isEmpty() ? QString() : formatCount(facts.schemaFindings());
+    default:
+        return QString();
+    }
+}
+
+bool filled(PageKind page, const DiffFacts& facts)
+{
+    switch (page) {
+    case PageKind::PrimaryKeys:
+        return facts.pks.has_value();
+    case PageKind::Columns:
+        return facts.values.has_value();
+    case PageKind::Values:
+        return facts.phase == Phase::Done && facts.values.has_value();
+    case PageKind::Schema:
+        return !facts.columns.isEmpty();
+    default:
+        return true;
+    }
+}
+
+/// The step that fills a page, as far as the service's steps name it. Keys and rows are handed out when the
+/// last step has written them.
+int stepOf(PageKind page, const DiffFacts& facts)
+{
+    const int count = static_cast<int>(facts.steps.size());
+    if (page != PageKind::Schema)
+        return count - 1;
+    for (int i = 0; i < count; ++i) {
+        if (facts.steps.at(i).name.contains(QLatin1String("schema"), Qt::CaseInsensitive))
+            return i;
+    }
+    return count - 1;
+}
+
+} // namespace
+
+QList<PageEntry> pageEntries(const DiffFacts& facts)
+{
+    QList<PageEntry> entries;
+    for (int i = 0; i < PageCount; ++i) {
+        PageEntry entry{.page = static_cast<PageKind>(i)};
+        entry.name = nameOf(entry.page);
+        if (filled(entry.page, facts)) {
+            entry.count = countOf(entry.page, facts);
+        } else if (facts.phase == Phase::Failed || facts.phase == Phase::Cancelled) {
+            entry.state = PageState::Blocked;
+            const int step = stepOf(entry.page, facts);
+            if (step >= 0)
+                entry.count = Words::tr("step %1").arg(step + 1);
+            entry.reason = step >= 0 ? Words::tr("The run ended before step %1, \u201c%2\u201d, which fills this page.")
+                                           .arg(QString::number(step + 1), facts.steps.at(step).name)
+                                     : Words::tr("The run ended before this page was filled.");
+        } else if (facts.phase == Phase::Done) {
+            entry.reason = Words::tr("The service does not tell this for this diff.");
+            entry.count = Words::tr("none");
+        } else {
+            entry.state = PageState::Waiting;
+            const int step = stepOf(entry.page, facts);
+            entry.reason = step >= 0 ? Words::tr("Filled by step %1, \u201c%2\u201d.").arg(QString::number(step + 1), facts.steps.at(step).name)
+                                     : Words::tr("Filled when the run is done.");
+        }
+        entries.append(entry);
+    }
+    return entries;
+}
+
+} // namespace diffract::ui

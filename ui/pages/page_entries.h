@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page_kind.h"
+
+#include <QList>
+#include <QString>
+
+namespace diffract::ui {
+
+struct DiffFacts;
+
+enum class PageState {
+    Ready,
+    Waiting, ///< A step of the run fills it: shown with a clock.
+    Blocked, ///< The run ended before the step that fills it.
+};
+
+/// One line of the list of pages.
+struct PageEntry {
+    PageKind page = PageKind::Overview;
+    QString name = {};
+    QString count = {}; ///< Beside the name; empty for pages that count nothing.
+    PageState state = PageState::Ready;
+    QString reason = {}; ///< Why the page is not ready, as a sentence.
+    friend bool operator==(const PageEntry&, const PageEntry&) = default;
+};
+
+/// All pages in their order.
+[[nodiscard]] QList<PageEntry> pageEntries(const DiffFacts& facts);
+
+} // namespace diffract::ui

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/run_strip.h"
+
+#include "ui/pages/diff_facts.h"
+#include "ui/pages/number_text.h"
+#include "ui/theme/look.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/share_bar.h"
+#include "ui/widgets/spinner_icon.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+
+#include <algorithm>
+
+namespace diffract::ui {
+namespace {
+
+constexpr qint64 QuietMs = 1000;
+constexpr qint64 SpinnerMs = 3000;
+constexpr int TickMs = 100;
+constexpr int EdgeBar = 3;
+
+} // namespace
+
+RunShape runShape(qint64 milliseconds)
+{
+    if (milliseconds < QuietMs)
+        return RunShape::Nothing;
+    return milliseconds < SpinnerMs ? RunShape::Spinner : RunShape::Bar;
+}
+
+RunStrip::RunStrip(QWidget* parent)
+    : QFrame(parent)
+    , m_bar(new ShareBar(Colour::AccentFill, this))
+    , m_spinner(new SpinnerIcon(this))
+    , m_text(new ElidedLabel({}, Type::Body, Colour::Text, this))
+    , m_elapsed(plainLabel({}, Type::Note, Colour::Text, this))
+    , m_rows(plainLabel({}, Type::Note, Colour::Text, this))
+{
+    setPanel(this, Colour::Surface, Qt::BottomEdge);
+    m_bar->setFixedHeight(EdgeBar);
+    m_text->setAccessibleName(tr("Progress"));
+    m_elapsed->setAccessibleName(tr("Elapsed"));
+    m_rows->setAccessibleName(tr("Rows read"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(metric::Space4, metric::Space2, metric::Space4, metric::Space2);
+    row->setSpacing(metric::Space4);
+    row->addWidget(m_spinner);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_elapsed);
+    row->addWidget(m_rows);
+    column->addLayout(row);
+    hide();
+    m_timer.setInterval(TickMs);
+    connect(&m_timer, &QTimer::timeout, this, &RunStrip::tick);
+}
+
+void RunStrip::setFacts(const DiffFacts& facts, bool cancelling)
+{
+    if (!facts.running()) {
+        m_timer.stop();
+        m_step.clear();
+        m_watch.invalidate();
+        setShape(RunShape::Nothing);
+        return;
+    }
+    if (!m_watch.isValid()) {
+        m_watch.start();
+        // A clock of another machine may be ahead of ours.
+        m_before = facts.started.isValid() ? std::max<qint64>(0, facts.started.msecsTo(QDateTime::currentDateTimeUtc())) : 0;
+        m_timer.start();
+    }
+    const int count = static_cast<int>(facts.steps.size());
+    int done = 0;
+    int current = -1;
+    for (int i = 0; i < count; ++i) {
+        if (facts.steps.at(i).state == StepState::Done)
+            ++done;
+        else if (facts.steps.at(i).state == StepState::Running && current < 0)
+            current = i;
+    }
+    double share = count > 0 ? static_cast<double>(done) / count : 0.0;
+    QString text = facts.phase == Phase::Waiting ? tr("Waiting for its turn") : tr("Running");
+    m_step.clear();
+    if (current >= 0) {
+        const StepFact& step = facts.steps.at(current);
+        m_step = tr("step %1 of %2").arg(current + 1).arg(count);
+        text = tr("Step %1 of %2: %3").arg(QString::number(current + 1), QString::number(count), step.name);
+        if (!step.note.isEmpty())
+            text += QStringLiteral(", ") + step.note;
+        share += step.percent.value_or(0) / 100.0 / count;
+    }
+    m_text->setFullText(cancelling ? tr("Cancelling\u2026 %1").arg(text) : text);
+    m_bar->setShare(share, tr("%1 %").arg(int(100 * share)));
+    m_rows->setText(facts.rowsRead ? tr("Rows read %1").arg(formatCount(*facts.rowsRead)) : QString());
+    tick();
+}
+
+void RunStrip::tick()
+{
+    if (!m_watch.isValid())
+        return;
+    const qint64 age = m_before + m_watch.elapsed();
+    m_elapsed->setText(tr("Elapsed %1").arg(diffract::ui::text::clock(age)));
+    setShape(runShape(age));
+}
+
+void RunStrip::setShape(RunShape shape)
+{
+    setVisible(shape != RunShape::Nothing);
+    m_spinner->setVisible(shape == RunShape::Spinner);
+    m_bar->setVisible(shape == RunShape::Bar);
+    if (shape == m_shape)
+        return;
+    m_shape = shape;
+    Q_EMIT shapeChanged(shape);
+}
+
+} // namespace diffract::ui

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace diffract::ui {
+
+struct DiffFacts;
+class StepsView;
+
+/// The Overview while the diff waits or runs: its steps.
+class RunningView final : public QWidget {
+    Q_OBJECT
+public:
+    explicit RunningView(QWidget* parent);
+    void setFacts(const DiffFacts& facts);
+
+private:
+    QLabel* m_state;
+    StepsView* m_steps;
+    QLabel* m_hint;
+};
+
+} // namespace diffract::ui

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/step_line.h"
+
+#include "ui/pages/diff_facts.h"
+#include "ui/pages/number_text.h"
+#include "ui/theme/look.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/share_bar.h"
+#include "ui/widgets/sign_label.h"
+#include "ui/widgets/spinner_icon.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QStackedWidget>
+
+namespace diffract::ui {
+namespace {
+
+constexpr int TallLine = 36;
+constexpr int RestLine = 26;
+constexpr int NameWidth = 250;
+constexpr int SecondsWidth = 72;
+constexpr int BarWidth = 160;
+
+Sign signOf(StepState state)
+{
+    switch (state) {
+    case StepState::Done:
+        return Sign::Ok;
+    case StepState::Failed:
+        return Sign::Error;
+    case StepState::Running:
+        return Sign::Running;
+    case StepState::Waiting:
+        break;
+    }
+    return Sign::Pending;
+}
+
+} // namespace
+
+StepLine::StepLine(QWidget* parent)
+    : QFrame(parent)
+    , m_icon(new QStackedWidget(this))
+    , m_sign(new SignLabel(Sign::Pending, m_icon))
+    , m_spinner(new SpinnerIcon(m_icon))
+    , m_name(plainLabel({}, Type::Body, Colour::Text, this))
+    , m_seconds(plainLabel({}, Type::Body, Colour::Text, this))
+    , m_bar(new ShareBar(Colour::AccentFill, this))
+    , m_note(new ElidedLabel({}, Type::Note, Colour::Muted, this))
+{
+    m_icon->addWidget(m_sign);
+    m_icon->addWidget(m_spinner);
+    m_icon->setFixedSize(metric::IconSize, metric::IconSize);
+    m_name->setFixedWidth(NameWidth);
+    m_seconds->setFixedWidth(SecondsWidth);
+    m_seconds->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_bar->setFixedWidth(BarWidth);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(metric::Space4, 0, metric::Space4, 0);
+    row->setSpacing(metric::Space2);
+    row->addWidget(m_icon);
+    row->addWidget(m_name);
+    row->addWidget(m_seconds);
+    row->addSpacing(metric::Space6);
+    row->addWidget(m_bar);
+    row->addWidget(m_note, 1);
+}
+
+void StepLine::setStep(const StepFact& step, int number, int count, bool ended)
+{
+    const bool running = step.state == StepState::Running && !ended;
+    const bool failed = step.state == StepState::Failed;
+    const bool waiting = step.state == StepState::Waiting;
+    m_sign->setSign(signOf(step.state));
+    m_icon->setCurrentIndex(running ? 1 : 0);
+    m_name->setText(step.name);
+    setType(m_name, running || failed ? Type::Strong : Type::Body);
+    setTone(m_name, failed ? Colour::Error : waiting ? Colour::Muted : Colour::Text);
+    m_seconds->setText(step.seconds && !waiting ? formatDuration(*step.seconds) : QStringLiteral("\u2014"));
+    setTone(m_seconds, waiting ? Colour::Muted : Colour::Text);
+    m_bar->setVisible(running && step.percent.has_value());
+    if (step.percent)
+        m_bar->setShare(*step.percent / 100.0, tr("%1 %").arg(*step.percent));
+    QString note = step.note;
+    if (waiting && ended)
+        note = tr("not reached");
+    else if (failed)
+        note = tr("stopped here, step %1 of %2").arg(number).arg(count);
+    else if (ended && step.state == StepState::Running)
+        note = tr("ended here, step %1 of %2").arg(number).arg(count);
+    m_note->setFullText(note);
+    setPanel(this, running ? Colour::AccentTint : failed ? Colour::ErrorTint : Colour::Surface, Qt::BottomEdge);
+    setFixedHeight(waiting && ended ? RestLine : TallLine);
+    const QString state = waiting ? tr("waiting") : running ? tr("running") : failed ? tr("failed") : tr("done");
+    setAccessibleName(tr("Step %1: %2, %3").arg(QString::number(number), step.name, state));
+    setAccessibleDescription(note);
+}
+
+} // namespace diffract::ui

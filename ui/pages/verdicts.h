@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace diffract::ui {
+
+struct DiffFacts;
+
+/// The words of the header: the result and, beside it, each other verdict that also holds.
+enum class Verdict { Waiting, Running, Cancelling, Cancelled, Failed, BadKeys, Different, MissingKeys, Identical, Empty, Unknown };
+
+/// Worst first; one entry at least, but none while nothing is known.
+[[nodiscard]] QList<Verdict> verdictsOf(const DiffFacts& facts, bool cancelling);
+/// The word for people; `raw` is shown for Unknown.
+[[nodiscard]] QString verdictText(Verdict verdict, const QString& raw = {});
+
+} // namespace diffract::ui
