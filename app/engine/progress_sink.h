@@ -3,16 +3,26 @@
 #pragma once
 
 #include "engine/diff_summary.h"
+#include "engine/file_identity.h"
+#include "engine/file_spec.h"
 #include "engine/stage.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace diffract::engine {
 
+/// One input as it is read: the options in effect, sniffed ones filled in.
+struct InputFacts {
+    FileSpec spec;
+    FileIdentity identity; ///< When opened.
+};
+
 /// What a run knows so far: each part is there from the stage that finds it, and final from then on.
 struct PartialFacts {
+    std::optional<std::array<InputFacts, 2>> inputs;
     std::optional<std::vector<ColumnInfo>> columns; ///< Before values: compared columns stand as Equal.
     std::optional<SchemaCounts> schema;
     std::optional<KeyCounts> pks;

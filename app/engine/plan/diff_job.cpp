@@ -38,6 +38,13 @@ void removeDatabase(const std::string& path)
     std::filesystem::remove(path + ".wal", ignored);
 }
 
+InputFacts inputFacts(const FileSource& source)
+{
+    InputFacts facts{source.spec(), source.identity()};
+    facts.spec.csv = source.csv();
+    return facts;
+}
+
 std::int64_t signedCount(std::uint64_t count)
 {
     return static_cast<std::int64_t>(count);
@@ -93,6 +100,8 @@ Done DiffJob::openSources()
     m_summary.pks.totalRows = {signedCount(m_a->rowCount()), signedCount(m_b->rowCount())};
     m_progress.note(grouped(m_summary.pks.totalRows[0]) + " and "
                     + counted(m_summary.pks.totalRows[1], "row", "rows"));
+    m_facts.inputs = {inputFacts(*m_a), inputFacts(*m_b)};
+    m_progress.publish(m_facts);
     return done();
 }
 

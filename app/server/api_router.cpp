@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/api_router.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace diffract::server {
+
+namespace {
+
+/// 0 when the text is no id.
+qint64 idOf(const QByteArray& text)
+{
+    const bool digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    bool ok = false;
+    const qint64 id = text.toLongLong(&ok);
+    return ok && digits && !text.startsWith('0') ? id : 0;
+}
+
+QString decoded(QByteArray text)
+{
+    return QString::fromUtf8(QByteArray::fromPercentEncoding(text.replace('+', ' ')));
+}
+
+} // namespace
+
+std::optional<QString> Call::value(const char* name) const
+{
+    const QStringList all = values(name);
+    return all.isEmpty() ? std::nullopt : std::optional<QString>(all.last());
+}
+
+QStringList Call::values(const char* name) const
+{
+    QStringList out;
+    const QString wanted = QString::fromLatin1(name);
+    const auto items = query.queryItems(QUrl::FullyEncoded);
+    for (const auto& [key, value] : items) {
+        if (decoded(key.toUtf8()) == wanted)
+            out.append(decoded(value.toUtf8()));
+    }
+    return out;
+}
+
+void ApiRouter::add(const char* method, const char* pattern, Endpoint endpoint, bool slow)
+{
+    m_routes.push_back({method, QByteArray(pattern).split('/'), std::move(endpoint), slow});
+}
+
+bool ApiRouter::matches(const Route& route, const QList<QByteArray>& segments)
+{
+    if (route.segments.size() != segments.size())
+        return false;
+    for (qsizetype i = 0; i < segments.size(); ++i) {
+        const QByteArray& wanted = route.segments.at(i);
+        if (wanted == "{id}" ? idOf(segments.at(i)) == 0 : wanted != "{name}" && wanted != segments.at(i))
+            return false;
+    }
+    return true;
+}
+
+bool ApiRouter::isSlow(const HttpRequest& request) const
+{
+    const QList<QByteArray> segments = request.path.split('/');
+    return std::any_of(m_routes.begin(), m_routes.end(), [&](const Route& route) {
+        return route.slow && route.method == request.method && matches(route, segments);
+    });
+}
+
+HttpResponse ApiRouter::route(const HttpRequest& request) const
+{
+    QByteArray path = request.path;
+    if (path.size() > 1 && path.endsWith('/'))
+        path.chop(1);
+    const QList<QByteArray> segments = path.split('/');
+    QByteArrayList allowed;
+    for (const Route& route : m_routes) {
+        if (!matches(route, segments))
+            continue;
+        if (route.method != request.method) {
+            allowed.append(route.method);
+            continue;
+        }
+        Call call{request, {}, {}, QUrlQuery(QString::fromUtf8(request.query))};
+        for (qsizetype i = 0; i < segments.size(); ++i) {
+            if (route.segments.at(i) == "{id}")
+                call.ids.push_back(idOf(segments.at(i)));
+            else if (route.segments.at(i) == "{name}")
+                call.names.append(QString::fromUtf8(QByteArray::fromPercentEncoding(segments.at(i))));
+        }
+        return route.endpoint(call);
+    }
+    if (allowed.isEmpty())
+        return HttpResponse::problem(404, QStringLiteral("There is nothing at this address."));
+    HttpResponse response = HttpResponse::problem(
+        405, QStringLiteral("This address takes %1.").arg(QString::fromUtf8(allowed.join(", "))));
+    response.headers.append({QByteArrayLiteral("Allow"), allowed.join(", ")});
+    return response;
+}
+
+} // namespace diffract::server

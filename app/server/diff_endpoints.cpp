@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/diff_endpoints.h"
+
+#include "api/diff_summary.h"
+#include "api/local_section.h"
+#include "api/validate.h"
+#include "engine/file_identity.h"
+#include "server/answers.h"
+#include "server/data_sources.h"
+#include "server/engine_request.h"
+#include "server/result_mapping.h"
+
+namespace diffract::server {
+
+namespace {
+
+api::Problem problem(const QStringList& loc, const char* code, const QString& message)
+{
+    return {loc, QString::fromLatin1(code), api::Severity::Error, message};
+}
+
+/// Reads a whole number of the query; a problem names it when it is none.
+void readNumber(const Call& call, const char* name, qint64& out, api::Problems& problems)
+{
+    const std::optional<QString> text = call.value(name);
+    if (!text)
+        return;
+    bool ok = false;
+    const qint64 number = text->toLongLong(&ok);
+    if (ok)
+        out = number;
+    else
+        problems.push_back(problem({QStringLiteral("query"), QString::fromLatin1(name)}, "wrong_type",
+                                   QStringLiteral("%1 must be a whole number.").arg(QString::fromLatin1(name))));
+}
+
+HttpResponse create(DiffRegistry& registry, const Call& call)
+{
+    HttpResponse refusal;
+    const auto request = bodyAs<api::CreateRequest>(call.request, refusal);
+    if (!request)
+        return refusal;
+    const api::Problems problems = checkCreate(*request);
+    if (api::hasErrors(problems))
+        return validationAnswer(problems);
+    return answerOf(registry.create(*request, call.request.body));
+}
+
+HttpResponse list(DiffRegistry& registry, const Call& call)
+{
+    DiffListQuery query;
+    api::Problems problems;
+    readNumber(call, "page", query.page.page, problems);
+    readNumber(call, "page_size", query.page.pageSize, problems);
+    query.page.orderBy = call.value("order_by").value_or(query.page.orderBy);
+    const QString order = call.value("sort_order").value_or(QStringLiteral("asc"));
+    query.page.descending = order == QLatin1String("desc");
+    if (!query.page.descending && order != QLatin1String("asc"))
+        problems.push_back(problem({QStringLiteral("query"), QStringLiteral("sort_order")}, "unknown_name",
+                                   QStringLiteral("sort_order is asc or desc.")));
+    for (const QString& name : filterNames()) {
+        if (const auto value = call.value(name.toLatin1().constData()))
+            query.filters.insert(name, value->split(QLatin1Char(',')));
+    }
+    const api::Problems more = checkList(query.page);
+    problems.insert(problems.end(), more.begin(), more.end());
+    if (!problems.empty())
+        return validationAnswer(problems);
+    return answerOf(registry.list(query));
+}
+
+api::DiffSummary humanSummary(const api::DataDiff& diff)
+{
+    api::DiffSummary out;
+    out.id = diff.id;
+    out.status = diff.status.value_or(api::JobStatus::waiting());
+    out.dataSource1Id = diff.request.dataSource1Id;
+    out.dataSource2Id = diff.request.dataSource2Id;
+    out.dataSource1Name = out.dataSource2Name = filesSource().name;
+    out.algorithm = diff.algorithm;
+    out.createdAt = diff.createdAt;
+    out.finishedAt = diff.finishedAt;
+    if (diff.diffStats)
+        out.diffStats = diff.diffStats->toJson();
+    if (diff.monitorError)
+        out.error = diff.monitorError->text();
+    out.includeColumns = diff.request.includeColumns;
+    out.pkColumns = diff.request.pkColumns;
+    out.result = diff.result;
+    out.resultStatus = out.status.wire();
+    return out;
+}
+
+HttpResponse section(DiffRegistry& registry, ReaderCache& readers, const Call& call)
+{
+    const auto which = engine::sectionFromName(call.names.front().toStdString());
+    if (!which)
+        return HttpResponse::problem(404, QStringLiteral("A result has no section '%1'.").arg(call.names.front()));
+    api::SectionQuery query;
+    api::Problems problems;
+    readNumber(call, "offset", query.offset, problems);
+    readNumber(call, "limit", query.limit, problems);
+    if (call.value("group")) {
+        query.group = 0;
+        readNumber(call, "group", *query.group, problems);
+    }
+    if (query.offset < 0)
+        problems.push_back(problem({QStringLiteral("query"), QStringLiteral("offset")}, "out_of_range",
+                                   QStringLiteral("offset counts from 0.")));
+    if (query.limit < 0 || query.limit > api::kMaxSectionLimit)
+        problems.push_back(problem({QStringLiteral("query"), QStringLiteral("limit")}, "out_of_range",
+                                   QStringLiteral("limit is 0 to %1.").arg(api::kMaxSectionLimit)));
+    if (!problems.empty())
+        return validationAnswer(problems);
+    const Result<QString> folder = registry.resultFolder(call.id());
+    if (!folder)
+        return errorAnswer(folder.error());
+    const auto reader = readers.open(*folder);
+    if (!reader)
+        return errorAnswer(reader.error());
+    engine::PageRequest request;
+    request.section = *which;
+    request.offset = query.offset;
+    request.limit = int(query.limit);
+    request.columns = stringsOf(call.values("column"));
+    request.group = query.group ? std::optional(std::int64_t(*query.group)) : std::nullopt;
+    const engine::Outcome<engine::Page> page = (*reader)->page(request);
+    if (page)
+        return HttpResponse::json(pageOf(*page).toJson());
+    if (page.error().kind == engine::ErrorKind::Invalid)
+        return validationAnswer({QStringLiteral("query"), QStringLiteral("column")}, QStringLiteral("invalid"),
+                                QString::fromStdString(page.error().message));
+    return errorAnswer(errorOf(page.error()));
+}
+
+HttpResponse patch(DiffRegistry& registry, ReaderCache& readers, const Call& call)
+{
+    HttpResponse refusal;
+    const auto wanted = bodyAs<api::DiffPatch>(call.request, refusal);
+    if (!wanted)
+        return refusal;
+    const Result<QString> folder = registry.resultFolder(call.id());
+    if (folder && wanted->purged.value_or(false))
+        readers.forget(*folder);
+    return answerOf(registry.patch(call.id(), *wanted));
+}
+
+} // namespace
+
+api::Problems checkCreate(const api::CreateRequest& request)
+{
+    api::Problems problems = api::errorsOf(api::validate(request));
+    const api::Problems limits = api::errorsOf(api::localEngineLimits(request));
+    problems.insert(problems.end(), limits.begin(), limits.end());
+    for (const api::Side side : {api::Side::A, api::Side::B}) {
+        const QString number = side == api::Side::A ? QStringLiteral("1") : QStringLiteral("2");
+        const QStringList source{QStringLiteral("body"), QStringLiteral("data_source%1_id").arg(number)};
+        const QStringList file{QStringLiteral("body"), QStringLiteral("file") + number};
+        const auto told = [&](const QStringList& loc) {
+            return std::any_of(problems.begin(), problems.end(),
+                               [&](const api::Problem& one) { return one.loc == loc; });
+        };
+        if (request.dataSourceId(side) != filesSource().id && !told(source))
+            problems.push_back(problem(source, "unknown_data_source",
+                                       QStringLiteral("There is no data source %1: files are data source 1.")
+                                           .arg(request.dataSourceId(side))));
+        if (!request.file(side) || told(file))
+            continue;
+        const Result<engine::FileSpec> spec = specOf(*request.file(side), request.fileOptions(side));
+        if (!spec) {
+            problems.push_back(problem(file, "bad_file", spec.error().message));
+            continue;
+        }
+        if (const auto identity = engine::identityOf(spec->path); !identity)
+            problems.push_back(problem(file, identity.error().code.empty() ? "bad_file" : identity.error().code.c_str(),
+                                       QString::fromStdString(identity.error().message)));
+    }
+    return problems;
+}
+
+void addDiffEndpoints(ApiRouter& router, DiffRegistry& registry, ReaderCache& readers)
+{
+    router.add("POST", "/api/v1/datadiffs", [&](const Call& call) { return create(registry, call); });
+    router.add("GET", "/api/v1/datadiffs", [&](const Call& call) { return list(registry, call); });
+    router.add("GET", "/api/v1/datadiffs/{id}", [&](const Call& call) { return answerOf(registry.get(call.id())); });
+    router.add("PATCH", "/api/v1/datadiffs/{id}", [&](const Call& call) { return patch(registry, readers, call); });
+    router.add("POST", "/api/v1/datadiffs/{id}/cancel",
+               [&](const Call& call) { return answerOf(registry.cancel(call.id())); });
+    router.add("GET", "/api/v1/datadiffs/{id}/summary_results",
+               [&](const Call& call) { return answerOf(registry.summary(call.id())); });
+    router.add("GET", "/api/v1/datadiffs/{id}/summary", [&](const Call& call) {
+        const Result<api::DataDiff> diff = registry.get(call.id());
+        return diff ? HttpResponse::json(humanSummary(*diff).toJson()) : errorAnswer(diff.error());
+    });
+    router.add("GET", "/api/v1/local/datadiffs/{id}/details",
+               [&](const Call& call) { return answerOf(registry.details(call.id())); });
+    router.add("GET", "/api/v1/local/datadiffs/{id}/sections/{name}",
+               [&](const Call& call) { return section(registry, readers, call); }, true);
+}
+
+} // namespace diffract::server

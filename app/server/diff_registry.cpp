@@ -1,0 +1,350 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/diff_registry.h"
+
+#include "server/diff_object.h"
+#include "server/result_mapping.h"
+#include "server/timestamps.h"
+
+#include <QLoggingCategory>
+
+#include <utility>
+
+namespace diffract::server {
+
+namespace {
+
+Q_LOGGING_CATEGORY(logDiffs, "diffract.diffs")
+
+} // namespace
+
+DiffRegistry::DiffRegistry(QString root, Runner runner)
+    : m_store(std::move(root)), m_runner(std::move(runner)),
+      m_queue([this](const std::shared_ptr<LiveRun>& live) { run(live); })
+{
+}
+
+DiffRegistry::~DiffRegistry()
+{
+    shutdown();
+}
+
+Done DiffRegistry::open()
+{
+    return m_store.open();
+}
+
+void DiffRegistry::load()
+{
+    const Guard guard(m_mutex);
+    refresh(guard);
+}
+
+void DiffRegistry::refresh(const Guard& guard)
+{
+    const QList<qint64> ids = m_store.ids();
+    for (const qint64 id : ids) {
+        const auto it = m_entries.find(id);
+        if (it == m_entries.end() || (!it->second.live && !it->second.diff.isFinal()))
+            readEntry(id, guard);
+    }
+    // Deleted by another service.
+    std::erase_if(m_entries, [&](const auto& entry) { return !entry.second.live && !ids.contains(entry.first); });
+}
+
+void DiffRegistry::readEntry(qint64 id, const Guard&)
+{
+    Result<api::DataDiff> diff = m_store.readDiff(id);
+    if (!diff) {
+        if (m_unreadable.insert(id).second)
+            qCWarning(logDiffs).noquote() << "Diff" << id << "is left out:" << diff.error().message;
+        return;
+    }
+    m_unreadable.erase(id);
+    Entry& entry = m_entries[id];
+    entry.diff = std::move(*diff);
+    if (entry.diff.isFinal())
+        return;
+    if (const std::optional<FileLock> lock = m_store.tryOwn(id)) {
+        // The owner may have finished it between the reading and the lock.
+        if (Result<api::DataDiff> again = m_store.readDiff(id); again)
+            entry.diff = std::move(*again);
+        if (!entry.diff.isFinal())
+            cutOff(entry, QStringLiteral("The service ended while this diff was not finished. Run it again."));
+    }
+}
+
+DiffRegistry::Entry* DiffRegistry::find(qint64 id, const Guard& guard)
+{
+    auto it = m_entries.find(id);
+    if (it == m_entries.end() || (!it->second.live && !it->second.diff.isFinal())) {
+        readEntry(id, guard);
+        it = m_entries.find(id);
+    }
+    return it == m_entries.end() ? nullptr : &it->second;
+}
+
+void DiffRegistry::cutOff(Entry& entry, const QString& why)
+{
+    setFailed(entry.diff, interruptedError(why));
+    persist(entry.diff);
+}
+
+void DiffRegistry::persist(const api::DataDiff& diff)
+{
+    if (const Done written = m_store.writeDiff(diff); !written)
+        qCWarning(logDiffs).noquote() << "Diff" << diff.id << "is not stored:" << written.error().message;
+}
+
+Error DiffRegistry::unknownId(qint64 id)
+{
+    return {ErrorKind::NotFound, QStringLiteral("There is no diff %1.").arg(id), {}};
+}
+
+Result<api::DataDiff> DiffRegistry::create(const api::CreateRequest& request, const QByteArray& raw)
+{
+    api::DataDiff diff = newDiff(request);
+    Result<FileLock> lock = m_store.create(raw, diff);
+    if (!lock)
+        return lock.error();
+    auto live = std::make_shared<LiveRun>(diff.id, diff.request, m_store.folder(diff.id));
+    {
+        const Guard guard(m_mutex);
+        Entry& entry = m_entries[diff.id];
+        entry.diff = diff;
+        entry.live = live;
+        entry.lock = std::move(*lock);
+    }
+    m_queue.add(std::move(live));
+    return diff;
+}
+
+void DiffRegistry::run(const std::shared_ptr<LiveRun>& live)
+{
+    {
+        const Guard guard(m_mutex);
+        Entry& entry = m_entries.at(live->id());
+        if (entry.diff.isFinal()) { // Cancelled while it left the queue.
+            persist(entry.diff);
+            entry.live.reset();
+            entry.lock.release();
+            return;
+        }
+        live->begin();
+        setStatus(entry.diff, api::JobStatus::processing());
+    }
+    finish(*live, m_runner(*live));
+}
+
+DiffRegistry::Final DiffRegistry::finalOf(const LiveRun& live, const RunOutcome& outcome, api::DataDiff diff)
+{
+    Final out{std::move(diff), {}, live.details()};
+    out.diff.request.pkColumns = out.details.keyColumns;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    out.diff.runtime = static_cast<double>(live.startedAt().msecsTo(now)) / 1000.0;
+    out.details.provenance.finishedAt = isoTime(now);
+    switch (live.stopReason()) {
+    case LiveRun::Stop::Cancelled:
+        setStatus(out.diff, api::JobStatus::cancelled());
+        break;
+    case LiveRun::Stop::Shutdown:
+        setFailed(out.diff, interruptedError(QStringLiteral("The service was stopped while this diff was running. "
+                                                            "Run it again.")));
+        break;
+    case LiveRun::Stop::None:
+        if (!outcome) {
+            qCInfo(logDiffs).noquote() << "Diff" << live.id() << "failed:"
+                                       << QString::fromStdString(outcome.error().message + " " + outcome.error().detail);
+            setFailed(out.diff, runErrorOf(outcome.error()));
+            break;
+        }
+        setStatus(out.diff, api::JobStatus::done());
+        out.diff.result = QString::fromLatin1(engine::diffResultName(outcome->result));
+        out.diff.diffStats = statsOf(*outcome);
+        out.summary = summaryOf(*outcome);
+        out.details.columns = columnsOf(outcome->columns, outcome->values.totalRows);
+        out.details.score = scoreOf(outcome->score);
+        out.details.duplicateKeys = std::array<qint64, 3>{
+            outcome->duplicateKeys.inA, outcome->duplicateKeys.inB, outcome->duplicateKeys.inAll};
+        out.details.notes = textsOf(outcome->notes);
+        return out;
+    }
+    out.summary = summaryWithoutResult(out.diff);
+    return out;
+}
+
+void DiffRegistry::finish(LiveRun& live, const RunOutcome& outcome)
+{
+    api::DataDiff before;
+    {
+        const Guard guard(m_mutex);
+        before = m_entries.at(live.id()).diff;
+    }
+    Final final = finalOf(live, outcome, before);
+    if (const Done stored = m_store.writeFinished(final.diff, final.summary, final.details); !stored) {
+        qCWarning(logDiffs).noquote() << "Diff" << live.id() << "is not stored:" << stored.error().message;
+        const bool full = stored.error().kind == ErrorKind::DiskFull;
+        if (final.diff.status == api::JobStatus::done())
+            setFailed(final.diff, runErrorOf({.kind = full ? engine::ErrorKind::DiskFull : engine::ErrorKind::Io,
+                                              .message = stored.error().message.toStdString()}));
+    }
+    const Guard guard(m_mutex);
+    Entry& entry = m_entries.at(live.id());
+    // What was answered meanwhile stands: cancelled while the result was being written, archived.
+    const bool cancelled = entry.diff.isFinal() && final.diff.status == api::JobStatus::done();
+    const bool archived = entry.diff.request.archived != final.diff.request.archived;
+    if (cancelled) {
+        setStatus(final.diff, api::JobStatus::cancelled());
+        final.diff.result.reset();
+        final.diff.diffStats.reset();
+    }
+    final.diff.request.archived = entry.diff.request.archived;
+    if (cancelled || archived)
+        persist(final.diff);
+    entry.diff = std::move(final.diff);
+    entry.live.reset();
+    entry.lock.release();
+}
+
+Result<api::DiffPage> DiffRegistry::list(const DiffListQuery& query)
+{
+    const Guard guard(m_mutex);
+    refresh(guard);
+    std::vector<const api::DataDiff*> diffs;
+    diffs.reserve(m_entries.size());
+    for (const auto& [id, entry] : m_entries)
+        diffs.push_back(&entry.diff);
+    return pageOfDiffs(diffs, query);
+}
+
+Result<api::DataDiff> DiffRegistry::get(qint64 id)
+{
+    const Guard guard(m_mutex);
+    const Entry* entry = find(id, guard);
+    if (!entry)
+        return unknownId(id);
+    api::DataDiff diff = entry->diff;
+    if (entry->live) {
+        diff.diffProgress = entry->live->progress();
+        return diff;
+    }
+    diff.diffProgress.emplace();
+    if (diff.status == api::JobStatus::done()) {
+        diff.diffProgress->totalSteps = qint64(engine::diffStages().size());
+        diff.diffProgress->completedSteps = diff.diffProgress->totalSteps;
+    }
+    return diff;
+}
+
+Result<api::CancelResult> DiffRegistry::cancel(qint64 id)
+{
+    std::shared_ptr<LiveRun> live;
+    api::CancelResult answer;
+    answer.id = id;
+    {
+        const Guard guard(m_mutex);
+        Entry* entry = find(id, guard);
+        if (!entry)
+            return unknownId(id);
+        if (!entry->diff.isFinal() && !entry->live)
+            return Error{ErrorKind::Conflict,
+                         QStringLiteral("Diff %1 is run by another Diffract on this computer: cancel it there.").arg(id),
+                         {}};
+        if (!entry->diff.isFinal()) {
+            live = entry->live;
+            setStatus(entry->diff, api::JobStatus::cancelled());
+            if (m_queue.remove(live)) {
+                persist(entry->diff);
+                entry->live.reset();
+                entry->lock.release();
+                live.reset();
+            }
+        }
+        answer.status = *entry->diff.status;
+    }
+    if (live)
+        live->stop(LiveRun::Stop::Cancelled);
+    return answer;
+}
+
+Result<api::DataDiff> DiffRegistry::patch(qint64 id, const api::DiffPatch& patch)
+{
+    const Guard guard(m_mutex);
+    Entry* entry = find(id, guard);
+    if (!entry)
+        return unknownId(id);
+    api::DataDiff diff = entry->diff;
+    if (patch.archived)
+        diff.request.archived = *patch.archived;
+    diff.updatedAt = isoNow();
+    if (patch.purged.value_or(false)) {
+        if (!diff.isFinal() || entry->live)
+            return Error{ErrorKind::Conflict,
+                         QStringLiteral("Diff %1 is not finished: cancel it before it is deleted.").arg(id), {}};
+        if (const Done removed = m_store.remove(id); !removed)
+            return removed.error();
+        m_entries.erase(id);
+        diff.request.purged = true;
+        return diff;
+    }
+    if (patch.archived) {
+        if (const Done written = m_store.writeDiff(diff); !written)
+            return written.error();
+        entry->diff = diff;
+    }
+    return diff;
+}
+
+Result<api::Summary> DiffRegistry::summary(qint64 id)
+{
+    const Guard guard(m_mutex);
+    const Entry* entry = find(id, guard);
+    if (!entry)
+        return unknownId(id);
+    if (entry->diff.status == api::JobStatus::done())
+        return m_store.readSummary(id);
+    return summaryWithoutResult(entry->diff);
+}
+
+Result<api::LocalDetails> DiffRegistry::details(qint64 id)
+{
+    const Guard guard(m_mutex);
+    const Entry* entry = find(id, guard);
+    if (!entry)
+        return unknownId(id);
+    if (entry->live)
+        return entry->live->details();
+    Result<api::LocalDetails> stored = m_store.readDetails(id);
+    if (stored || stored.error().kind != ErrorKind::NotFound)
+        return stored;
+    // Never got as far as to store any: what the request says is all there is.
+    return LiveRun(id, entry->diff.request, m_store.folder(id)).details();
+}
+
+Result<QString> DiffRegistry::resultFolder(qint64 id)
+{
+    const Guard guard(m_mutex);
+    const Entry* entry = find(id, guard);
+    if (!entry)
+        return unknownId(id);
+    if (entry->diff.status == api::JobStatus::done())
+        return m_store.folder(id);
+    return Error{ErrorKind::Conflict,
+                 entry->diff.isFinal() ? QStringLiteral("Diff %1 has no rows: it is %2.").arg(id).arg(entry->diff.status->wire())
+                                       : QStringLiteral("Diff %1 is not finished: its rows are not there yet.").arg(id),
+                 {}};
+}
+
+void DiffRegistry::shutdown()
+{
+    const RunQueue::Runs left = m_queue.shutdown();
+    const Guard guard(m_mutex);
+    for (const std::shared_ptr<LiveRun>& live : left) {
+        Entry& entry = m_entries.at(live->id());
+        cutOff(entry, QStringLiteral("The service was stopped before this diff began. Run it again."));
+        entry.live.reset();
+        entry.lock.release();
+    }
+}
+
+} // namespace diffract::server

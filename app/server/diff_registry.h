@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/diff_page.h"
+#include "api/local_details.h"
+#include "api/summary.h"
+#include "server/diff_list.h"
+#include "server/diff_store.h"
+#include "server/run_outcome.h"
+#include "server/run_queue.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+
+namespace diffract::server {
+
+/// Every diff of the data folder, and the life of those started here: waiting, processing, done, failed,
+/// cancelled. What other services sharing the folder do shows up when asked for. Any thread.
+class DiffRegistry final {
+public:
+    DiffRegistry(QString root, Runner runner);
+    /// Calls shutdown().
+    ~DiffRegistry();
+
+    /// Makes the folder. Before anything else.
+    [[nodiscard]] Done open();
+    /// Reads the folder; unfinished diffs that nobody runs any more become failed. A folder that cannot be
+    /// read is named in the log and left alone.
+    void load();
+
+    /// Stores the diff and queues it. DiskFull and Io leave nothing behind.
+    [[nodiscard]] Result<api::DataDiff> create(const api::CreateRequest& request, const QByteArray& raw);
+    [[nodiscard]] Result<api::DiffPage> list(const DiffListQuery& query);
+    /// With diff_progress. NotFound for an id that does not exist.
+    [[nodiscard]] Result<api::DataDiff> get(qint64 id);
+    /// A finished diff stays as it is. Answers at once; the run ends soon after.
+    [[nodiscard]] Result<api::CancelResult> cancel(qint64 id);
+    /// Archives, or deletes for good. Conflict when a diff to be deleted is not finished.
+    [[nodiscard]] Result<api::DataDiff> patch(qint64 id, const api::DiffPatch& patch);
+    [[nodiscard]] Result<api::Summary> summary(qint64 id);
+    [[nodiscard]] Result<api::LocalDetails> details(qint64 id);
+    /// Folder of a finished diff. Conflict when it has no result (yet).
+    [[nodiscard]] Result<QString> resultFolder(qint64 id);
+    [[nodiscard]] RunQueue::Counts counts() const { return m_queue.counts(); }
+
+    /// Interrupts the run in hand, waits for it, and marks everything unfinished as cut off.
+    void shutdown();
+
+private:
+    struct Entry {
+        api::DataDiff diff;
+        std::shared_ptr<LiveRun> live; ///< Only while unfinished and ours.
+        FileLock lock;                 ///< Held while `live` is.
+    };
+    struct Final {
+        api::DataDiff diff;
+        api::Summary summary;
+        api::LocalDetails details;
+    };
+    using Guard = std::lock_guard<std::mutex>;
+
+    void run(const std::shared_ptr<LiveRun>& live);
+    void finish(LiveRun& live, const RunOutcome& outcome);
+    [[nodiscard]] static Final finalOf(const LiveRun& live, const RunOutcome& outcome, api::DataDiff diff);
+    void refresh(const Guard& guard);
+    void readEntry(qint64 id, const Guard& guard);
+    [[nodiscard]] Entry* find(qint64 id, const Guard& guard);
+    /// Ends an unfinished diff as failed because nobody runs it any more.
+    void cutOff(Entry& entry, const QString& why);
+    void persist(const api::DataDiff& diff);
+    [[nodiscard]] static Error unknownId(qint64 id);
+
+    DiffStore m_store;
+    Runner m_runner;
+    std::mutex m_mutex; ///< Entries.
+    std::map<qint64, Entry> m_entries;
+    std::set<qint64> m_unreadable;
+    RunQueue m_queue; ///< Last: its thread uses the rest.
+};
+
+} // namespace diffract::server

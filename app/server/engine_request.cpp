@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/engine_request.h"
+
+#include "server/file_uri.h"
+
+namespace diffract::server {
+
+namespace {
+
+std::optional<std::string> string(const std::optional<QString>& text)
+{
+    return text ? std::optional(text->toStdString()) : std::nullopt;
+}
+
+std::optional<QString> text(const std::optional<std::string>& string)
+{
+    return string ? std::optional(QString::fromStdString(*string)) : std::nullopt;
+}
+
+std::uint64_t count(const std::optional<qint64>& rows)
+{
+    return static_cast<std::uint64_t>(std::max<qint64>(0, rows.value_or(0)));
+}
+
+} // namespace
+
+Result<engine::FileSpec> specOf(const QString& uri, const std::optional<api::FileOptions>& options)
+{
+    const Result<QByteArray> path = pathOfFileUri(uri);
+    if (!path)
+        return path.error();
+    const api::FileOptions given =
+        options ? *options : api::FileOptions::guessedFor(QString::fromUtf8(*path));
+    engine::FileSpec spec;
+    spec.path = path->toStdString();
+    if (given.fileType == QLatin1String(api::kFileParquet)) {
+        spec.format = engine::FileFormat::Parquet;
+        return spec;
+    }
+    if (given.fileType != QLatin1String(api::kFileCsv))
+        return Error{ErrorKind::Invalid,
+                     QStringLiteral("The local engine reads csv and parquet files, not %1.").arg(given.fileType), {}};
+    spec.csv.delimiter = string(given.delimiter);
+    if (spec.csv.delimiter == "\\t")
+        spec.csv.delimiter = "\t";
+    spec.csv.quote = string(given.quote);
+    spec.csv.escape = string(given.escape);
+    spec.csv.encoding = string(given.encoding);
+    spec.csv.decimal = string(given.decimal);
+    spec.csv.header = given.header;
+    spec.csv.skipHead = count(given.skipHeadRows);
+    spec.csv.skipTail = count(given.skipTailRows);
+    return spec;
+}
+
+api::FileOptions optionsOf(engine::FileFormat format, const engine::CsvOptions& csv)
+{
+    if (format == engine::FileFormat::Parquet)
+        return api::FileOptions::parquet();
+    api::FileOptions options = api::FileOptions::csv();
+    options.delimiter = text(csv.delimiter);
+    options.quote = text(csv.quote);
+    options.escape = text(csv.escape);
+    options.encoding = text(csv.encoding);
+    options.decimal = text(csv.decimal);
+    options.header = csv.header;
+    options.skipHeadRows = qint64(csv.skipHead);
+    options.skipTailRows = qint64(csv.skipTail);
+    return options;
+}
+
+std::vector<std::string> stringsOf(const QStringList& texts)
+{
+    std::vector<std::string> out;
+    out.reserve(std::size_t(texts.size()));
+    for (const QString& one : texts)
+        out.push_back(one.toStdString());
+    return out;
+}
+
+std::vector<std::pair<std::string, std::string>> mappingOf(const std::optional<std::vector<QStringList>>& mapping)
+{
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const QStringList& names : mapping.value_or(std::vector<QStringList>())) {
+        if (names.size() == 2)
+            out.emplace_back(names.at(0).toStdString(), names.at(1).toStdString());
+    }
+    return out;
+}
+
+void fillRequest(engine::DiffRequest& out, const api::CreateRequest& request)
+{
+    out.key = stringsOf(request.pkColumns);
+    out.columnMapping = mappingOf(request.columnMapping);
+    out.includeColumns = stringsOf(request.includeColumns.value_or(QStringList()));
+    out.columnsToCompare = stringsOf(request.columnsToCompare.value_or(QStringList()));
+    out.excludeColumns = stringsOf(request.excludeColumns.value_or(QStringList()));
+    out.compareDuplicates = request.compareDuplicates.value_or(true);
+}
+
+} // namespace diffract::server

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/engine_runner.h"
+
+#include "engine/diff_run.h"
+#include "server/engine_request.h"
+#include "server/file_checksum.h"
+#include "server/process_limits.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <array>
+#include <future>
+#include <optional>
+#include <thread>
+
+namespace diffract::server {
+
+namespace {
+
+constexpr std::array sides = {api::Side::A, api::Side::B};
+
+engine::Error invalid(const QString& message)
+{
+    return {.kind = engine::ErrorKind::Invalid, .message = message.toStdString(), .code = "invalid"};
+}
+
+/// One run, step by step; lives on the stack of the runner.
+class Job final {
+public:
+    Job(LiveRun& live, const EngineSettings& settings)
+        : m_live(live), m_settings(settings), m_onStop(live.stopToken(), [this] { m_stopChecksums.request_stop(); })
+    {
+    }
+    ~Job() { m_stopChecksums.request_stop(); }
+    Job(const Job&) = delete;
+    Job& operator=(const Job&) = delete;
+
+    [[nodiscard]] RunOutcome run()
+    {
+        RunOutcome outcome = compare();
+        if (!outcome) {
+            m_stopChecksums.request_stop();
+            m_live.fail();
+            return outcome;
+        }
+        if (auto fault = takeChecksums()) {
+            m_live.fail();
+            return *fault;
+        }
+        return outcome;
+    }
+
+private:
+    [[nodiscard]] RunOutcome compare();
+    [[nodiscard]] std::optional<engine::Error> takeChecksums();
+
+    LiveRun& m_live;
+    const EngineSettings& m_settings;
+    std::stop_source m_stopChecksums;
+    std::stop_callback<std::function<void()>> m_onStop;
+    std::array<std::future<Result<FileChecksum>>, 2> m_checksums; ///< Waited for by their destructors.
+    std::array<std::string, 2> m_paths;
+};
+
+RunOutcome Job::compare()
+{
+    const api::CreateRequest& request = m_live.request();
+    std::array<engine::FileSpec, 2> specs;
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        Result<engine::FileSpec> spec =
+            specOf(request.file(sides[i]).value_or(QString()), request.fileOptions(sides[i]));
+        if (!spec)
+            return invalid(spec.error().message);
+        specs[i] = std::move(*spec);
+        m_paths[i] = specs[i].path;
+        m_checksums[i] = std::async(std::launch::async, [path = QByteArray::fromStdString(m_paths[i]),
+                                                         stop = m_stopChecksums.get_token()] {
+            return sha256OfFile(path, stop);
+        });
+    }
+    engine::DiffRequest wanted;
+    wanted.a = std::move(specs[0]);
+    wanted.b = std::move(specs[1]);
+    fillRequest(wanted, request);
+    wanted.limits.threads = m_settings.threads;
+    wanted.limits.memoryBytes = m_settings.memoryBytes;
+    wanted.limits.tempFolder = QFile::encodeName(m_settings.tempFolder).toStdString();
+    engine::DiffRun run(std::move(wanted), QFile::encodeName(m_live.folder()).toStdString());
+    m_live.setInterrupt([&run] { run.interrupt(); });
+    RunOutcome outcome = run.run(m_live);
+    m_live.setInterrupt({});
+    return outcome;
+}
+
+std::optional<engine::Error> Job::takeChecksums()
+{
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        const Result<FileChecksum> checksum = m_checksums[i].get();
+        if (!checksum)
+            continue; // The run itself could read the file; the report goes without.
+        m_live.setChecksum(sides[i], checksum->sha256);
+        if (checksum->changed)
+            return engine::Error{.kind = engine::ErrorKind::Changed,
+                                 .message = m_paths[i] + " changed while it was being compared. Run the diff again.",
+                                 .code = "changed",
+                                 .detail = {},
+                                 .file = m_paths[i]};
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+EngineSettings EngineSettings::resolved() const
+{
+    EngineSettings out = *this;
+    if (out.memoryBytes <= 0)
+        out.memoryBytes = defaultMemoryLimit();
+    if (out.threads <= 0)
+        out.threads = int(std::max(1U, std::thread::hardware_concurrency()));
+    return out;
+}
+
+Runner engineRunner(const EngineSettings& settings)
+{
+    return [settings = settings.resolved()](LiveRun& live) -> RunOutcome {
+        QDir().mkpath(settings.tempFolder);
+        return Job(live, settings).run();
+    };
+}
+
+} // namespace diffract::server

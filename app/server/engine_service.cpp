@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/engine_service.h"
+
+#include "api/local_status.h"
+#include "server/data_sources.h"
+#include "server/diff_endpoints.h"
+#include "server/process_limits.h"
+#include "server/timestamps.h"
+#include "server/versions.h"
+
+
+
+namespace diffract::server {
+
+EngineService::EngineService(ServiceOptions options)
+    : m_options(std::move(options)),
+      m_registry(m_options.paths.data + QStringLiteral("/diffs"), m_options.runner),
+      m_http(
+          m_options.key, [this](const HttpRequest& request) { return m_router.route(request); },
+          [this](const HttpRequest& request) { return m_router.isSlow(request); }, m_options.http)
+{
+    addSourceEndpoints(m_router);
+    addDiffEndpoints(m_router, m_registry, m_readers);
+    m_router.add("GET", "/api/v1/local/status", [this](const Call&) { return status(); });
+}
+
+EngineService::~EngineService()
+{
+    stop();
+}
+
+Result<quint16> EngineService::start(quint16 port)
+{
+    if (const Done made = m_options.paths.create(); !made)
+        return made.error();
+    if (const Done opened = m_registry.open(); !opened)
+        return opened.error();
+    Result<quint16> listening = m_http.start(port);
+    if (listening)
+        m_loading = std::thread([this] { m_registry.load(); });
+    return listening;
+}
+
+void EngineService::stop()
+{
+    if (m_loading.joinable())
+        m_loading.join();
+    m_registry.shutdown();
+    m_http.stop();
+}
+
+HttpResponse EngineService::status() const
+{
+    const RunQueue::Counts counts = m_registry.counts();
+    api::LocalStatus status;
+    status.version = QStringLiteral(DIFFRACT_VERSION);
+    status.duckdb = duckdbVersion();
+    status.running = counts.running;
+    status.waiting = counts.waiting;
+    status.memoryUsed = residentMemory();
+    status.memoryLimit = m_options.memoryLimit;
+    status.startedAt = isoTime(m_startedAt);
+    return HttpResponse::json(status.toJson());
+}
+
+} // namespace diffract::server

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/paths.h"
+#include "server/api_router.h"
+#include "server/diff_registry.h"
+#include "server/http_server.h"
+#include "server/reader_cache.h"
+#include "server/run_outcome.h"
+
+#include <QDateTime>
+
+#include <thread>
+
+namespace diffract::server {
+
+struct ServiceOptions {
+    Paths paths;
+    QByteArray key; ///< At least 32 characters.
+    Runner runner;  ///< engineRunner(), or a test's own.
+    std::int64_t memoryLimit = 0; ///< Bytes, told by local/status.
+    HttpLimits http;
+};
+
+/// The whole REST service over the engine: registry, endpoints, listener. start() answers before the history
+/// is read; requests that need it wait for it.
+class EngineService final {
+public:
+    explicit EngineService(ServiceOptions options);
+    /// Calls stop().
+    ~EngineService();
+    EngineService(const EngineService&) = delete;
+    EngineService& operator=(const EngineService&) = delete;
+
+    /// @return the port, or why the folders cannot be used or the port not opened.
+    [[nodiscard]] Result<quint16> start(quint16 port);
+    /// Interrupts the run, closes every connection. Blocks until all is stored.
+    void stop();
+    [[nodiscard]] QString url() const { return m_http.url(); }
+
+private:
+    [[nodiscard]] HttpResponse status() const;
+
+    ServiceOptions m_options;
+    QDateTime m_startedAt = QDateTime::currentDateTimeUtc();
+    DiffRegistry m_registry;
+    ReaderCache m_readers;
+    ApiRouter m_router;
+    HttpServer m_http;
+    std::thread m_loading;
+};
+
+} // namespace diffract::server

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/live_run.h"
+
+#include "server/engine_request.h"
+#include "server/result_mapping.h"
+#include "server/timestamps.h"
+#include "server/versions.h"
+
+#include <QFile>
+
+namespace diffract::server {
+
+namespace {
+
+void describe(api::ProvenanceFile& file, const engine::InputFacts& facts)
+{
+    file.path = QFile::decodeName(QByteArray::fromStdString(facts.spec.path));
+    file.size = qint64(facts.identity.size);
+    file.modified = isoTime(QDateTime::fromMSecsSinceEpoch(facts.identity.modifiedNs / 1000000, Qt::UTC));
+    file.options = optionsOf(facts.spec.format, facts.spec.csv);
+}
+
+} // namespace
+
+LiveRun::LiveRun(qint64 id, api::CreateRequest request, QString folder)
+    : m_id(id), m_request(std::move(request)), m_folder(std::move(folder)), m_stages(engine::diffStages()),
+      m_key(m_request.pkColumns)
+{
+    m_files[0].uri = m_request.file1.value_or(QString());
+    m_files[1].uri = m_request.file2.value_or(QString());
+}
+
+void LiveRun::stop(Stop reason)
+{
+    std::function<void()> interrupt;
+    {
+        const std::lock_guard guard(m_mutex);
+        if (m_reason != Stop::None)
+            return;
+        m_reason = reason;
+        interrupt = m_interrupt;
+    }
+    m_stop.request_stop();
+    // The job clears the interrupt under the mutex before it destroys what this reaches: see setInterrupt().
+    const std::lock_guard guard(m_mutex);
+    if (interrupt && m_interrupt)
+        m_interrupt();
+}
+
+LiveRun::Stop LiveRun::stopReason() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_reason;
+}
+
+void LiveRun::setInterrupt(std::function<void()> interrupt)
+{
+    const std::lock_guard guard(m_mutex);
+    m_interrupt = std::move(interrupt);
+    if (m_interrupt && m_reason != Stop::None)
+        m_interrupt();
+}
+
+void LiveRun::begin()
+{
+    const std::lock_guard guard(m_mutex);
+    m_running = true;
+    m_startedAt = QDateTime::currentDateTimeUtc();
+}
+
+void LiveRun::setChecksum(api::Side side, const QString& sha256)
+{
+    const std::lock_guard guard(m_mutex);
+    m_files[side == api::Side::A ? 0 : 1].sha256 = sha256;
+}
+
+void LiveRun::setKey(const QStringList& columns, const std::optional<QString>& note)
+{
+    const std::lock_guard guard(m_mutex);
+    m_key = columns;
+    m_keyNote = note;
+}
+
+void LiveRun::stagesChanged(const std::vector<engine::Stage>& stages)
+{
+    const std::lock_guard guard(m_mutex);
+    m_stages = stages;
+}
+
+void LiveRun::factsChanged(const engine::PartialFacts& facts)
+{
+    const std::lock_guard guard(m_mutex);
+    for (std::size_t i = 0; facts.inputs && i < m_files.size(); ++i)
+        describe(m_files[i], (*facts.inputs)[i]);
+    if (facts.columns)
+        m_columns = columnsOf(*facts.columns, std::nullopt);
+    if (facts.duplicateKeys)
+        m_duplicateKeys = std::array<qint64, 3>{facts.duplicateKeys->inA, facts.duplicateKeys->inB,
+                                                facts.duplicateKeys->inAll};
+    m_rowsRead = facts.rowsRead;
+}
+
+void LiveRun::fail()
+{
+    const std::lock_guard guard(m_mutex);
+    for (engine::Stage& stage : m_stages) {
+        if (stage.state == engine::StageState::Running)
+            stage.state = engine::StageState::Failed;
+    }
+}
+
+bool LiveRun::isRunning() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_running;
+}
+
+QDateTime LiveRun::startedAt() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_startedAt;
+}
+
+QStringList LiveRun::keyColumns() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_key;
+}
+
+api::DiffProgress LiveRun::progress() const
+{
+    const std::lock_guard guard(m_mutex);
+    api::DiffProgress progress;
+    progress.stages = stagesOf(m_stages);
+    progress.totalSteps = qint64(m_stages.size());
+    qint64 completed = 0;
+    for (const engine::Stage& stage : m_stages)
+        completed += stage.state == engine::StageState::Finished ? 1 : 0;
+    progress.completedSteps = completed;
+    progress.rowsRead = m_rowsRead;
+    return progress;
+}
+
+api::LocalDetails LiveRun::details() const
+{
+    const std::lock_guard guard(m_mutex);
+    api::LocalDetails details;
+    details.provenance.engine = engineVersion();
+    details.provenance.duckdb = duckdbVersion();
+    if (m_startedAt.isValid())
+        details.provenance.startedAt = isoTime(m_startedAt);
+    details.provenance.files.assign(m_files.begin(), m_files.end());
+    details.keyColumns = m_key;
+    details.keyNote = m_keyNote;
+    details.columns = m_columns;
+    details.duplicateKeys = m_duplicateKeys;
+    details.stages = stagesOf(m_stages);
+    return details;
+}
+
+} // namespace diffract::server

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/create_request.h"
+#include "api/diff_progress.h"
+#include "api/local_details.h"
+#include "engine/progress_sink.h"
+
+#include <QDateTime>
+
+#include <functional>
+#include <mutex>
+#include <stop_token>
+
+namespace diffract::server {
+
+/// A diff that waits or runs here: what is known so far, and the way to stop it. The job writes, requests read
+/// and stop; any thread.
+class LiveRun final : public engine::ProgressSink {
+public:
+    /// Why a run is to end early.
+    enum class Stop { None, Cancelled, Shutdown };
+
+    LiveRun(qint64 id, api::CreateRequest request, QString folder);
+
+    [[nodiscard]] qint64 id() const { return m_id; }
+    [[nodiscard]] const api::CreateRequest& request() const { return m_request; }
+    [[nodiscard]] const QString& folder() const { return m_folder; }
+
+    /// The first reason stays. Returns at once; the work ends soon after.
+    void stop(Stop reason);
+    [[nodiscard]] Stop stopReason() const;
+    [[nodiscard]] std::stop_token stopToken() const { return m_stop.get_token(); }
+    /// What stop() calls; called at once when the run is stopped already. Empty: nothing any more.
+    void setInterrupt(std::function<void()> interrupt);
+
+    /// From the job.
+    void begin();
+    void setChecksum(api::Side side, const QString& sha256);
+    void setKey(const QStringList& columns, const std::optional<QString>& note);
+    void stagesChanged(const std::vector<engine::Stage>& stages) override;
+    void factsChanged(const engine::PartialFacts& facts) override;
+    /// The running stage has failed, the others stay as they are.
+    void fail();
+
+    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] QDateTime startedAt() const;
+    [[nodiscard]] QStringList keyColumns() const;
+    [[nodiscard]] api::DiffProgress progress() const;
+    /// What is known so far, without a score.
+    [[nodiscard]] api::LocalDetails details() const;
+
+private:
+    const qint64 m_id;
+    const api::CreateRequest m_request;
+    const QString m_folder;
+    std::stop_source m_stop;
+
+    mutable std::mutex m_mutex; ///< All below.
+    Stop m_reason = Stop::None;
+    std::function<void()> m_interrupt;
+    bool m_running = false;
+    QDateTime m_startedAt;
+    std::vector<engine::Stage> m_stages;
+    std::vector<api::ColumnInfo> m_columns;
+    std::optional<std::array<qint64, 3>> m_duplicateKeys;
+    qint64 m_rowsRead = 0;
+    std::array<api::ProvenanceFile, 2> m_files;
+    QStringList m_key;
+    std::optional<QString> m_keyNote;
+};
+
+} // namespace diffract::server
