@@ -18,8 +18,8 @@ struct ApiError {
     int status = 0; ///< HTTP status
     QString type;
     QString title;
-    QString detail;   ///< text form of `detail`
-    QString instance; ///< opaque id to quote to support
+    QString detail;    ///< text form of `detail`
+    QString instance;  ///< opaque id to quote to support
     Problems problems; ///< entries of a 422 `detail` or `errors` list
     QByteArray raw;    ///< the body, at most 4 KiB
 

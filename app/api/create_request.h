@@ -52,8 +52,8 @@ struct TimePoint {
 };
 
 /// Body of POST /api/v1/datadiffs: every field of contract/create_request.json and the newer ones of
-/// service-facts 1.2. Absent and null are the same; toJson() leaves absent fields out. Nothing is checked here
-/// beyond the JSON types: see validate.h. Words such as `tolerance_mode` stay as given.
+/// service-facts 1.2. Absent and null are the same; toJson() leaves absent fields out. Nothing is checked
+/// here beyond the JSON types: see validate.h. Words such as `tolerance_mode` stay as given.
 struct CreateRequest {
     qint64 dataSource1Id = 0;
     qint64 dataSource2Id = 0;
@@ -102,14 +102,26 @@ struct CreateRequest {
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const CreateRequest&, const CreateRequest&) = default;
 
-    [[nodiscard]] const std::optional<QString>& file(Side side) const { return side == Side::A ? file1 : file2; }
+    [[nodiscard]] const std::optional<QString>& file(Side side) const
+    {
+        return side == Side::A ? file1 : file2;
+    }
     [[nodiscard]] const std::optional<FileOptions>& fileOptions(Side side) const
     {
         return side == Side::A ? file1Options : file2Options;
     }
-    [[nodiscard]] const std::optional<QStringList>& table(Side side) const { return side == Side::A ? table1 : table2; }
-    [[nodiscard]] const std::optional<QString>& query(Side side) const { return side == Side::A ? query1 : query2; }
-    [[nodiscard]] qint64 dataSourceId(Side side) const { return side == Side::A ? dataSource1Id : dataSource2Id; }
+    [[nodiscard]] const std::optional<QStringList>& table(Side side) const
+    {
+        return side == Side::A ? table1 : table2;
+    }
+    [[nodiscard]] const std::optional<QString>& query(Side side) const
+    {
+        return side == Side::A ? query1 : query2;
+    }
+    [[nodiscard]] qint64 dataSourceId(Side side) const
+    {
+        return side == Side::A ? dataSource1Id : dataSource2Id;
+    }
     /// B's name of A's column, after `columnMapping`.
     [[nodiscard]] QString nameInB(const QString& nameInA) const;
 };

@@ -26,8 +26,8 @@ struct CiOrigin {
 /// those of the request lie in `request`, so a re-run posts that. Only the ids are required: older versions
 /// lack the rest. Times are ISO 8601 exactly as they came. toJson() writes null for what is absent.
 struct DataDiff {
-    qint64 id = 0; ///< from 1
-    CreateRequest request; ///< its own `unknown` stays empty
+    qint64 id = 0;                    ///< from 1
+    CreateRequest request;            ///< its own `unknown` stays empty
     std::optional<QString> kind;      ///< in_db, cross_db
     std::optional<QString> algorithm; ///< join, hash, hash_v2_alpha, fetch_and_join
     std::optional<JobStatus> status;

@@ -12,8 +12,8 @@
 
 namespace diffract::api {
 
-/// One data source of GET data_sources. The fields only an administrator sees (schedules, queues and such) are
-/// kept in `unknown`. Data source 1 of the local service is "Files", type "files".
+/// One data source of GET data_sources. The fields only an administrator sees (schedules, queues and such)
+/// are kept in `unknown`. Data source 1 of the local service is "Files", type "files".
 struct DataSource {
     std::optional<qint64> id;
     QString name;
@@ -40,7 +40,8 @@ struct DataSourceSummary {
     QString type;
     QJsonObject unknown;
 
-    [[nodiscard]] static Result<DataSourceSummary> fromJson(const QJsonObject& json, const QString& path = {});
+    [[nodiscard]] static Result<DataSourceSummary> fromJson(const QJsonObject& json,
+                                                            const QString& path = {});
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const DataSourceSummary&, const DataSourceSummary&) = default;
 };

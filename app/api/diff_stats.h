@@ -11,8 +11,8 @@
 
 namespace diffract::api {
 
-/// `diff_stats` of a diff object. The service documents no field; the ratios are taken as 0 to 1. Absent while
-/// not computed. 2022 answers have no `version`.
+/// `diff_stats` of a diff object. The service documents no field; the ratios are taken as 0 to 1. Absent
+/// while not computed. 2022 answers have no `version`.
 struct DiffStats {
     std::optional<QString> version;
     std::optional<double> diffDuplicatePks, diffNullPks, diffPks, diffRows, diffSchema, diffValues;

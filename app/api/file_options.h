@@ -12,19 +12,19 @@
 namespace diffract::api {
 
 /// How a file is to be read: the contract's CSV, Excel and Parquet options in one, told apart by `fileType`.
-/// Nothing in a field means "find out". quote, escape, encoding, header and decimal are extensions of the local
-/// service (docs/rest-extensions.md).
+/// Nothing in a field means "find out". quote, escape, encoding, header and decimal are extensions of the
+/// local service (docs/rest-extensions.md).
 struct FileOptions {
-    QString fileType; ///< "csv", "excel" or "parquet"; others are kept as they are.
-    std::optional<QString> delimiter;    ///< csv; one character, "\t" for a tab
-    std::optional<QString> sheet;        ///< excel
-    std::optional<qint64> skipHeadRows;  ///< csv, excel: lines before the header
-    std::optional<qint64> skipTailRows;  ///< csv, excel: lines at the end
-    std::optional<QString> quote;        ///< csv, local; "" switches quoting off
-    std::optional<QString> escape;       ///< csv, local
-    std::optional<QString> encoding;     ///< csv, local: "utf-8", "utf-16", "latin-1"
-    std::optional<bool> header;          ///< csv, local: the first row holds the names
-    std::optional<QString> decimal;      ///< csv, local: "." or ","
+    QString fileType;                   ///< "csv", "excel" or "parquet"; others are kept as they are.
+    std::optional<QString> delimiter;   ///< csv; one character, "\t" for a tab
+    std::optional<QString> sheet;       ///< excel
+    std::optional<qint64> skipHeadRows; ///< csv, excel: lines before the header
+    std::optional<qint64> skipTailRows; ///< csv, excel: lines at the end
+    std::optional<QString> quote;       ///< csv, local; "" switches quoting off
+    std::optional<QString> escape;      ///< csv, local
+    std::optional<QString> encoding;    ///< csv, local: "utf-8", "utf-16", "latin-1"
+    std::optional<bool> header;         ///< csv, local: the first row holds the names
+    std::optional<QString> decimal;     ///< csv, local: "." or ","
     QJsonObject unknown;
 
     [[nodiscard]] static Result<FileOptions> fromJson(const QJsonObject& json, const QString& path = {});

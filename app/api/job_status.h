@@ -15,8 +15,8 @@ enum class Phase {
     Cancelled,   ///< cancelled
 };
 
-/// The status of a diff object or of summary_results, of any documented version (service-facts 0). The word is
-/// kept as it came.
+/// The status of a diff object or of summary_results, of any documented version (service-facts 0). The word
+/// is kept as it came.
 struct JobStatus {
     QString raw;
 

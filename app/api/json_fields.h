@@ -26,21 +26,36 @@ template <template <typename...> class Of, typename... Args>
 inline constexpr bool is_a<Of<Args...>, Of> = true;
 
 template <typename T>
-concept Structured = requires(const QJsonObject& object, const QString& path, const T& value) {
-    { T::fromJson(object, path) } -> std::same_as<Result<T>>;
-    { value.toJson() } -> std::same_as<QJsonObject>;
+concept Structured = requires(const QJsonObject& object, const QString& path, const T& value)
+{
+    {
+        T::fromJson(object, path)
+        } -> std::same_as<Result<T>>;
+    {
+        value.toJson()
+        } -> std::same_as<QJsonObject>;
 };
 /// A type that travels as a string of its own: fromWire(QString) and wire().
 template <typename T>
-concept Worded = requires(const QString& text, const T& value) {
-    { T::fromWire(text) } -> std::same_as<T>;
-    { value.wire() } -> std::convertible_to<QString>;
+concept Worded = requires(const QString& text, const T& value)
+{
+    {
+        T::fromWire(text)
+        } -> std::same_as<T>;
+    {
+        value.wire()
+        } -> std::convertible_to<QString>;
 };
 /// A type that takes more than one JSON type: fromValue(value, out) and toValue().
 template <typename T>
-concept Mixed = requires(const QJsonValue& json, T& out, const T& value) {
-    { T::fromValue(json, out) } -> std::same_as<QString>;
-    { value.toValue() } -> std::same_as<QJsonValue>;
+concept Mixed = requires(const QJsonValue& json, T& out, const T& value)
+{
+    {
+        T::fromValue(json, out)
+        } -> std::same_as<QString>;
+    {
+        value.toValue()
+        } -> std::same_as<QJsonValue>;
 };
 
 [[nodiscard]] inline QString join(const QString& path, const QString& key)
@@ -110,7 +125,8 @@ template <typename T>
         if (!json.isArray() || json.toArray().size() != qsizetype(out.size()))
             return fail(fault, path, "a list of two, one for each side");
         for (size_t i = 0; i < out.size(); ++i) {
-            if (!read(json.toArray().at(qsizetype(i)), out[i], QStringLiteral("%1[%2]").arg(path).arg(i), fault))
+            if (!read(json.toArray().at(qsizetype(i)), out[i], QStringLiteral("%1[%2]").arg(path).arg(i),
+                      fault))
                 return false;
         }
         return true;
@@ -140,7 +156,8 @@ template <typename T>
         return QJsonValue(value);
     } else if constexpr (std::is_integral_v<T>) {
         return QJsonValue(qint64(value));
-    } else if constexpr (std::is_same_v<T, QString> || std::is_same_v<T, QJsonObject> || std::is_same_v<T, QJsonValue>) {
+    } else if constexpr (std::is_same_v<T, QString> || std::is_same_v<T, QJsonObject> ||
+                         std::is_same_v<T, QJsonValue>) {
         return QJsonValue(value);
     } else if constexpr (Mixed<T>) {
         return value.toValue();

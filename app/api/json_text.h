@@ -9,7 +9,8 @@
 
 namespace diffract::api {
 
-/// What a JSON text may be at most. Qt alone nests up to 1024 and takes the last of duplicate keys (trust.md).
+/// What a JSON text may be at most. Qt alone nests up to 1024 and takes the last of duplicate keys
+/// (trust.md).
 struct JsonLimits {
     qsizetype bytes = 8 * 1024 * 1024;
     int depth = 64;

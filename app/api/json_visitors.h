@@ -14,7 +14,10 @@ enum class Nulls { Omit, Write };
 
 class Reader final {
 public:
-    Reader(const QJsonObject& object, const QString& path) : m_object(object), m_path(path) {}
+    Reader(const QJsonObject& object, const QString& path)
+        : m_object(object)
+        , m_path(path)
+    {}
     static constexpr bool reading = true;
 
     /// Required unless `out` is an optional.
@@ -58,7 +61,8 @@ private:
         const QJsonValue json = m_object.value(key);
         if (json.isUndefined() || json.isNull()) {
             if (required)
-                m_fault = join(m_path, key) + QLatin1String(json.isNull() ? ": must not be null" : ": missing");
+                m_fault =
+                    join(m_path, key) + QLatin1String(json.isNull() ? ": must not be null" : ": missing");
             return;
         }
         if (!read(json, out, join(m_path, key), m_fault))
@@ -73,7 +77,10 @@ private:
 
 class Writer final {
 public:
-    Writer(QJsonObject start, Nulls nulls) : m_object(std::move(start)), m_nulls(nulls) {}
+    Writer(QJsonObject start, Nulls nulls)
+        : m_object(std::move(start))
+        , m_nulls(nulls)
+    {}
     static constexpr bool reading = false;
 
     template <typename T>

@@ -15,10 +15,10 @@ namespace diffract::api {
 /// One input as it was read.
 struct ProvenanceFile {
     QString uri;
-    QString path; ///< as the engine opened it
-    qint64 size = 0;                ///< bytes
-    QString modified;               ///< ISO 8601, UTC
-    std::optional<QString> sha256;  ///< lower-case hex; nothing until it is known
+    QString path;                       ///< as the engine opened it
+    qint64 size = 0;                    ///< bytes
+    QString modified;                   ///< ISO 8601, UTC
+    std::optional<QString> sha256;      ///< lower-case hex; nothing until it is known
     std::optional<FileOptions> options; ///< all that applied
     QJsonObject unknown;
 
@@ -45,7 +45,7 @@ struct ColumnInfo {
     std::optional<QString> nameB; ///< nothing where B lacks it
     std::optional<QString> typeA, typeB, kindA, kindB;
     std::optional<qint64> positionA, positionB; ///< from 0
-    QString status; ///< key, equal, different, type_differs, only_a, only_b, excluded
+    QString status;     ///< key, equal, different, type_differs, only_a, only_b, excluded
     bool moved = false; ///< not in the longest common order
     std::optional<qint64> valuesDifferent;
     std::optional<double> match; ///< percent

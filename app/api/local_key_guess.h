@@ -38,9 +38,9 @@ struct KeyQuality {
 };
 
 struct KeyCandidate {
-    QStringList pkColumns; ///< A's names
-    QString reason;        ///< one sentence
-    bool unique = false;   ///< neither NULL nor duplicate on either side
+    QStringList pkColumns;               ///< A's names
+    QString reason;                      ///< one sentence
+    bool unique = false;                 ///< neither NULL nor duplicate on either side
     std::array<KeyQuality, 2> quality{}; ///< [A, B]
     QJsonObject unknown;
 

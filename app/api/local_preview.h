@@ -54,10 +54,10 @@ struct PreviewProblem {
 /// Answer of POST local/preview.
 struct LocalPreview {
     QString file;
-    qint64 size = 0;              ///< bytes
-    QString modified;             ///< ISO 8601, UTC
-    FileOptions options;          ///< all that apply
-    QStringList found;            ///< names of options that were found out, not given
+    qint64 size = 0;     ///< bytes
+    QString modified;    ///< ISO 8601, UTC
+    FileOptions options; ///< all that apply
+    QStringList found;   ///< names of options that were found out, not given
     std::vector<PreviewColumn> columns;
     std::vector<Cells> rows;
     std::optional<QStringList> lines; ///< csv: the first lines as they are

@@ -7,7 +7,8 @@
 namespace diffract::api {
 
 /// The stored sections of a result. `Diff`: rows with a differing cell; `Exclusives`: rows whose key one side
-/// lacks; `NullKeys`: rows with a NULL in the key; `Duplicates`: groups; `DuplicateRows`: the rows of a group.
+/// lacks; `NullKeys`: rows with a NULL in the key; `Duplicates`: groups; `DuplicateRows`: the rows of a
+/// group.
 enum class Section { Diff, Exclusives1, Exclusives2, NullKeys1, NullKeys2, Duplicates, DuplicateRows };
 
 [[nodiscard]] QString toWire(Section section);
@@ -18,15 +19,15 @@ inline constexpr int kMaxSectionLimit = 1000;
 /// Query of GET local/datadiffs/{id}/sections/{section}.
 struct SectionQuery {
     qint64 offset = 0;
-    qint64 limit = 100;  ///< at most kMaxSectionLimit
-    QStringList columns; ///< none: all
+    qint64 limit = 100;          ///< at most kMaxSectionLimit
+    QStringList columns;         ///< none: all
     std::optional<qint64> group; ///< DuplicateRows: the `n` of one group
     friend bool operator==(const SectionQuery&, const SectionQuery&) = default;
 };
 
 struct SectionColumn {
-    QString name;                 ///< A's, or B's where only B has it
-    std::optional<QString> nameB; ///< nothing where B lacks it
+    QString name;                              ///< A's, or B's where only B has it
+    std::optional<QString> nameB;              ///< nothing where B lacks it
     QString role = QStringLiteral("compared"); ///< key, compared, type_differs, only_a, only_b
     std::optional<QString> typeA, typeB, kindA, kindB;
     QJsonObject unknown;
@@ -37,8 +38,8 @@ struct SectionColumn {
     friend bool operator==(const SectionColumn&, const SectionColumn&) = default;
 };
 
-/// A row of any section. `a` and `b` are aligned with the page's columns. A group (`Duplicates`) has `key` and
-/// the four counts instead; it is equal as a multiset when both left-over counts are 0.
+/// A row of any section. `a` and `b` are aligned with the page's columns. A group (`Duplicates`) has `key`
+/// and the four counts instead; it is equal as a multiset when both left-over counts are 0.
 struct SectionRow {
     qint64 n = 0; ///< dense number from 0 in key order
     std::optional<Cells> a, b;

@@ -15,8 +15,8 @@ namespace diffract::api {
 struct LocalStatus {
     QString version;
     QString duckdb;
-    qint64 running = 0; ///< diffs
-    qint64 waiting = 0; ///< diffs
+    qint64 running = 0;                ///< diffs
+    qint64 waiting = 0;                ///< diffs
     std::optional<qint64> memoryUsed;  ///< bytes
     std::optional<qint64> memoryLimit; ///< bytes
     QString startedAt;                 ///< ISO 8601, UTC

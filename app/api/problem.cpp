@@ -21,7 +21,8 @@ QString Problem::field() const
 
 bool hasErrors(const Problems& problems)
 {
-    return std::any_of(problems.begin(), problems.end(), [](const Problem& p) { return p.severity == Severity::Error; });
+    return std::any_of(problems.begin(), problems.end(),
+                       [](const Problem& p) { return p.severity == Severity::Error; });
 }
 
 Problems errorsOf(const Problems& problems)

@@ -14,8 +14,8 @@ enum class Severity { Error, Warning };
 
 /// One finding about a request. Errors stop it, warnings do not.
 struct Problem {
-    QStringList loc;  ///< machine path: {"body", "file1"}; list indexes as digits
-    QString code;     ///< stable word, for example "one_of_three"
+    QStringList loc; ///< machine path: {"body", "file1"}; list indexes as digits
+    QString code;    ///< stable word, for example "one_of_three"
     Severity severity = Severity::Error;
     QString message; ///< one sentence for people
 

@@ -11,8 +11,8 @@
 
 namespace diffract::api {
 
-/// Why a diff failed: `error` of summary_results, `monitor_error` of a diff object. The contract also allows a
-/// free object there, so nothing is required; what does not fit lies in `unknown`.
+/// Why a diff failed: `error` of summary_results, `monitor_error` of a diff object. The contract also allows
+/// a free object there, so nothing is required; what does not fit lies in `unknown`.
 struct RunError {
     QString errorType;  ///< for example NoSuchColumnException
     QString errorValue; ///< what people read

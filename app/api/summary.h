@@ -9,8 +9,8 @@
 
 namespace diffract::api {
 
-/// Answer of GET datadiffs/{id}/summary_results: all five shapes of the contract and those of 2022 and 2023 in
-/// one. Running: `status` only. Failed: `error`. Finished: the rest, of which across databases (and in old
+/// Answer of GET datadiffs/{id}/summary_results: all five shapes of the contract and those of 2022 and 2023
+/// in one. Running: `status` only. Failed: `error`. Finished: the rest, of which across databases (and in old
 /// answers) parts are absent. toJson() leaves absent parts out.
 struct Summary {
     JobStatus status;

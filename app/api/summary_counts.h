@@ -46,8 +46,8 @@ struct ValueEstimate {
 /// One compared column.
 struct ColumnDiffStat {
     QString columnName;
-    double match = 100;                      ///< percent of cells that are equal
-    std::optional<qint64> valuesDifferent;   ///< absent in 2023
+    double match = 100;                    ///< percent of cells that are equal
+    std::optional<qint64> valuesDifferent; ///< absent in 2023
     std::optional<ValueEstimate> valuesDifferentEstimate;
     QJsonObject unknown;
 

@@ -7,6 +7,9 @@
 
 namespace diffract::api {
 
+/// The data source "Files" of the local service.
+inline constexpr qint64 kLocalFilesSource = 1;
+
 /// The rules of the create request that need nothing but the request: one set for form, command line and
 /// service (sources: service-facts 1.2, 2.5, 2.6; engine.md). In the order of the form.
 [[nodiscard]] Problems validate(const CreateRequest& request);
@@ -23,7 +26,8 @@ struct KnownColumn {
 [[nodiscard]] Problems validateColumns(const CreateRequest& request, const std::vector<KnownColumn>& a,
                                        const std::vector<KnownColumn>& b);
 
-/// Fields that the local engine of this version cannot do, one sentence each. For the local service only.
+/// What the local engine of this version cannot do, one sentence a field; fields without effect are warnings.
+/// For requests to the local service, beside validate().
 [[nodiscard]] Problems localEngineLimits(const CreateRequest& request);
 
 } // namespace diffract::api

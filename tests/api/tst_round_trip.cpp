@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/test_main.h"
 
+#include "api/data_source.h"
 #include "api/diff_page.h"
 #include "api/diff_summary.h"
-#include "api/data_source.h"
 #include "api/json_text.h"
 #include "api/local_details.h"
 #include "api/local_key_guess.h"
@@ -70,7 +70,8 @@ QString lost(const QJsonValue& original, const QJsonValue& written, const QStrin
     if (original.isObject() && written.isObject()) {
         const QJsonObject from = original.toObject();
         for (auto it = from.begin(); it != from.end(); ++it) {
-            const QString at = lost(it.value(), written.toObject().value(it.key()), path + QLatin1Char('.') + it.key());
+            const QString at =
+                lost(it.value(), written.toObject().value(it.key()), path + QLatin1Char('.') + it.key());
             if (!at.isEmpty())
                 return at;
         }
@@ -88,7 +89,8 @@ QString lost(const QJsonValue& original, const QJsonValue& written, const QStrin
     // Two forms that are read and written in today's: a list of one name, a list of one side.
     if (path.endsWith(QLatin1String(".time_column")) && original.toArray().at(0) == written)
         return {};
-    if (path.endsWith(QLatin1String(".exclusive_columns")) && original.toArray().at(0) == written.toArray().at(0))
+    if (path.endsWith(QLatin1String(".exclusive_columns")) &&
+        original.toArray().at(0) == written.toArray().at(0))
         return {};
     return original == written ? QString() : path;
 }
@@ -105,9 +107,11 @@ private Q_SLOTS:
         int type = 0;
         for (const auto& [folder, tripper] : kTypes) {
             const QDir dir(QStringLiteral(DIFFRACT_TEST_DATA "/api/") + QLatin1String(folder));
-            const QFileInfoList files = dir.entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
+            const QFileInfoList files =
+                dir.entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
             for (const QFileInfo& file : files)
-                QTest::addRow("%s: %s", folder, qPrintable(file.completeBaseName())) << type << file.filePath();
+                QTest::addRow("%s: %s", folder, qPrintable(file.completeBaseName()))
+                    << type << file.filePath();
             ++type;
         }
     }

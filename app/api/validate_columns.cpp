@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/datatype.h"
+#include "api/findings.h"
+#include "api/validate.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace diffract::api {
+
+namespace {
+
+using Columns = std::vector<KnownColumn>;
+
+const KnownColumn* find(const Columns& columns, const QString& name)
+{
+    const auto at =
+        std::find_if(columns.begin(), columns.end(), [&](const KnownColumn& c) { return c.name == name; });
+    return at == columns.end() ? nullptr : &*at;
+}
+
+/// " Did you mean ...?" when a name differs by case or blanks only: proposed, never assumed.
+QString proposal(const Columns& columns, const QString& name)
+{
+    for (const KnownColumn& column : columns) {
+        if (column.name.trimmed().compare(name.trimmed(), Qt::CaseInsensitive) == 0)
+            return QStringLiteral(" Did you mean \"%1\"?").arg(column.name);
+    }
+    return {};
+}
+
+/// One check over both sides; A's names throughout.
+class ColumnCheck final {
+public:
+    ColumnCheck(const CreateRequest& request, const Columns& a, const Columns& b)
+        : m_request(request)
+        , m_a(a)
+        , m_b(b)
+    {
+        for (const QStringList& pair : request.columnMapping.value_or(std::vector<QStringList>())) {
+            if (pair.size() == 2)
+                m_mappedInB.insert(pair.last());
+        }
+    }
+
+    void key(Findings& out) const
+    {
+        for (qsizetype i = 0; i < m_request.pkColumns.size(); ++i) {
+            const QString& name = m_request.pkColumns.at(i);
+            const QString nameB = m_request.nameInB(name);
+            const KnownColumn* a = find(m_a, name);
+            const KnownColumn* b = find(m_b, nameB);
+            const QString place = indexed("pk_columns", size_t(i));
+            if (!a)
+                out.error(place, "column_missing",
+                          QStringLiteral("The key column \"%1\" is not in dataset A.%2")
+                              .arg(name, proposal(m_a, name)));
+            if (!b)
+                out.error(place, "column_missing",
+                          QStringLiteral("The key column \"%1\" is not in dataset B.%2")
+                              .arg(nameB, proposal(m_b, nameB)));
+            if (a && b && !sameKind(*a, *b))
+                out.error(place, "key_kind_differs",
+                          QStringLiteral(
+                              "The key column \"%1\" is %2 in dataset A and %3 in dataset B: keys must have "
+                              "one type.")
+                              .arg(name, a->kind, b->kind));
+        }
+    }
+
+    void mapping(Findings& out) const
+    {
+        const std::vector<QStringList> pairs = m_request.columnMapping.value_or(std::vector<QStringList>());
+        for (size_t i = 0; i < pairs.size(); ++i) {
+            if (pairs[i].size() != 2)
+                continue;
+            const QString place = indexed("column_mapping", i);
+            const QString& a = pairs[i].first();
+            const QString& b = pairs[i].last();
+            if (!find(m_a, a))
+                out.error(
+                    place, "column_missing",
+                    QStringLiteral("column_mapping: \"%1\" is not in dataset A.%2").arg(a, proposal(m_a, a)));
+            if (!find(m_b, b))
+                out.error(
+                    place, "column_missing",
+                    QStringLiteral("column_mapping: \"%1\" is not in dataset B.%2").arg(b, proposal(m_b, b)));
+            if (a != b && find(m_b, a) && !m_mappedInB.contains(a))
+                out.error(
+                    place, "name_taken",
+                    QStringLiteral("column_mapping gives B's \"%1\" the name \"%2\", which B has already.")
+                        .arg(b, a));
+        }
+    }
+
+    /// A name on one side only is allowed, on neither it is a mistake.
+    void list(const std::optional<QStringList>& names, const char* field, Findings& out) const
+    {
+        for (qsizetype i = 0; names && i < names->size(); ++i)
+            onOneSide(names->at(i), indexed(field, size_t(i)), field, out);
+    }
+
+    void onOneSide(const QString& name, const QString& place, const char* field, Findings& out) const
+    {
+        if (find(m_a, name) || find(m_b, name))
+            return;
+        const QString hint = proposal(m_a, name).isEmpty() ? proposal(m_b, name) : proposal(m_a, name);
+        out.error(place, "column_missing",
+                  QStringLiteral("%1: \"%2\" is a column of neither dataset.%3")
+                      .arg(QLatin1String(field), name, hint));
+    }
+
+    void tolerances(Findings& out) const
+    {
+        const auto entries = m_request.diffTolerancesPerColumn.value_or(std::vector<ColumnTolerance>());
+        for (size_t i = 0; i < entries.size(); ++i) {
+            const QString& name = entries[i].columnName;
+            const QString place = indexed("diff_tolerances_per_column", i, "column_name");
+            onOneSide(name, place, "diff_tolerances_per_column", out);
+            const KnownColumn* a = find(m_a, name);
+            if (a && !a->kind.isEmpty() && !isNumberKind(a->kind))
+                out.error(place, "not_a_number",
+                          QStringLiteral("\"%1\" is %2: only columns of numbers have a tolerance.")
+                              .arg(name, a->kind));
+        }
+    }
+
+    void common(Findings& out) const
+    {
+        const auto shared = [this](const KnownColumn& a) {
+            return find(m_b, m_request.nameInB(a.name)) != nullptr;
+        };
+        if (std::none_of(m_a.begin(), m_a.end(), shared)) {
+            out.error(QString(), "no_common_column",
+                      QStringLiteral(
+                          "The datasets have no column name in common: map columns with column_mapping."));
+            return;
+        }
+        const auto compared = [&](const KnownColumn& a) {
+            return shared(a) && !m_request.pkColumns.contains(a.name) && considered(a.name);
+        };
+        if (!m_request.pkColumns.isEmpty() && std::none_of(m_a.begin(), m_a.end(), compared))
+            out.warning(
+                QStringLiteral("include_columns"), "nothing_to_compare",
+                QStringLiteral(
+                    "Beside the key no column is compared: only missing and repeated keys can be found."));
+    }
+
+private:
+    [[nodiscard]] static bool sameKind(const KnownColumn& a, const KnownColumn& b)
+    {
+        return a.kind.isEmpty() || b.kind.isEmpty() || comparableKind(a.kind) == comparableKind(b.kind);
+    }
+    /// What include and exclude leave (engine.md: include wins, columns_to_compare is another name for it).
+    [[nodiscard]] bool considered(const QString& name) const
+    {
+        const QStringList include = m_request.includeColumns.value_or(QStringList());
+        const QStringList compare = m_request.columnsToCompare.value_or(QStringList());
+        if (!include.isEmpty() || !compare.isEmpty())
+            return (include.isEmpty() ? compare : include).contains(name);
+        return !m_request.excludeColumns.value_or(QStringList()).contains(name);
+    }
+
+    const CreateRequest& m_request;
+    const Columns& m_a;
+    const Columns& m_b;
+    QSet<QString> m_mappedInB;
+};
+
+} // namespace
+
+Problems validateColumns(const CreateRequest& request, const std::vector<KnownColumn>& a,
+                         const std::vector<KnownColumn>& b)
+{
+    Findings out;
+    const ColumnCheck check(request, a, b);
+    check.key(out);
+    check.mapping(out);
+    check.list(request.includeColumns, "include_columns", out);
+    check.list(request.excludeColumns, "exclude_columns", out);
+    check.list(request.columnsToCompare, "columns_to_compare", out);
+    check.tolerances(out);
+    const std::vector<ColumnRule> rules = request.columnRules.value_or(std::vector<ColumnRule>());
+    for (size_t i = 0; i < rules.size(); ++i) {
+        if (rules[i].column)
+            check.onOneSide(*rules[i].column, indexed("column_rules", i, "column"), "column_rules", out);
+    }
+    if (request.timeColumn)
+        check.onOneSide(*request.timeColumn, QStringLiteral("time_column"), "time_column", out);
+    check.common(out);
+    return out.take();
+}
+
+} // namespace diffract::api
