@@ -16,7 +16,7 @@ namespace diffract::api {
 /// local service (docs/rest-extensions.md).
 struct FileOptions {
     QString fileType;                   ///< "csv", "excel" or "parquet"; others are kept as they are.
-    std::optional<QString> delimiter;   ///< csv; one character, "\t" for a tab
+    std::optional<QString> delimiter;   ///< csv; one character; a tab may also be a backslash and a t
     std::optional<QString> sheet;       ///< excel
     std::optional<qint64> skipHeadRows; ///< csv, excel: lines before the header
     std::optional<qint64> skipTailRows; ///< csv, excel: lines at the end

@@ -92,9 +92,7 @@ private:
     std::vector<Level> m_open;
 };
 
-} // namespace
-
-Result<QJsonObject> parseJsonObject(const QByteArray& text, const JsonLimits& limits)
+Result<QJsonDocument> parse(const QByteArray& text, const JsonLimits& limits, const char* wanted)
 {
     const auto malformed = [](const QString& message) { return Error{ErrorKind::Malformed, message, {}}; };
     if (text.size() > limits.bytes)
@@ -102,17 +100,42 @@ Result<QJsonObject> parseJsonObject(const QByteArray& text, const JsonLimits& li
                              .arg(text.size())
                              .arg(limits.bytes));
     if (text.trimmed().isEmpty())
-        return malformed(QStringLiteral("The JSON text is empty; an object is expected."));
+        return malformed(
+            QStringLiteral("The JSON text is empty; %1 is expected.").arg(QLatin1String(wanted)));
     QJsonParseError fault;
-    const QJsonDocument document = QJsonDocument::fromJson(text, &fault);
+    QJsonDocument document = QJsonDocument::fromJson(text, &fault);
     if (fault.error != QJsonParseError::NoError)
         return at(text, qBound(qsizetype(0), qsizetype(fault.offset), text.size()),
                   QStringLiteral("not valid JSON (%1)").arg(fault.errorString()));
-    if (!document.isObject())
-        return malformed(QStringLiteral("The JSON text is a list; an object is expected."));
     if (const Done walked = Walker(text, limits).walk(); !walked)
         return walked.error();
-    return document.object();
+    return document;
+}
+
+Error wrongShape(const char* is, const char* wanted)
+{
+    return Error{
+        ErrorKind::Malformed,
+        QStringLiteral("The JSON text is %1; %2 is expected.").arg(QLatin1String(is), QLatin1String(wanted)),
+        {}};
+}
+
+} // namespace
+
+Result<QJsonObject> parseJsonObject(const QByteArray& text, const JsonLimits& limits)
+{
+    const Result<QJsonDocument> document = parse(text, limits, "an object");
+    if (!document)
+        return document.error();
+    return document->isObject() ? Result(document->object()) : wrongShape("a list", "an object");
+}
+
+Result<QJsonArray> parseJsonArray(const QByteArray& text, const JsonLimits& limits)
+{
+    const Result<QJsonDocument> document = parse(text, limits, "a list");
+    if (!document)
+        return document.error();
+    return document->isArray() ? Result(document->array()) : wrongShape("an object", "a list");
 }
 
 } // namespace diffract::api

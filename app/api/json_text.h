@@ -5,6 +5,7 @@
 #include "base/result.h"
 
 #include <QByteArray>
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace diffract::api {
@@ -17,7 +18,8 @@ struct JsonLimits {
     bool refuseDuplicateKeys = false;
 };
 
-/// The object in `text`, or an Error of kind Malformed whose message names the line and column.
+/// The object or list in `text`, or an Error of kind Malformed whose message names the line and column.
 [[nodiscard]] Result<QJsonObject> parseJsonObject(const QByteArray& text, const JsonLimits& limits = {});
+[[nodiscard]] Result<QJsonArray> parseJsonArray(const QByteArray& text, const JsonLimits& limits = {});
 
 } // namespace diffract::api

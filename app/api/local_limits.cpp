@@ -31,6 +31,19 @@ void refuse(bool given, const char* field, const char* what, Findings& out)
                       .arg(QLatin1String(what), QLatin1String(field)));
 }
 
+/// DuckDB's reader takes one byte for each.
+void refuseWideCharacters(const FileOptions& options, const QString& field, Findings& out)
+{
+    for (const auto& [text, name] :
+         {std::pair(options.delimiter, "delimiter"), std::pair(options.quote, "quote"),
+          std::pair(options.escape, "escape")}) {
+        if (text && text->size() == 1 && text->front().unicode() > 127)
+            out.error(field + QLatin1Char('.') + QLatin1String(name), "not_in_local_engine",
+                      QStringLiteral("The local engine takes ASCII characters only; change %1.%2.")
+                          .arg(field, QLatin1String(name)));
+    }
+}
+
 void refuseDatasets(const CreateRequest& request, Findings& out)
 {
     for (const auto& [id, field] : {std::pair(request.dataSource1Id, "data_source1_id"),
@@ -56,6 +69,8 @@ void refuseDatasets(const CreateRequest& request, Findings& out)
                 file, "not_in_local_engine",
                 QStringLiteral("The local engine reads files of this computer only; give %1 as file:///.")
                     .arg(file));
+        if (request.fileOptions(side))
+            refuseWideCharacters(*request.fileOptions(side), file + QLatin1String("_options"), out);
         if (request.fileOptions(side) && request.fileOptions(side)->fileType == QLatin1String(kFileExcel))
             out.error(
                 file + QLatin1String("_options.file_type"), "not_in_local_engine",

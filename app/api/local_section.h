@@ -39,7 +39,8 @@ struct SectionColumn {
 };
 
 /// A row of any section. `a` and `b` are aligned with the page's columns. A group (`Duplicates`) has `key`
-/// and the four counts instead; it is equal as a multiset when both left-over counts are 0.
+/// and the four counts instead; it is equal as a multiset when both left-over counts are 0
+/// (they are absent with compare_duplicates: false).
 struct SectionRow {
     qint64 n = 0; ///< dense number from 0 in key order
     std::optional<Cells> a, b;

@@ -7,7 +7,7 @@
 namespace diffract::api::paths {
 
 namespace {
-const QString kRoot = QStringLiteral("/api/v1");
+constexpr QLatin1String kRoot{"/api/v1"};
 
 QString encoded(const QString& text)
 {

@@ -59,11 +59,20 @@ Problem problemFromDecodeError(const QString& message)
     const qsizetype colon = message.indexOf(QLatin1String(": "));
     if (colon <= 0 || message.left(colon).contains(QLatin1Char(' ')))
         return problem;
-    QString path = message.left(colon);
+    const QString place = message.left(colon);
+    QString path = place;
     path.replace(QLatin1Char('['), QLatin1Char('.')).remove(QLatin1Char(']'));
     problem.loc += path.split(QLatin1Char('.'), Qt::SkipEmptyParts);
-    if (message.mid(colon) == QLatin1String(": missing"))
+    const QString fault = message.mid(colon + 2);
+    const QLatin1String expected("expected ");
+    if (fault == QLatin1String("missing")) {
         problem.code = QStringLiteral("missing");
+        problem.message = QStringLiteral("%1 is missing.").arg(place);
+    } else if (fault.startsWith(expected)) {
+        problem.message = QStringLiteral("%1 must be %2.").arg(place, fault.mid(expected.size()));
+    } else {
+        problem.message = QStringLiteral("%1 %2.").arg(place, fault);
+    }
     return problem;
 }
 

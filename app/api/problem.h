@@ -30,7 +30,7 @@ using Problems = std::vector<Problem>;
 [[nodiscard]] Problems errorsOf(const Problems& problems);
 /// Body of a 422 answer: {"detail": [{"loc": [...], "msg": ..., "type": ...}]} of the errors among them.
 [[nodiscard]] QJsonObject toValidationBody(const Problems& problems);
-/// The same for a decode error, whose message starts with the path ("file1_options.file_type: missing").
+/// The problem in a decode error, whose message starts with the path ("file1_options.file_type: missing").
 [[nodiscard]] Problem problemFromDecodeError(const QString& message);
 
 } // namespace diffract::api

@@ -95,7 +95,8 @@ void checkCsv(const FileOptions& options, const QString& field, Findings& out)
         out.error(field + QLatin1Char('.') + QLatin1String(name), "bad_option",
                   QStringLiteral("%1.%2 %3.").arg(field, QLatin1String(name), message));
     };
-    if (options.delimiter && !isOneCharacter(*options.delimiter))
+    if (options.delimiter && !isOneCharacter(*options.delimiter) &&
+        *options.delimiter != QLatin1String("\\t"))
         wrong("delimiter", QStringLiteral("must be one character"));
     if (options.quote && !options.quote->isEmpty() && !isOneCharacter(*options.quote))
         wrong("quote", QStringLiteral("must be one character, or empty for none"));

@@ -49,6 +49,13 @@ private Q_SLOTS:
         if (!tested)
             QCOMPARE(tested.error().kind, ErrorKind::Malformed);
     }
+    void lists()
+    {
+        QCOMPARE(parseJsonArray(R"([{"a":1},{"a":2}])", {.refuseDuplicateKeys = true}).value().size(), 2);
+        QCOMPARE(parseJsonArray("{}").error().message, QStringLiteral("The JSON text is an object; a list is expected."));
+        QCOMPARE(parseJsonArray("").error().message, QStringLiteral("The JSON text is empty; a list is expected."));
+        QCOMPARE(parseJsonArray("[1,]").error().kind, ErrorKind::Malformed);
+    }
     void duplicatesPassUnlessRefused()
     {
         const Result<QJsonObject> json = parseJsonObject("{\"a\":1,\"a\":2}");

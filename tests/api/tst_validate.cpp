@@ -82,6 +82,7 @@ void TstValidate::rules_data()
     row("empty file URI", R"({"file1":""})", "error file1 blank");
     row("a path is no URI", R"({"file1":"/data/a.csv"})", "error file1 not_a_uri");
     row("a relative path is no URI", R"({"file2":"b.csv"})", "error file2 not_a_uri");
+    row("brackets, percents and other letters are fine", R"({"file1":"file:///data/[x]%20%25%FF.csv","file2":"file:///data/é.csv"})", "");
     row("unknown scheme", R"({"file1":"ftp://host/a.csv"})", "error file1 uri_scheme");
     row("file URI with a host", R"({"file1":"file://server/a.csv"})", "error file1 uri_shape");
     row("file URI without a path", R"({"file1":"file://"})", "error file1 uri_shape");
@@ -90,6 +91,7 @@ void TstValidate::rules_data()
     row("skip below 0 at the head", R"({"file1_options":{"file_type":"csv","skip_head_rows":-1}})", "error file1_options.skip_head_rows out_of_range");
     row("skip below 0 at the tail", R"({"file1_options":{"file_type":"excel","skip_tail_rows":-1}})", "error file1_options.skip_tail_rows out_of_range");
     row("tab as delimiter is fine", R"({"file1_options":{"file_type":"csv","delimiter":"\t","quote":"","encoding":"latin-1","decimal":",","header":false}})", "");
+    row("tab in two characters is fine", R"({"file1_options":{"file_type":"csv","delimiter":"\\t"}})", "");
     row("delimiter of two characters", R"({"file1_options":{"file_type":"csv","delimiter":"||"}})", "error file1_options.delimiter bad_option");
     row("empty delimiter", R"({"file1_options":{"file_type":"csv","delimiter":""}})", "error file1_options.delimiter bad_option");
     row("quote of two characters", R"({"file1_options":{"file_type":"csv","quote":"''"}})", "error file1_options.quote bad_option");
@@ -227,6 +229,8 @@ void TstValidate::limits_data()
     row("web file", R"({"file1":"https://host/a.csv"})", "error file1 not_in_local_engine");
     row("object store", R"({"file2":"s3://bucket/b"})", "error file2 not_in_local_engine");
     row("Excel file", R"({"file2_options":{"file_type":"excel"}})", "error file2_options.file_type not_in_local_engine");
+    row("delimiter that is not ASCII", R"({"file1_options":{"file_type":"csv","delimiter":"§"}})", "error file1_options.delimiter not_in_local_engine");
+    row("quote that is not ASCII", R"({"file1_options":{"file_type":"csv","quote":"«"}})", "error file1_options.quote not_in_local_engine");
     row("algorithm", R"({"algorithm":"hash"})", "warning algorithm no_effect");
     row("bisection", R"({"bisection_factor":2,"bisection_threshold":3})", "warning bisection_factor no_effect\nwarning bisection_threshold no_effect");
     row("session parameters", R"({"data_source1_session_parameters":{"a":1}})", "warning data_source1_session_parameters no_effect");
@@ -293,12 +297,13 @@ void TstValidate::decodeErrorsHaveAPlace_data()
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QStringList>("loc");
     QTest::addColumn<QString>("code");
-    QTest::newRow("missing id") << QByteArray(R"({"data_source2_id":1})") << QStringList{"body", "data_source1_id"} << "missing";
-    QTest::newRow("null id") << QByteArray(R"({"data_source1_id":null,"data_source2_id":1})") << QStringList{"body", "data_source1_id"} << "wrong_type";
+    QTest::addColumn<QString>("message");
+    QTest::newRow("missing id") << QByteArray(R"({"data_source2_id":1})") << QStringList{"body", "data_source1_id"} << "missing" << "data_source1_id is missing.";
+    QTest::newRow("null id") << QByteArray(R"({"data_source1_id":null,"data_source2_id":1})") << QStringList{"body", "data_source1_id"} << "wrong_type" << "data_source1_id must not be null.";
     QTest::newRow("nested") << QByteArray(R"({"data_source1_id":1,"data_source2_id":1,"file1_options":{}})")
-                            << QStringList{"body", "file1_options", "file_type"} << "missing";
+                            << QStringList{"body", "file1_options", "file_type"} << "missing" << "file1_options.file_type is missing.";
     QTest::newRow("in a list") << QByteArray(R"({"data_source1_id":1,"data_source2_id":1,"column_mapping":[["a",1]]})")
-                               << QStringList{"body", "column_mapping", "0", "1"} << "wrong_type";
+                               << QStringList{"body", "column_mapping", "0", "1"} << "wrong_type" << "column_mapping[0][1] must be a text.";
 }
 
 void TstValidate::decodeErrorsHaveAPlace()
@@ -306,11 +311,13 @@ void TstValidate::decodeErrorsHaveAPlace()
     QFETCH(QByteArray, json);
     QFETCH(QStringList, loc);
     QFETCH(QString, code);
+    QFETCH(QString, message);
     const Result<CreateRequest> request = CreateRequest::fromJson(QJsonDocument::fromJson(json).object());
     QVERIFY(!request.ok());
     const Problem problem = problemFromDecodeError(request.error().message);
     QCOMPARE(problem.loc, loc);
     QCOMPARE(problem.code, code);
+    QCOMPARE(problem.message, message);
     QCOMPARE(problem.severity, Severity::Error);
 }
 
