@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/log.h"
+#include "server/engine_runner.h"
+#include "server/engine_service.h"
+#include "server/process_limits.h"
+#include "server/request_gate.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSocketNotifier>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <fcntl.h>
+#include <optional>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+using namespace diffract;
+
+namespace {
+
+constexpr int exitUsage = 2;
+constexpr int exitFailed = 3;
+constexpr qsizetype minKeyLength = 32;
+constexpr unsigned hardStopSeconds = 5;
+
+int complain(const QString& message, int status)
+{
+    std::fprintf(stderr, "diffract-engine: %s\n", message.toLocal8Bit().constData());
+    return status;
+}
+
+/// The key that a parent process hands over: all there is on the descriptor, without blanks around it.
+QByteArray keyFrom(int fd)
+{
+    QByteArray key;
+    char buffer[512];
+    ssize_t n = 0;
+    while (key.size() < 4096 && (n = ::read(fd, buffer, sizeof buffer)) > 0)
+        key.append(buffer, n);
+    ::close(fd);
+    return key.trimmed();
+}
+
+/// SIGINT and SIGTERM as an event; blocked for every thread that is started later.
+int signalDescriptor()
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigprocmask(SIG_BLOCK, &set, nullptr);
+    return ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+void quitOnParentsEnd(QCoreApplication& app)
+{
+    ::fcntl(STDIN_FILENO, F_SETFL, ::fcntl(STDIN_FILENO, F_GETFL) | O_NONBLOCK);
+    auto* notifier = new QSocketNotifier(STDIN_FILENO, QSocketNotifier::Read, &app);
+    QObject::connect(notifier, &QSocketNotifier::activated, &app, [notifier] {
+        char buffer[512];
+        const ssize_t n = ::read(STDIN_FILENO, buffer, sizeof buffer);
+        if (n > 0 || (n < 0 && (errno == EAGAIN || errno == EINTR)))
+            return;
+        notifier->setEnabled(false);
+        QCoreApplication::quit();
+    });
+}
+
+/// What the command line says, or the status to end with.
+struct Arguments {
+    quint16 port = 0;
+    QString dataDir;
+    QByteArray key;
+    bool parentPipe = false;
+    bool verbose = false;
+    std::optional<int> exitStatus;
+};
+
+Arguments refused(const QString& message)
+{
+    Arguments out;
+    out.exitStatus = complain(message, exitUsage);
+    return out;
+}
+
+Arguments readArguments()
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Compares datasets and serves the results over HTTP on 127.0.0.1.\n"
+                       "Prints one line of JSON with the address and the key, then serves until interrupted."));
+    const QCommandLineOption port(QStringLiteral("port"), QStringLiteral("Port to listen on; 0 for a free one."),
+                                  QStringLiteral("N"), QStringLiteral("0"));
+    const QCommandLineOption dataDir(QStringLiteral("data-dir"),
+                                     QStringLiteral("Keep everything below DIR instead of the XDG folders."),
+                                     QStringLiteral("DIR"));
+    const QCommandLineOption keyFd(QStringLiteral("key-fd"),
+                                   QStringLiteral("Read the key from descriptor N instead of making one."),
+                                   QStringLiteral("N"));
+    const QCommandLineOption parentPipe(QStringLiteral("parent-pipe"),
+                                        QStringLiteral("End when standard input ends."));
+    const QCommandLineOption verbose(QStringLiteral("verbose"), QStringLiteral("Write more to standard error."));
+    parser.addOptions({port, dataDir, keyFd, parentPipe, verbose});
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    if (!parser.parse(QCoreApplication::arguments()))
+        return refused(parser.errorText());
+    if (parser.isSet(help))
+        parser.showHelp(0);
+    if (parser.isSet(version))
+        parser.showVersion();
+    if (!parser.positionalArguments().isEmpty())
+        return refused(QStringLiteral("'%1' is not an option. See --help.").arg(parser.positionalArguments().first()));
+
+    Arguments out;
+    bool ok = false;
+    out.port = parser.value(port).toUShort(&ok);
+    if (!ok)
+        return refused(QStringLiteral("--port takes a number from 0 to 65535."));
+    out.dataDir = parser.value(dataDir);
+    out.parentPipe = parser.isSet(parentPipe);
+    out.verbose = parser.isSet(verbose);
+    out.key = server::RequestGate::newKey();
+    if (parser.isSet(keyFd)) {
+        const int fd = parser.value(keyFd).toInt(&ok);
+        out.key = ok && fd >= 0 ? keyFrom(fd) : QByteArray();
+        if (out.key.size() < minKeyLength)
+            return refused(QStringLiteral("--key-fd gave no key of at least %1 characters.").arg(minKeyLength));
+    }
+    return out;
+}
+
+server::ServiceOptions serviceOptions(const Arguments& arguments)
+{
+    server::ServiceOptions options;
+    options.paths = Paths::resolve(arguments.dataDir);
+    options.key = arguments.key;
+    server::EngineSettings engine;
+    engine.tempFolder = options.paths.cache + QStringLiteral("/engine");
+    engine = engine.resolved();
+    options.memoryLimit = engine.memoryBytes;
+    options.runner = server::engineRunner(engine);
+    return options;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    server::limitThisProcess();
+    const int signals = signalDescriptor();
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("diffract-engine"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(DIFFRACT_VERSION));
+    const Arguments arguments = readArguments();
+    if (arguments.exitStatus)
+        return *arguments.exitStatus;
+    installLog(arguments.verbose);
+
+    server::EngineService service(serviceOptions(arguments));
+    if (const Result<quint16> started = service.start(arguments.port); !started)
+        return complain(started.error().message, exitFailed);
+
+    QSocketNotifier onSignal(signals, QSocketNotifier::Read);
+    QObject::connect(&onSignal, &QSocketNotifier::activated, &app, [] { QCoreApplication::quit(); });
+    if (arguments.parentPipe)
+        quitOnParentsEnd(app);
+    const QJsonObject line{{QStringLiteral("url"), service.url()},
+                           {QStringLiteral("key"), QString::fromUtf8(arguments.key)}};
+    std::printf("%s\n", QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+
+    QCoreApplication::exec();
+    // Whatever hangs: the system ends the process then.
+    ::alarm(hardStopSeconds - 1);
+    service.stop();
+    return 0;
+}
