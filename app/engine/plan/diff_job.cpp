@@ -147,7 +147,8 @@ Done DiffJob::openDatabase()
     if (!connection)
         return connection.error();
     m_connection.emplace(std::move(connection).value());
-    return done();
+    // One transaction for all tables: DuckDB syncs the file at every commit.
+    return m_connection->run("BEGIN", {}, m_stop);
 }
 
 Done DiffJob::checkKeys()
@@ -294,6 +295,8 @@ Done DiffJob::describe()
         if (Done made = m_connection->run(sql, {}, m_stop); !made)
             return made;
     }
+    if (Done kept = m_connection->run("COMMIT", {}, m_stop); !kept)
+        return kept;
     return m_connection->run("CHECKPOINT", {}, m_stop);
 }
 
