@@ -60,8 +60,8 @@ struct PageRequest {
     Section section = Section::Diff;
     std::int64_t offset = 0;
     int limit = 100; ///< 0..1000
-    std::vector<std::string> columns; ///< By PageColumn::name; empty: all. Unknown names are an error.
-    std::optional<std::int64_t> group; ///< duplicate_rows only: the rows of one group.
+    std::vector<std::string> columns = {}; ///< By PageColumn::name; empty: all. Unknown names are an error.
+    std::optional<std::int64_t> group = {}; ///< duplicate_rows only: the rows of one group.
 };
 
 struct Page {
