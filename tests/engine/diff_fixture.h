@@ -51,6 +51,7 @@ public:
                           const std::function<void(engine::DiffRequest&)>& tweak = {});
 
     [[nodiscard]] engine::Page page(engine::Section section, engine::PageRequest request = {.limit = 1000}) const;
+
     /// Every section as text, with its columns: for comparing runs.
     [[nodiscard]] std::string allPages() const;
     [[nodiscard]] std::string resultFolder() const { return path("result"); }
@@ -62,6 +63,7 @@ private:
                                 const std::function<void(engine::DiffRequest&)>& tweak);
 
     QTemporaryDir m_folder;
+    mutable std::unique_ptr<engine::ResultReader> m_reader; ///< Of the last run.
 };
 
 /// "1,NULL,x"

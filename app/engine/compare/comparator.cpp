@@ -173,9 +173,11 @@ std::string filled(const std::string& pattern, const std::string& ref)
     return text;
 }
 
-bool isFloat(const TypeTree& type)
+bool hasEqualTwins(const TypeTree& type)
 {
-    return oneOf(type.word, {"FLOAT", "DOUBLE"});
+    if (type.shape == Shape::Scalar)
+        return oneOf(type.word, {"FLOAT", "DOUBLE", "INTERVAL"});
+    return std::any_of(type.children.begin(), type.children.end(), hasEqualTwins);
 }
 
 } // namespace
@@ -206,17 +208,23 @@ Comparator exactComparator(const std::string& typeA, const std::string& typeB)
     result.forA = canonicalOf(*a, *b, hole, 0);
     result.forB = canonicalOf(*b, *a, hole, 0);
     result.hashText = a->shape != Shape::Scalar || b->shape != Shape::Scalar;
-    result.textOrder = result.hashText || isFloat(*a) || isFloat(*b);
     return result;
 }
 
-std::vector<std::string> totalOrder(const std::string& type, const std::string& ref)
+bool losesText(const std::string& type)
 {
-    const Comparator own = exactComparator(type, type);
-    std::vector<std::string> terms{own.canonical(Side::A, ref) + " ASC NULLS FIRST"};
-    if (own.textOrder)
-        terms.push_back("CAST(" + ref + " AS VARCHAR) ASC NULLS FIRST");
-    return terms;
+    const std::optional<TypeTree> tree = parseType(type);
+    return tree && hasEqualTwins(*tree);
+}
+
+std::string kept(const std::string& type, const std::string& ref)
+{
+    return losesText(type) ? cast(ref, "VARCHAR") : ref;
+}
+
+std::string totalOrder(const std::string& type, const std::string& ref)
+{
+    return kept(type, ref) + " ASC NULLS FIRST";
 }
 
 } // namespace diffract::engine

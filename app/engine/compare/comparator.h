@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 namespace diffract::engine {
 
@@ -17,8 +16,7 @@ enum class Side { A, B };
 struct Comparator {
     std::string forA; ///< Canonical value, with a mark where the reference goes.
     std::string forB;
-    bool hashText = false;  ///< hash() of nested values is blind to [] against NULL: their text goes in too.
-    bool textOrder = false; ///< Equal values may have different texts (-0.0, nested ones): order by text too.
+    bool hashText = false; ///< hash() of nested values is blind to [] against NULL: their text goes in too.
 
     [[nodiscard]] std::string canonical(Side side, const std::string& ref) const;
     /// Arguments for hash().
@@ -32,8 +30,14 @@ struct Comparator {
 /// three parts, maps without regard to order, text by code points.
 [[nodiscard]] Comparator exactComparator(const std::string& typeA, const std::string& typeB);
 
-/// ORDER BY terms that put rows with equal and unequal values of one column into one order, whatever the
-/// order they were read in.
-[[nodiscard]] std::vector<std::string> totalOrder(const std::string& type, const std::string& ref);
+/// Whether DuckDB loses something of a value when it sorts by it or stores it: of values that compare equal
+/// (0.0 and -0.0, 1 month and 30 days) its sort keys and constant segments keep one for all.
+[[nodiscard]] bool losesText(const std::string& type);
+
+/// A value as a result keeps it: itself, or its text where DuckDB would lose something.
+[[nodiscard]] std::string kept(const std::string& type, const std::string& ref);
+
+/// An ORDER BY term under which values tie only when they are alike to the last byte.
+[[nodiscard]] std::string totalOrder(const std::string& type, const std::string& ref);
 
 } // namespace diffract::engine

@@ -39,15 +39,28 @@ std::vector<std::string> PlanInput::cells(Side side, const std::string& prefix) 
     return names;
 }
 
+std::vector<std::string> PlanInput::keptCells(Side side) const
+{
+    std::vector<std::string> terms;
+    for (std::size_t i = 0; i < stored.size(); ++i) {
+        if (has(side, i))
+            terms.push_back(kept(typeOf(side, i), cell(side, i)) + " AS " + cell(side, i));
+    }
+    return terms;
+}
+
+const std::string& PlanInput::typeOf(Side side, std::size_t i) const
+{
+    return side == Side::A ? storedColumn(i).a->type : storedColumn(i).b->type;
+}
+
 std::vector<std::string> PlanInput::tieBreak(Side side, const std::string& prefix) const
 {
     std::vector<std::string> terms;
     for (std::size_t i = 0; i < stored.size(); ++i) {
         if (!has(side, i))
             continue;
-        const std::string& type = side == Side::A ? storedColumn(i).a->type : storedColumn(i).b->type;
-        for (std::string& term : totalOrder(type, prefix + cell(side, i)))
-            terms.push_back(std::move(term));
+        terms.push_back(totalOrder(typeOf(side, i), prefix + cell(side, i)));
     }
     return terms;
 }

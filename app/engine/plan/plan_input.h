@@ -33,6 +33,10 @@ struct PlanInput {
     [[nodiscard]] static std::string cell(Side side, std::size_t i);
     /// The stored columns of a side, each with a prefix: "x.a0, x.a1".
     [[nodiscard]] std::vector<std::string> cells(Side side, const std::string& prefix = {}) const;
+    /// The same as a result keeps them: "a0 AS a0, CAST(a1 AS VARCHAR) AS a1".
+    [[nodiscard]] std::vector<std::string> keptCells(Side side) const;
+    /// Of a column that the side has.
+    [[nodiscard]] const std::string& typeOf(Side side, std::size_t i) const;
     /// ORDER BY terms over all stored columns of a side: rows that tie are alike in every cell.
     [[nodiscard]] std::vector<std::string> tieBreak(Side side, const std::string& prefix = {}) const;
 };

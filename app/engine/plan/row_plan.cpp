@@ -76,7 +76,8 @@ std::string RowPlan::diff() const
                              + (possible ? "NOT ra.nk AND ra.ca = 1 AND ra.cb = 1" : "false");
     const std::string different = possible ? " WHERE " + joined(flagNames, " OR ") : "";
     return "CREATE TABLE diff AS "
-           + numbered(joined(cells + flagNames), "SELECT * FROM (" + rows + ")" + different + " ORDER BY g");
+           + numbered(joined(m_input.keptCells(Side::A) + m_input.keptCells(Side::B) + flagNames),
+                      "SELECT * FROM (" + rows + ")" + different + " ORDER BY g");
 }
 
 std::string RowPlan::differences() const
@@ -104,14 +105,15 @@ std::string RowPlan::exclusives(Side side, bool repeated) const
         rows = "SELECT g, " + joined(cells) + " FROM " + table(side) + " WHERE NOT nk AND " + other + " = 0";
     }
     return std::string("CREATE TABLE ") + (side == Side::A ? "exclusives1" : "exclusives2") + " AS "
-           + numbered(joined(cells), rows + " ORDER BY g" + (repeated ? ", " + tie : ""));
+           + numbered(joined(m_input.keptCells(side)), rows + " ORDER BY g" + (repeated ? ", " + tie : ""));
 }
 
 std::string RowPlan::nullKeys(Side side) const
 {
     const std::vector<std::string> cells = m_input.cells(side);
     return std::string("CREATE TABLE ") + (side == Side::A ? "null_keys1" : "null_keys2") + " AS "
-           + numbered(joined(cells), "SELECT g, " + joined(cells) + " FROM " + table(side) + " WHERE nk ORDER BY g, "
+           + numbered(joined(m_input.keptCells(side)),
+                      "SELECT g, " + joined(cells) + " FROM " + table(side) + " WHERE nk ORDER BY g, "
                                          + joined(m_input.tieBreak(side)));
 }
 
@@ -175,7 +177,7 @@ std::vector<std::string> RowPlan::duplicates() const
                                 + " FROM dup_rows GROUP BY g ORDER BY g"),
         "CREATE TABLE duplicates AS SELECT n, " + joined(keys + counts) + " FROM dup_groups ORDER BY n",
         "CREATE TABLE duplicate_rows AS "
-            + numbered("g, in_a, in_b, " + joined(cells),
+            + numbered("g, in_a, in_b, " + joined(m_input.keptCells(Side::A) + m_input.keptCells(Side::B)),
                        "SELECT q.n AS g, in_a, in_b, " + joined(cells)
                            + " FROM dup_rows AS p JOIN dup_groups AS q ON p.g = q.g ORDER BY q.n, NOT (in_a AND in_b), "
                              "NOT in_a, " + joined(tie)),
