@@ -11,6 +11,7 @@
 #include "engine/parquet_file.h"
 
 #include <algorithm>
+#include <atomic>
 #include <thread>
 
 namespace diffract::engine {
@@ -18,11 +19,11 @@ namespace {
 
 constexpr std::uint64_t usualLine = 2ULL << 20U; // DuckDB's own limit of a row
 
-/// A name in the folder that no other input has.
-std::string copyName(const std::string& folder, const FileIdentity& identity, const char* what)
+/// A name in the folder that no other input has, also when both sides are the same file.
+std::string copyName(const std::string& folder, const char* what)
 {
-    return folder + "/input-" + std::to_string(identity.device) + "-" + std::to_string(identity.inode) + "-" + what
-           + ".csv";
+    static std::atomic<unsigned> next{0};
+    return folder + "/input-" + std::to_string(++next) + "-" + what + ".csv";
 }
 
 /// DuckDB reads such a path only through a pattern, and a pattern cannot hold a backslash.
@@ -75,10 +76,7 @@ Outcome<FileSource> FileSource::openCsv(const FileSpec& spec, const std::string&
     csv::TextFile::Options options;
     options.path = spec.path;
     options.encoding = spec.csv.encoding;
-    Outcome<FileIdentity> identity = identityOf(spec.path);
-    if (!identity)
-        return identity.error();
-    options.copyPath = copyName(folder, *identity, "utf8");
+    options.copyPath = copyName(folder, "utf8");
     Outcome<csv::TextFile> file = csv::TextFile::open(options, stop);
     if (!file)
         return file.error();
@@ -98,7 +96,7 @@ Outcome<FileSource> FileSource::openCsv(const FileSpec& spec, const std::string&
     source.m_readPath = file->readPath();
     const bool copied = !readsAsIs(*file, *layout, *scanned);
     if (copied) {
-        source.m_readPath = copyName(folder, *identity, "plain");
+        source.m_readPath = copyName(folder, "plain");
         Outcome<std::uint64_t> written = csv::writePlainCopy(*file, *layout, source.m_readPath, stop);
         if (!written)
             return written.error();
