@@ -3,12 +3,15 @@
 #include "server/engine_runner.h"
 
 #include "engine/diff_run.h"
+#include "engine/key_guess.h"
 #include "server/engine_request.h"
 #include "server/file_checksum.h"
 #include "server/process_limits.h"
+#include "server/result_mapping.h"
 
 #include <QDir>
 #include <QFile>
+#include <QTemporaryDir>
 
 #include <array>
 #include <future>
@@ -54,6 +57,8 @@ public:
 
 private:
     [[nodiscard]] RunOutcome compare();
+    /// Sets the key to the best guess; leaves it empty when there is none.
+    [[nodiscard]] engine::Done inferKey(engine::DiffRequest& request);
     [[nodiscard]] std::optional<engine::Error> takeChecksums();
 
     LiveRun& m_live;
@@ -84,6 +89,10 @@ RunOutcome Job::compare()
     wanted.a = std::move(specs[0]);
     wanted.b = std::move(specs[1]);
     fillRequest(wanted, request);
+    if (request.inferPk.value_or(false) && wanted.key.empty()) {
+        if (const engine::Done inferred = inferKey(wanted); !inferred)
+            return inferred.error();
+    }
     wanted.limits.threads = m_settings.threads;
     wanted.limits.memoryBytes = m_settings.memoryBytes;
     wanted.limits.tempFolder = QFile::encodeName(m_settings.tempFolder).toStdString();
@@ -92,6 +101,34 @@ RunOutcome Job::compare()
     RunOutcome outcome = run.run(m_live);
     m_live.setInterrupt({});
     return outcome;
+}
+
+engine::Done Job::inferKey(engine::DiffRequest& request)
+{
+    std::vector<engine::Stage> stages = engine::diffStages();
+    stages.front().state = engine::StageState::Running;
+    stages.front().note = "looking for a key";
+    m_live.stagesChanged(stages);
+    const QTemporaryDir folder(m_settings.tempFolder + QStringLiteral("/guess-XXXXXX"));
+    if (!folder.isValid())
+        return engine::Error{.kind = engine::ErrorKind::Io,
+                             .message = "The temporary folder " + m_settings.tempFolder.toStdString() +
+                                        " cannot be used.",
+                             .code = "temp_folder",
+                             .detail = folder.errorString().toStdString()};
+    const auto guess = engine::guessKeyOfFiles(request.a, request.b, request.columnMapping, {},
+                                               QFile::encodeName(folder.path()).toStdString(), m_live.stopToken());
+    if (!guess)
+        return guess.error();
+    std::string note = guess->note;
+    if (!guess->candidates.empty()) {
+        request.key = guess->candidates.front().columns;
+        note = guess->candidates.front().reason + (note.empty() ? "" : " " + note);
+    } else if (note.empty()) {
+        note = "No key was found: whole rows are compared.";
+    }
+    m_live.setKey(textsOf(request.key), QString::fromStdString(note));
+    return engine::done();
 }
 
 std::optional<engine::Error> Job::takeChecksums()

@@ -5,6 +5,7 @@
 #include "api/local_status.h"
 #include "server/data_sources.h"
 #include "server/diff_endpoints.h"
+#include "server/local_endpoints.h"
 #include "server/process_limits.h"
 #include "server/timestamps.h"
 #include "server/versions.h"
@@ -22,6 +23,7 @@ EngineService::EngineService(ServiceOptions options)
 {
     addSourceEndpoints(m_router);
     addDiffEndpoints(m_router, m_registry, m_readers);
+    addLocalEndpoints(m_router, m_options.paths.cache + QStringLiteral("/engine"), m_stop.get_token());
     m_router.add("GET", "/api/v1/local/status", [this](const Call&) { return status(); });
 }
 
@@ -46,6 +48,7 @@ void EngineService::stop()
 {
     if (m_loading.joinable())
         m_loading.join();
+    m_stop.request_stop();
     m_registry.shutdown();
     m_http.stop();
 }

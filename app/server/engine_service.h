@@ -11,6 +11,7 @@
 
 #include <QDateTime>
 
+#include <stop_token>
 #include <thread>
 
 namespace diffract::server {
@@ -48,6 +49,7 @@ private:
     ReaderCache m_readers;
     ApiRouter m_router;
     HttpServer m_http;
+    std::stop_source m_stop; ///< Ends previews and guesses.
     std::thread m_loading;
 };
 

@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/atomic_file.h"
+#include "server/diff_store.h"
+#include "service_fixture.h"
+#include "support/test_main.h"
+
+#include <QDir>
+#include <QJsonArray>
+
+#include <csignal>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+using namespace diffract;
+using diffract::test::HeldRunner;
+using diffract::test::RawAnswer;
+using diffract::test::ServiceFixture;
+
+/// What is left when a service ends, and what the next one makes of it.
+class TstDiffHistory final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void survivesRestart();
+    void stoppedWhileRunning();
+    void killedWhileRunning();
+    void corruptFoldersAreLeftOut_data();
+    void corruptFoldersAreLeftOut();
+    void halfMadeFoldersAreRemoved();
+    void twoServicesShareAFolder();
+    void unfinishedDiffsOfOthersAreLeftAlone();
+    void fullDiskOnCreate();
+    void fullDiskAtTheEnd();
+    void idsAreNeverGivenTwice();
+};
+
+namespace {
+
+/// Every write past a few bytes fails as on a full disk while this lives.
+class FullDisk final {
+public:
+    FullDisk()
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        struct rlimit small = m_before;
+        small.rlim_cur = 16;
+        ::setrlimit(RLIMIT_FSIZE, &small);
+    }
+    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+
+private:
+    struct rlimit m_before = {};
+};
+
+QStringList entries(const QString& folder)
+{
+    return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+}
+
+} // namespace
+
+void TstDiffHistory::survivesRestart()
+{
+    ServiceFixture service;
+    QVERIFY(service.start());
+    QCOMPARE(service.create(service.request()), 1);
+    QVERIFY(service.waitFor(1, QStringLiteral("done")));
+    QCOMPARE(service.patch("/api/v1/datadiffs/1", {{QStringLiteral("archived"), true}}).status, 200);
+    const QList<QByteArray> paths = {"/api/v1/datadiffs/1", "/api/v1/datadiffs/1/summary_results",
+                                     "/api/v1/datadiffs/1/summary", "/api/v1/local/datadiffs/1/details",
+                                     "/api/v1/datadiffs"};
+    QList<QByteArray> before;
+    for (const QByteArray& path : paths)
+        before.append(service.get(path).body);
+    service.stop();
+    QVERIFY(service.start());
+    for (qsizetype i = 0; i < paths.size(); ++i)
+        QCOMPARE(service.get(paths.at(i)).body, before.at(i));
+    QCOMPARE(service.create(service.request()), 2);
+    QCOMPARE(entries(service.diffs()), (QStringList{QStringLiteral("1"), QStringLiteral("2")}));
+}
+
+void TstDiffHistory::stoppedWhileRunning()
+{
+    HeldRunner held;
+    ServiceFixture service(held.runner());
+    QVERIFY(service.start());
+    QCOMPARE(service.create(service.request()), 1);
+    QCOMPARE(service.create(service.request()), 2);
+    QVERIFY(service.waitFor(1, QStringLiteral("processing")));
+    service.stop();
+    QVERIFY(service.start());
+    for (const char* id : {"1", "2"}) {
+        const QJsonObject results =
+            service.get(QByteArray("/api/v1/datadiffs/") + id + "/summary_results").json().object();
+        QCOMPARE(results.value(QStringLiteral("status")).toString(), QStringLiteral("failed"));
+        const QJsonObject error = results.value(QStringLiteral("error")).toObject();
+        QCOMPARE(error.value(QStringLiteral("error_type")).toString(), QStringLiteral("InterruptedException"));
+        QVERIFY(error.value(QStringLiteral("error_value")).toString().contains(QStringLiteral("stopped")));
+    }
+}
+
+void TstDiffHistory::killedWhileRunning()
+{
+    ServiceFixture service;
+    // What a killed service leaves: a diff that says processing, and a lock that nobody holds.
+    server::DiffStore store(service.diffs());
+    QVERIFY(store.open().ok());
+    api::DataDiff diff;
+    diff.request.dataSource1Id = diff.request.dataSource2Id = 1;
+    diff.status = api::JobStatus::processing();
+    {
+        const auto lock = store.create("{}", diff);
+        QVERIFY(lock.ok());
+    }
+    QVERIFY(service.start());
+    const QJsonObject read = service.get("/api/v1/datadiffs/1").json().object();
+    QCOMPARE(read.value(QStringLiteral("status")).toString(), QStringLiteral("failed"));
+    QCOMPARE(read.value(QStringLiteral("done")).toBool(), true);
+    QCOMPARE(read.value(QStringLiteral("result")).toString(), QStringLiteral("error"));
+    const QJsonObject error = read.value(QStringLiteral("monitor_error")).toObject();
+    QCOMPARE(error.value(QStringLiteral("error_type")).toString(), QStringLiteral("InterruptedException"));
+    QVERIFY(!error.value(QStringLiteral("error_value")).toString().isEmpty());
+    QCOMPARE(service.get("/api/v1/local/datadiffs/1/details").status, 200);
+    QCOMPARE(service.create(service.request()), 2);
+}
+
+void TstDiffHistory::corruptFoldersAreLeftOut_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("empty file") << QByteArray();
+    QTest::newRow("cut off") << QByteArray("{\"id\": 1, \"sta");
+    QTest::newRow("other JSON") << QByteArray("[]");
+    QTest::newRow("no source") << QByteArray("{\"id\": 1}");
+    QTest::newRow("another id") << QByteArray("{\"id\": 8, \"data_source1_id\": 1, \"data_source2_id\": 1}");
+}
+
+void TstDiffHistory::corruptFoldersAreLeftOut()
+{
+    QFETCH(QByteArray, content);
+    ServiceFixture service;
+    QVERIFY(service.start());
+    QCOMPARE(service.create(service.request()), 1);
+    QCOMPARE(service.create(service.request()), 2);
+    QVERIFY(service.waitFor(2, QStringLiteral("done")));
+    service.stop();
+    QVERIFY(writeFileAtomically(service.diffs() + QStringLiteral("/1/diff.json"), content).ok());
+    QVERIFY(QDir().mkpath(service.diffs() + QStringLiteral("/3")));
+    QVERIFY(QDir().mkpath(service.diffs() + QStringLiteral("/notes")));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("Diff 1 is left out")));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("Diff 3 is left out")));
+    QVERIFY(service.start());
+    QCOMPARE(service.get("/api/v1/datadiffs").json()["count"].toInt(), 1);
+    QCOMPARE(service.get("/api/v1/datadiffs/1").status, 404);
+    QCOMPARE(service.status(2), QStringLiteral("done"));
+    QCOMPARE(service.create(service.request()), 4);
+    QVERIFY(QDir(service.diffs() + QStringLiteral("/1")).exists());
+}
+
+void TstDiffHistory::halfMadeFoldersAreRemoved()
+{
+    ServiceFixture service;
+    const QString old = service.diffs() + QStringLiteral("/.new-old");
+    QVERIFY(QDir().mkpath(old));
+    QVERIFY(writeFileAtomically(old + QStringLiteral("/request.json"), "{}").ok());
+    const struct timespec times[2] = {{1000000000, 0}, {1000000000, 0}};
+    QCOMPARE(::utimensat(AT_FDCWD, QFile::encodeName(old).constData(), times, 0), 0);
+    QVERIFY(service.start());
+    QCOMPARE(entries(service.diffs()), QStringList());
+}
+
+void TstDiffHistory::twoServicesShareAFolder()
+{
+    ServiceFixture one;
+    ServiceFixture two;
+    two.setFolder(one.paths().data);
+    QVERIFY(one.start() && two.start());
+    QCOMPARE(one.create(one.request()), 1);
+    QCOMPARE(two.create(two.request()), 2);
+    QCOMPARE(one.create(one.request()), 3);
+    for (ServiceFixture* service : {&one, &two}) {
+        for (qint64 id = 1; id <= 3; ++id)
+            QVERIFY(service->waitFor(id, QStringLiteral("done")));
+        QCOMPARE(service->get("/api/v1/datadiffs").json()["count"].toInt(), 3);
+        QCOMPARE(service->get("/api/v1/datadiffs/2/summary_results").json()["status"].toString(),
+                 QStringLiteral("success"));
+    }
+    QCOMPARE(two.patch("/api/v1/datadiffs/1", {{QStringLiteral("purged"), true}}).status, 200);
+    QCOMPARE(one.get("/api/v1/datadiffs").json()["count"].toInt(), 2);
+}
+
+void TstDiffHistory::unfinishedDiffsOfOthersAreLeftAlone()
+{
+    HeldRunner held;
+    ServiceFixture one(held.runner());
+    ServiceFixture two;
+    two.setFolder(one.paths().data);
+    QVERIFY(one.start());
+    QCOMPARE(one.create(one.request()), 1);
+    QVERIFY(one.waitFor(1, QStringLiteral("processing")));
+    QVERIFY(two.start());
+    QCOMPARE(two.status(1), QStringLiteral("waiting"));
+    QCOMPARE(two.post("/api/v1/datadiffs/1/cancel", {}).status, 409);
+    QCOMPARE(two.patch("/api/v1/datadiffs/1", {{QStringLiteral("purged"), true}}).status, 409);
+    held.release();
+    QVERIFY(one.waitFor(1, QStringLiteral("done")));
+    QVERIFY(two.waitFor(1, QStringLiteral("done")));
+}
+
+void TstDiffHistory::fullDiskOnCreate()
+{
+    ServiceFixture service;
+    QVERIFY(service.start());
+    const QJsonObject request = service.request();
+    {
+        const FullDisk full;
+        const RawAnswer answer = service.post("/api/v1/datadiffs", request);
+        QCOMPARE(answer.status, 507);
+        QCOMPARE(answer.header("Content-Type"), QByteArray("application/problem+json"));
+        QVERIFY(answer.json()["detail"].toString().contains(QStringLiteral("no space")));
+    }
+    QCOMPARE(entries(service.diffs()), QStringList());
+    QCOMPARE(service.get("/api/v1/datadiffs").json()["count"].toInt(-1), 0);
+    QCOMPARE(service.create(request), 1);
+    QVERIFY(service.waitFor(1, QStringLiteral("done")));
+}
+
+void TstDiffHistory::fullDiskAtTheEnd()
+{
+    HeldRunner held;
+    ServiceFixture service(held.runner());
+    QVERIFY(service.start());
+    QCOMPARE(service.create(service.request()), 1);
+    QVERIFY(service.waitFor(1, QStringLiteral("processing")));
+    {
+        const FullDisk full;
+        held.release();
+        QVERIFY(service.waitFor(1, QStringLiteral("failed")));
+    }
+    const QJsonObject error = service.get("/api/v1/datadiffs/1/summary_results").json()["error"].toObject();
+    QCOMPARE(error.value(QStringLiteral("error_type")).toString(), QStringLiteral("DiskFullException"));
+    held.release();
+    QCOMPARE(service.create(service.request()), 2);
+    QVERIFY(service.waitFor(2, QStringLiteral("done")));
+}
+
+void TstDiffHistory::idsAreNeverGivenTwice()
+{
+    ServiceFixture service;
+    QVERIFY(service.start());
+    QCOMPARE(service.create(service.request()), 1);
+    QVERIFY(service.waitFor(1, QStringLiteral("done")));
+    QCOMPARE(service.patch("/api/v1/datadiffs/1", {{QStringLiteral("purged"), true}}).status, 200);
+    service.stop();
+    QVERIFY(service.start());
+    QCOMPARE(service.create(service.request()), 2);
+}
+
+DIFFRACT_TEST(TstDiffHistory, "tst_diff_history")
+#include "tst_diff_history.moc"

@@ -1,0 +1,430 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/engine_runner.h"
+#include "service_fixture.h"
+#include "support/test_main.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QUrl>
+
+using namespace diffract;
+using diffract::test::RawAnswer;
+using diffract::test::ServiceFixture;
+
+/// Real files through HTTP and the engine.
+class TstEngineService final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void weekTruth();
+    void seedNumbers();
+    void details();
+    void sections();
+    void sectionsRefuse_data();
+    void sectionsRefuse();
+    void inferredKey();
+    void noKey();
+    void failures_data();
+    void failures();
+    void oddFileNames_data();
+    void oddFileNames();
+    void preview();
+    void previewRefuses_data();
+    void previewRefuses();
+    void guessKey();
+    void checkKey();
+    void purgeClosesTheResult();
+
+private:
+    QJsonObject week();
+    QJsonObject run(const QJsonObject& request);
+    QJsonObject get(const QByteArray& path) { return m_service->get(path).json().object(); }
+
+    std::unique_ptr<ServiceFixture> m_service;
+    QTemporaryDir m_temp;
+};
+
+namespace {
+
+QString str(const char* text)
+{
+    return QString::fromLatin1(text);
+}
+
+QJsonArray array(std::initializer_list<const char*> texts)
+{
+    QJsonArray out;
+    for (const char* text : texts)
+        out.append(str(text));
+    return out;
+}
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QString sample(const char* name)
+{
+    return QDir::cleanPath(QStringLiteral(DIFFRACT_TEST_DATA "/../../resources/samples/") + str(name));
+}
+
+QString uriOf(const QString& path)
+{
+    return str(QUrl::fromLocalFile(path).toEncoded().constData());
+}
+
+} // namespace
+
+void TstEngineService::init()
+{
+    server::EngineSettings settings;
+    settings.tempFolder = m_temp.filePath(QStringLiteral("engine"));
+    settings.memoryBytes = std::int64_t(512) << 20;
+    settings.threads = 2;
+    m_service = std::make_unique<ServiceFixture>(server::engineRunner(settings));
+    QVERIFY(m_service->start());
+}
+
+void TstEngineService::cleanup()
+{
+    m_service.reset();
+    QVERIFY(QDir(m_temp.filePath(QStringLiteral("engine"))).isEmpty());
+}
+
+QJsonObject TstEngineService::week()
+{
+    const QJsonObject csv{{str("file_type"), str("csv")}};
+    return {{str("data_source1_id"), 1},
+            {str("data_source2_id"), 1},
+            {str("file1"), uriOf(sample("week_published.csv"))},
+            {str("file1_options"), csv},
+            {str("file2"), uriOf(sample("week_corrected.csv"))},
+            {str("file2_options"), csv},
+            {str("pk_columns"), array({"time_hour", "carrier", "flight", "origin"})}};
+}
+
+/// The diff object once it is finished.
+QJsonObject TstEngineService::run(const QJsonObject& request)
+{
+    const qint64 id = m_service->create(request);
+    if (id == 0 || !m_service->waitFor(id, str("done")))
+        return {};
+    return get("/api/v1/datadiffs/" + QByteArray::number(id));
+}
+
+void TstEngineService::weekTruth()
+{
+    const QJsonObject truth =
+        QJsonDocument::fromJson(contentOf(str(DIFFRACT_TEST_DATA "/flights/week_truth.json"))).object();
+    QVERIFY(!truth.isEmpty());
+    const QJsonObject diff = run(week());
+    QCOMPARE(diff.value(str("result")).toString(), str("bad-pks"));
+    const QJsonObject results = get("/api/v1/datadiffs/1/summary_results");
+    QCOMPARE(results.value(str("status")).toString(), str("success"));
+    QCOMPARE(results.value(str("pks")).toObject(), truth.value(str("pks")).toObject());
+    const QJsonObject wanted = truth.value(str("values_exact")).toObject();
+    const QJsonObject values = results.value(str("values")).toObject();
+    for (const char* name : {"total_rows", "rows_with_differences", "compared_columns", "total_values",
+                             "values_with_differences", "columns_with_differences"})
+        QCOMPARE(values.value(str(name)).toInteger(-1), wanted.value(str(name)).toInteger(-2));
+    QJsonObject perColumn;
+    const QJsonArray stats = values.value(str("columns_diff_stats")).toArray();
+    for (const QJsonValue& column : stats)
+        perColumn.insert(column[str("column_name")].toString(), column[str("values_different")]);
+    QCOMPARE(perColumn, wanted.value(str("per_column")).toObject());
+    const QJsonObject schema = results.value(str("schema")).toObject();
+    const QJsonObject wantedSchema = truth.value(str("schema")).toObject();
+    for (auto it = wantedSchema.begin(); it != wantedSchema.end(); ++it)
+        QCOMPARE(schema.value(it.key()), it.value());
+}
+
+void TstEngineService::seedNumbers()
+{
+    // 1509 keys; 56 of them stand in B more than once, in 303 rows; 5 keys in B alone.
+    QByteArray a = "id,abv,ibu,ounces,name,style,bitterness,brewery\n";
+    QByteArray b = a;
+    const auto line = [](int id) {
+        const QByteArray n = QByteArray::number(id);
+        return n + ",0.0" + n + "," + n + ",12,beer " + n + ",ale,low," + n + "\n";
+    };
+    int extra = 303 - 56;
+    for (int id = 1; id <= 1514; ++id) {
+        if (id <= 1509)
+            a += line(id);
+        b += line(id);
+        const int copies = id == 56 ? extra : id < 56 ? 4 : 0;
+        for (int i = 0; i < copies; ++i, --extra)
+            b += line(id);
+    }
+    QJsonObject request = m_service->request();
+    request.insert(str("file1"), m_service->file(str("seed1.csv"), a));
+    request.insert(str("file2"), m_service->file(str("seed2.csv"), b));
+    QVERIFY(!run(request).isEmpty());
+    QJsonObject results = get("/api/v1/datadiffs/1/summary_results");
+    const QJsonObject seed =
+        QJsonDocument::fromJson(
+            R"({"pks":{"total_rows":[1509,1761],"nulls":[0,0],"dupes":[0,303],"exclusives":[0,5],
+                "distincts":[1509,1514]},"values":{"total_rows":1453,"rows_with_differences":0,"total_values":10171,
+                "values_with_differences":0,"compared_columns":7,"columns_with_differences":0},
+                "schema":{"columns_mismatched":[0,0],"column_type_mismatches":0,"column_reorders":0,
+                "column_counts":[8,8],"column_type_differs":[],"exclusive_columns":[[],[]]}})")
+            .object();
+    QCOMPARE(results.value(str("pks")), seed.value(str("pks")));
+    QCOMPARE(results.value(str("schema")), seed.value(str("schema")));
+    QJsonObject values = results.value(str("values")).toObject();
+    const QJsonArray columns = values.take(str("columns_diff_stats")).toArray();
+    QCOMPARE(values, seed.value(str("values")).toObject());
+    QCOMPARE(columns.size(), 7);
+    for (const QJsonValue& column : columns)
+        QCOMPARE(column[str("match")].toDouble(), 100.0);
+}
+
+void TstEngineService::details()
+{
+    QVERIFY(!run(week()).isEmpty());
+    const QJsonObject details = get("/api/v1/local/datadiffs/1/details");
+    const QJsonObject provenance = details.value(str("provenance")).toObject();
+    QCOMPARE(provenance.value(str("duckdb")).toString(), str("v1.5.5"));
+    QVERIFY(provenance.value(str("engine")).toString().startsWith(str("Diffract ")));
+    const QJsonArray files = provenance.value(str("files")).toArray();
+    QCOMPARE(files.size(), 2);
+    const char* names[] = {"week_published.csv", "week_corrected.csv"};
+    for (int i = 0; i < 2; ++i) {
+        const QByteArray content = contentOf(sample(names[i]));
+        const QJsonObject file = files.at(i).toObject();
+        QCOMPARE(file.value(str("path")).toString(), sample(names[i]));
+        QCOMPARE(file.value(str("uri")).toString(), uriOf(sample(names[i])));
+        QCOMPARE(file.value(str("size")).toInteger(), content.size());
+        QCOMPARE(file.value(str("sha256")).toString().toLatin1(),
+                 QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+        QCOMPARE(file.value(str("options")).toObject().value(str("delimiter")).toString(), str(","));
+    }
+    const QJsonArray stages = details.value(str("stages")).toArray();
+    QCOMPARE(stages.size(), 5);
+    for (const QJsonValue& stage : stages)
+        QCOMPARE(stage[str("state")].toString(), str("done"));
+    QCOMPARE(details.value(str("duplicate_keys")).toArray(), (QJsonArray{0, 3, 3}));
+    QCOMPARE(details.value(str("columns")).toArray().size(), 17);
+    QVERIFY(details.value(str("score")).toObject().value(str("total_cells")).toInteger() > 0);
+}
+
+void TstEngineService::sections()
+{
+    QVERIFY(!run(week()).isEmpty());
+    const auto section = [&](const QByteArray& rest) { return get("/api/v1/local/datadiffs/1/sections/" + rest); };
+    const QJsonObject first = section("diff?limit=2");
+    QCOMPARE(first.value(str("total")).toInteger(), 738);
+    QCOMPARE(first.value(str("rows")).toArray().size(), 2);
+    const QJsonObject row = first.value(str("rows")).toArray().first().toObject();
+    QCOMPARE(row.value(str("n")).toInteger(-1), 0);
+    QCOMPARE(row.value(str("a")).toArray().size(), first.value(str("columns")).toArray().size());
+    QVERIFY(!row.value(str("d")).toArray().isEmpty());
+    QCOMPARE(section("diff?offset=736&limit=100").value(str("rows")).toArray().size(), 2);
+    QVERIFY(section("diff?offset=10000").value(str("rows")).toArray().isEmpty());
+    const QJsonObject narrow = section("diff?limit=1&column=carrier&column=arr_delay");
+    QCOMPARE(narrow.value(str("columns")).toArray().size(), 2);
+    QCOMPARE(narrow.value(str("rows")).toArray().first()[str("a")].toArray().size(), 2);
+    QCOMPARE(section("exclusives1").value(str("total")).toInteger(), 7);
+    QCOMPARE(section("exclusives2").value(str("total")).toInteger(), 31);
+    QCOMPARE(section("null_keys1").value(str("total")).toInteger(-1), 0);
+    const QJsonObject groups = section("duplicates");
+    QCOMPARE(groups.value(str("total")).toInteger(), 3);
+    const QJsonObject group = groups.value(str("rows")).toArray().at(1).toObject();
+    QCOMPARE(group.value(str("rows_b")).toInteger(), 2);
+    QCOMPARE(section("duplicate_rows").value(str("total")).toInteger(), 6);
+    const QJsonArray ofGroup = section("duplicate_rows?group=1").value(str("rows")).toArray();
+    QCOMPARE(ofGroup.size(), 2);
+    QCOMPARE(ofGroup.first()[str("group")].toInteger(), 1);
+}
+
+void TstEngineService::sectionsRefuse_data()
+{
+    QTest::addColumn<QByteArray>("rest");
+    QTest::addColumn<int>("status");
+    QTest::newRow("unknown section") << QByteArray("rows") << 404;
+    QTest::newRow("offset") << QByteArray("diff?offset=-1") << 422;
+    QTest::newRow("limit") << QByteArray("diff?limit=1001") << 422;
+    QTest::newRow("limit text") << QByteArray("diff?limit=x") << 422;
+    QTest::newRow("column") << QByteArray("diff?column=nope") << 422;
+}
+
+void TstEngineService::sectionsRefuse()
+{
+    QFETCH(QByteArray, rest);
+    QFETCH(int, status);
+    QVERIFY(!run(m_service->request()).isEmpty());
+    QCOMPARE(m_service->get("/api/v1/local/datadiffs/1/sections/" + rest).status, status);
+}
+
+void TstEngineService::inferredKey()
+{
+    QJsonObject request = m_service->request();
+    request.insert(str("pk_columns"), QJsonArray());
+    request.insert(str("infer_pk"), true);
+    const QJsonObject diff = run(request);
+    QCOMPARE(diff.value(str("pk_columns")).toArray(), array({"id"}));
+    QCOMPARE(diff.value(str("result")).toString(), str("different"));
+    const QJsonObject details = get("/api/v1/local/datadiffs/1/details");
+    QCOMPARE(details.value(str("key_columns")).toArray(), array({"id"}));
+    QVERIFY(!details.value(str("key_note")).toString().isEmpty());
+}
+
+void TstEngineService::noKey()
+{
+    QJsonObject request = m_service->request();
+    request.insert(str("pk_columns"), QJsonArray());
+    const QJsonObject diff = run(request);
+    QCOMPARE(diff.value(str("result")).toString(), str("different"));
+    const QJsonObject results = get("/api/v1/datadiffs/1/summary_results");
+    QCOMPARE(results.value(str("pks")).toObject().value(str("exclusives")).toArray(), (QJsonArray{2, 2}));
+    QCOMPARE(results.value(str("values")).toObject().value(str("total_rows")).toInteger(-1), 0);
+}
+
+void TstEngineService::failures_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QStringList>("key");
+    QTest::addColumn<QString>("type");
+    const QStringList id{str("id")};
+    QTest::newRow("no such key column") << QByteArray("id,v\n1,x\n") << QStringList{str("nope")}
+                                        << str("NoSuchColumnException");
+    QTest::newRow("key types differ") << QByteArray("id,v\nabc,x\n") << id << str("KeyTypeMismatchException");
+    QTest::newRow("no common column") << QByteArray("x,y\n1,x\n") << QStringList() << str("NoCommonColumnException");
+    QTest::newRow("ragged") << QByteArray("id,v\n1,x\n2\n3,z,9\n") << id << str("MalformedFileException");
+    QTest::newRow("empty file") << QByteArray() << id << str("MalformedFileException");
+    QTest::newRow("bad encoding") << QByteArray("id,v\n1,\xff\xfe\n") << id << str("MalformedFileException");
+}
+
+void TstEngineService::failures()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QStringList, key);
+    QFETCH(QString, type);
+    QJsonObject request = m_service->request(key);
+    QJsonObject options = request.value(str("file2_options")).toObject();
+    options.insert(str("encoding"), str("utf-8"));
+    options.insert(str("delimiter"), str(","));
+    request.insert(str("file2_options"), options);
+    request.insert(str("file2"), m_service->file(str("bad.csv"), content));
+    const qint64 id = m_service->create(request);
+    QCOMPARE(id, 1);
+    QVERIFY(m_service->waitFor(id, str("failed")));
+    const QJsonObject error = get("/api/v1/datadiffs/1/summary_results").value(str("error")).toObject();
+    QCOMPARE(error.value(str("error_type")).toString(), type);
+    QVERIFY(!error.value(str("error_value")).toString().isEmpty());
+    QVERIFY(!QFile::exists(m_service->diffs() + str("/1/result.duckdb")));
+}
+
+void TstEngineService::oddFileNames_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"a b.csv", "[1]*?.csv", "'quoted\".csv", "per%20cent.csv", "new\nline.csv",
+                             "\xc3\xa4\xe2\x82\xac.csv", "#hash;semi&amp.csv"})
+        QTest::newRow(name) << QString::fromUtf8(name);
+}
+
+void TstEngineService::oddFileNames()
+{
+    QFETCH(QString, name);
+    QJsonObject request = m_service->request();
+    request.insert(str("file2"), m_service->file(name, "id,v\n1,x\n2,y\n3,z\n"));
+    // What a glob would find instead.
+    (void)m_service->file(str("1x.csv"), "id,v\n9,9\n");
+    const QJsonObject diff = run(request);
+    QCOMPARE(diff.value(str("result")).toString(), str("identical"));
+    QCOMPARE(diff.value(str("file2")), request.value(str("file2")));
+}
+
+void TstEngineService::preview()
+{
+    const QString uri = m_service->file(str("p.csv"), "id;price\n1;1,5\n2;\n");
+    const QJsonObject options{{str("file_type"), str("csv")}, {str("decimal"), str(",")}};
+    const RawAnswer answer =
+        m_service->post("/api/v1/local/preview", {{str("file"), uri}, {str("options"), options}, {str("rows"), 10}});
+    QCOMPARE(answer.status, 200);
+    const QJsonObject preview = answer.json().object();
+    QCOMPARE(preview.value(str("file")).toString(), uri);
+    QCOMPARE(preview.value(str("options")).toObject().value(str("delimiter")).toString(), str(";"));
+    QVERIFY(preview.value(str("found")).toArray().contains(str("delimiter")));
+    QVERIFY(!preview.value(str("found")).toArray().contains(str("decimal")));
+    QCOMPARE(preview.value(str("columns")).toArray().size(), 2);
+    QCOMPARE(preview.value(str("columns")).toArray().first()[str("kind")].toString(), str("integer"));
+    QCOMPARE(preview.value(str("rows")).toArray().size(), 2);
+    QCOMPARE(preview.value(str("rows")).toArray().first().toArray().first().toString(), str("1"));
+    QVERIFY(preview.value(str("rows")).toArray().at(1).toArray().at(1).isNull());
+    QCOMPARE(preview.value(str("lines")).toArray().first().toString(), str("id;price"));
+    QCOMPARE(preview.value(str("row_count")).toInteger(), 2);
+}
+
+void TstEngineService::previewRefuses_data()
+{
+    QTest::addColumn<QJsonObject>("change");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("no file") << QJsonObject{{str("file"), QJsonValue::Null}} << str("file");
+    QTest::newRow("missing file") << QJsonObject{{str("file"), str("file:///nowhere.csv")}} << str("file");
+    QTest::newRow("a folder") << QJsonObject{{str("file"), str("file:///")}} << str("file");
+    QTest::newRow("http") << QJsonObject{{str("file"), str("http://localhost/a.csv")}} << str("file");
+    QTest::newRow("not parquet") << QJsonObject{{str("options"), QJsonObject{{str("file_type"), str("parquet")}}}}
+                                 << str("file");
+    QTest::newRow("rows") << QJsonObject{{str("rows"), -1}} << str("rows");
+    QTest::newRow("delimiter")
+        << QJsonObject{{str("options"), QJsonObject{{str("file_type"), str("csv")}, {str("delimiter"), str("ab")}}}}
+        << str("options");
+}
+
+void TstEngineService::previewRefuses()
+{
+    QFETCH(QJsonObject, change);
+    QFETCH(QString, field);
+    QJsonObject request{{str("file"), m_service->file(str("p.csv"), "id;price\n1;1,5\n")}};
+    request.insert(change.begin().key(), change.begin().value());
+    const RawAnswer answer = m_service->post("/api/v1/local/preview", request);
+    QCOMPARE(answer.status, 422);
+    const QJsonArray loc = answer.json()["detail"].toArray().first()[str("loc")].toArray();
+    QCOMPARE(loc.at(0).toString(), str("body"));
+    QCOMPARE(loc.at(1).toString(), field);
+}
+
+void TstEngineService::guessKey()
+{
+    QJsonObject request = m_service->request();
+    request.remove(str("pk_columns"));
+    const RawAnswer answer = m_service->post("/api/v1/local/guess_key", request);
+    QCOMPARE(answer.status, 200);
+    const QJsonObject best = answer.json()["candidates"].toArray().first().toObject();
+    QCOMPARE(best.value(str("pk_columns")).toArray(), array({"id"}));
+    QCOMPARE(best.value(str("unique")).toBool(), true);
+    QCOMPARE(best.value(str("quality")).toArray().first()[str("rows")].toInteger(), 3);
+    QVERIFY(!best.value(str("reason")).toString().isEmpty());
+}
+
+void TstEngineService::checkKey()
+{
+    QJsonObject request = m_service->request({str("v")});
+    const QJsonArray candidates = m_service->post("/api/v1/local/guess_key", request).json()["candidates"].toArray();
+    QCOMPARE(candidates.size(), 1);
+    QCOMPARE(candidates.first()[str("pk_columns")].toArray(), array({"v"}));
+    request.insert(str("pk_columns"), array({"nope"}));
+    const RawAnswer answer = m_service->post("/api/v1/local/guess_key", request);
+    QCOMPARE(answer.status, 422);
+    QCOMPARE(answer.json()["detail"].toArray().first()[str("loc")].toArray(), array({"body", "pk_columns"}));
+}
+
+void TstEngineService::purgeClosesTheResult()
+{
+    QVERIFY(!run(m_service->request()).isEmpty());
+    QCOMPARE(m_service->get("/api/v1/local/datadiffs/1/sections/diff").status, 200);
+    QCOMPARE(m_service->patch("/api/v1/datadiffs/1", {{str("purged"), true}}).status, 200);
+    QCOMPARE(m_service->get("/api/v1/local/datadiffs/1/sections/diff").status, 404);
+    QVERIFY(QDir(m_service->diffs()).entryList(QDir::AllDirs | QDir::Hidden | QDir::NoDotAndDotDot).isEmpty());
+}
+
+DIFFRACT_TEST(TstEngineService, "tst_engine_service")
+#include "tst_engine_service.moc"
