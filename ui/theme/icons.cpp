@@ -25,7 +25,7 @@ constexpr std::array<const char*, IconCount> files{
     "square-pen", "panel-right", "circle-dashed", "plug", "rotate-cw", "rows-3", "play", "loader-circle",
     "scale", "search", "settings", "sun", "arrow-left-right", "monitor", "table", "trending-down", "undo-2",
     "triangle-alert", "flask-conical",
-    "equal", "equal-not", "minus", "plus", "arrow-up-down",
+    "equal", "equal-not", "minus", "plus", "arrow-up-down", "diff",
 };
 
 QByteArray drawing(Icon id, const QColor& colour)

@@ -20,9 +20,9 @@ enum class Icon {
     Help, History, Home, Import, Info, Jump, Key, Licence, Light, Lightbulb, Link, List, Menu, Moon, More, Next,
     Open, Panel, Pending, Plug, Restart, Rows, Run, Running, Score, Search, Settings, Sun, Swap, System, Table,
     TrendDown, Undo, Warning, Sample,
-    SignEqual, SignChanged, SignOnlyA, SignOnlyB, SignMoved,
+    SignEqual, SignChanged, SignOnlyA, SignOnlyB, SignMoved, SignMissing,
 };
-inline constexpr int IconCount = static_cast<int>(Icon::SignMoved) + 1;
+inline constexpr int IconCount = static_cast<int>(Icon::SignMissing) + 1;
 
 /// An icon that follows the theme: it is recoloured when it is drawn, so it stays right after the theme
 /// changes. Disabled it is drawn muted and paler. GUI thread, like everything here.

@@ -38,7 +38,7 @@ ChipLook chipLook(Chip chip, const QString& text)
     case Chip::SideB: set({}, Colour::SideB, Colour::SideBTint); break;
     case Chip::BadKeys: set(Icon::Key, Colour::Warn, Colour::WarnTint); break;
     case Chip::Different: set(Icon::SignChanged, Colour::Changed, Colour::ChangedTint); break;
-    case Chip::MissingKeys: set(Icon::Key, Colour::SideA, Colour::SideATint); break;
+    case Chip::MissingKeys: set(Icon::SignMissing, Colour::Text, Colour::Hover); break;
     case Chip::Done:
     case Chip::Identical: set(Icon::SignEqual, Colour::Ok, Colour::OkTint); break;
     case Chip::Failed:

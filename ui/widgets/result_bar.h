@@ -12,7 +12,8 @@ struct ResultCounts {
     qint64 changed = 0;
     qint64 onlyA = 0;
     qint64 onlyB = 0;
-    [[nodiscard]] qint64 total() const { return identical + changed + onlyA + onlyB; }
+    qint64 keys = 0; ///< All keys, duplicated ones too; 0: the four together.
+    [[nodiscard]] qint64 total() const { return keys > 0 ? keys : identical + changed + onlyA + onlyB; }
     friend bool operator==(const ResultCounts&, const ResultCounts&) = default;
 };
 

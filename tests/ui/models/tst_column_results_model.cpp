@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/test_main.h"
+
+#include "ui/models/column_results_filter.h"
+#include "ui/models/column_results_model.h"
+#include "ui/models/roles.h"
+
+#include <QAbstractItemModelTester>
+
+using namespace diffract;
+using namespace diffract::ui;
+
+class TstColumnResultsModel final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void numbersAndBars()
+    {
+        ColumnResultsModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setResults({{QStringLiteral("a"), QStringLiteral("VARCHAR"), 100, 0},
+                          {QStringLiteral("b"), QStringLiteral("INTEGER"), 99.99999, 1},
+                          {QStringLiteral("C"), {}, 50, 500}});
+        QCOMPARE(model.index(1, ColumnResultsModel::Match).data().toString(), QStringLiteral("99.99 %"));
+        QCOMPARE(model.index(2, ColumnResultsModel::Share).data(role::Share).toDouble(), 1.0);
+        QCOMPARE(model.index(0, ColumnResultsModel::State).data(role::Sign).toInt(), int(Sign::Equal));
+        QCOMPARE(model.rowOf(QStringLiteral("C")), 2);
+        QCOMPARE(model.rowOf(QStringLiteral("c")), -1);
+    }
+    void filterAndSort()
+    {
+        ColumnResultsModel model;
+        model.setResults({{QStringLiteral("a"), {}, 100, 0}, {QStringLiteral("b"), {}, 99, 10}, {QStringLiteral("C"), {}, 50, 500}});
+        ColumnResultsFilter filter;
+        QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        filter.setSourceModel(&model);
+        filter.sort(ColumnResultsModel::Match, Qt::AscendingOrder);
+        QCOMPARE(filter.index(0, ColumnResultsModel::Name).data().toString(), QStringLiteral("C"));
+        filter.setOnlyDiffering(true);
+        QCOMPARE(filter.rowCount(), 2);
+        filter.setText(QStringLiteral("B"));
+        QCOMPARE(filter.rowCount(), 1);
+        filter.setOnlyDiffering(false);
+        filter.setText({});
+        QCOMPARE(filter.rowCount(), 3);
+    }
+    void fromTheAnswers()
+    {
+        api::Summary summary;
+        QVERIFY(columnResults(summary, {}).empty());
+        summary.values = api::SummaryValues();
+        api::ColumnDiffStat stat;
+        stat.columnName = QStringLiteral("price");
+        stat.match = 75;
+        stat.valuesDifferent = 5;
+        summary.values->columnsDiffStats = std::vector<api::ColumnDiffStat>{stat};
+        api::LocalDetails details;
+        api::ColumnInfo info;
+        info.name = QStringLiteral("price");
+        info.typeA = QStringLiteral("INTEGER");
+        info.typeB = QStringLiteral("BIGINT");
+        details.columns.push_back(info);
+        const std::vector<ColumnResult> results = columnResults(summary, details);
+        QCOMPARE(results.size(), size_t(1));
+        QCOMPARE(results[0].type, QStringLiteral("INTEGER, BIGINT"));
+        QCOMPARE(results[0].differing, 5);
+    }
+};
+
+DIFFRACT_TEST(TstColumnResultsModel, "tst_column_results_model")
+#include "tst_column_results_model.moc"
