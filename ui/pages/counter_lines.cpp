@@ -44,9 +44,12 @@ CounterLine duplicateRows(const DiffFacts& facts)
         duplicates.sign = Sign::NotComparable;
         if (facts.duplicateKeys) {
             const auto& keys = *facts.duplicateKeys;
-            duplicates.remark = keys[2] == 1 ? Words::tr("rows of 1 key")
-                                             : Words::tr("rows of %1 keys in A, %2 in B; %3 keys in all")
-                                                   .arg(formatCount(keys[0]), formatCount(keys[1]), formatCount(keys[2]));
+            const QString all = keys[2] == 1 ? Words::tr("rows of 1 key") : Words::tr("rows of %1 keys").arg(formatCount(keys[2]));
+            if (keys[0] == 0 || keys[1] == 0)
+                duplicates.remark = (keys[0] > 0 ? Words::tr("%1, only in A") : Words::tr("%1, only in B")).arg(all);
+            else
+                duplicates.remark = Words::tr("rows of %1 keys in A, %2 in B; %3 keys in all")
+                                        .arg(formatCount(keys[0]), formatCount(keys[1]), formatCount(keys[2]));
         }
     }
     return duplicates;

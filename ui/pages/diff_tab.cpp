@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/diff_tab.h"
 
+#include "ui/pages/columns_page.h"
 #include "ui/pages/diff_header.h"
 #include "ui/pages/diff_session.h"
 #include "ui/pages/failure_report.h"
 #include "ui/pages/overview_page.h"
 #include "ui/pages/page_list.h"
+#include "ui/pages/primary_keys_page.h"
 #include "ui/pages/raw_page.h"
 #include "ui/pages/request_page.h"
 #include "ui/pages/run_strip.h"
 #include "ui/pages/schema_page.h"
-#include "ui/pages/gate_page.h"
+#include "ui/pages/values_page.h"
 #include "ui/pages/verdicts.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/empty_state.h"
@@ -68,8 +70,8 @@ DiffTab::DiffTab(client::ApiClient& client, qint64 diffId, QWidget* parent)
 
 void DiffTab::makePages()
 {
-    m_all = {m_overview, new GatePage(PageKind::PrimaryKeys, m_pages), new GatePage(PageKind::Columns, m_pages),
-             new GatePage(PageKind::Values, m_pages), new SchemaPage(m_pages),
+    m_all = {m_overview, new PrimaryKeysPage(m_session->client(), diffId(), m_pages), new ColumnsPage(m_pages),
+             new ValuesPage(m_session->client(), diffId(), m_pages), new SchemaPage(m_pages),
              new RequestPage(m_session->client(), m_pages), new RawPage(m_pages)};
     for (DiffPage* page : std::as_const(m_all)) {
         m_pages->addWidget(page);
@@ -237,6 +239,11 @@ api::CreateRequest DiffTab::request() const
     if (!m_session->diff())
         return {};
     api::CreateRequest request = m_session->diff()->request;
+    // What was not asked for comes back as an empty list or null.
+    for (auto* names : {&request.includeColumns, &request.excludeColumns}) {
+        if (*names && (*names)->isEmpty())
+            names->reset();
+    }
     request.archived.reset();
     request.purged.reset();
     return request;

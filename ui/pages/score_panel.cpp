@@ -54,7 +54,7 @@ ScorePanel::ScorePanel(QWidget* parent)
     m_terms->setContentsMargins(0, 0, 0, 0);
     m_terms->setHorizontalSpacing(metric::Space1);
     m_terms->setVerticalSpacing(0);
-    m_terms->setColumnStretch(3, 1);
+    m_terms->setColumnStretch(1, 1);
     rightColumn->addLayout(m_terms);
     rightColumn->addStretch();
 
@@ -93,21 +93,25 @@ void ScorePanel::setTerms(const DiffFacts& facts)
         all += term.points;
     int line = 0;
     for (const LossTerm& term : terms) {
-        const int first = term.second == Sign::None ? 1 : 0;
-        m_terms->addWidget(new SignLabel(term.sign, this), line, first);
-        if (first == 0)
-            m_terms->addWidget(new SignLabel(term.second, this), line, 1);
-        m_terms->addWidget(plainLabel(term.text, Type::Body, Colour::Text, this), line, 2);
+        auto* name = new QWidget(this);
+        auto* row = new QHBoxLayout(name);
+        row->setContentsMargins(0, 0, metric::Space4, 0);
+        row->setSpacing(metric::Space1);
+        row->addWidget(new SignLabel(term.sign, name));
+        if (term.second != Sign::None)
+            row->addWidget(new SignLabel(term.second, name));
+        row->addWidget(plainLabel(term.text, Type::Body, Colour::Text, name), 1);
+        m_terms->addWidget(name, line, 0);
         auto* bar = new ShareBar(fillOf(term), this);
         bar->setShare(term.points / all, tr("%1 points").arg(text::points(term.points)));
-        m_terms->addWidget(bar, line, 3);
+        m_terms->addWidget(bar, line, 1);
         QLabel* points = plainLabel(text::points(term.points), Type::Body, Colour::Text, this);
         points->setAccessibleName(tr("%1, points").arg(term.text));
         points->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        m_terms->addWidget(points, line, 4);
+        m_terms->addWidget(points, line, 2);
         ++line;
     }
-    m_terms->setColumnMinimumWidth(4, 56);
+    m_terms->setColumnMinimumWidth(2, 56);
 }
 
 } // namespace diffract::ui

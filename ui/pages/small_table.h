@@ -8,8 +8,7 @@ namespace diffract::ui {
 
 class CellTable;
 
-/// The view of a CellTable that stands inside a page: rows of 28 px, whole rows selected, nothing edited,
-/// Ctrl+C copies the selected rows (or all) with headers, Enter and double click activate a row.
+/// The view of a CellTable inside a page: one row chosen at a time, Enter and double click activate it.
 class SmallTable final : public QTableView {
     Q_OBJECT
 public:
@@ -20,17 +19,13 @@ public:
     void setFitting(bool fitting);
     /// Fixed widths by column; 0: takes the rest.
     void setWidths(const QList<int>& widths);
-    /// A table only to be read is passed over by Tab.
-    void setSelectable(bool selectable);
     void setRowHeight(int pixels);
-    [[nodiscard]] QString asText() const;
 
 Q_SIGNALS:
     void rowActivated(int row);
     void rowChosen(int row); ///< -1: none.
 
 protected:
-    void keyPressEvent(QKeyEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:

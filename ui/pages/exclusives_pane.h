@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/diff_facts.h"
+#include "ui/pages/findings.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace diffract::client {
+class ApiClient;
+}
+
+namespace diffract::ui {
+
+class RowsPane;
+class Segments;
+
+/// Rows whose key has no partner, and rows with a NULL in the key.
+class ExclusivesPane final : public QWidget {
+    Q_OBJECT
+public:
+    ExclusivesPane(client::ApiClient& client, qint64 diffId, QWidget* parent);
+    void setFacts(const DiffFacts& facts);
+    void showSpot(Spot spot);
+
+private:
+    enum Part { OnlyA, OnlyB, NullsA, NullsB };
+    void open(int part);
+    DiffFacts m_facts;
+    Segments* m_parts;
+    RowsPane* m_rows;
+    QLabel* m_range;
+    QPushButton* m_copy;
+};
+
+} // namespace diffract::ui

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/primary_keys_page.h"
+
+#include "ui/pages/cell_table.h"
+#include "ui/pages/counter_lines.h"
+#include "ui/pages/duplicates_pane.h"
+#include "ui/pages/exclusives_pane.h"
+#include "ui/pages/page_gate.h"
+#include "ui/pages/small_table.h"
+
+#include <QBoxLayout>
+#include <QSplitter>
+
+namespace diffract::ui {
+
+PrimaryKeysPage::PrimaryKeysPage(client::ApiClient& client, qint64 diffId, QWidget* parent)
+    : DiffPage(parent)
+    , m_gate(new PageGate(PageKind::PrimaryKeys, this))
+    , m_cells(new CellTable({{tr("Counter")}, {QStringLiteral("A"), true}, {QStringLiteral("B"), true}, {tr("B \u2212 A"), true}, {}}, this))
+{
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_gate);
+    auto* content = new QSplitter(Qt::Vertical, m_gate);
+    m_gate->setContent(content);
+    m_counters = new SmallTable(tr("Key counters"), m_cells, content);
+    m_counters->setWidths({150, 130, 130, 110, 0});
+    auto* below = new QSplitter(Qt::Horizontal, content);
+    m_exclusives = new ExclusivesPane(client, diffId, below);
+    m_duplicates = new DuplicatesPane(client, diffId, below);
+    below->addWidget(m_exclusives);
+    below->addWidget(m_duplicates);
+    below->setStretchFactor(0, 58);
+    below->setStretchFactor(1, 42);
+    below->setSizes({600, 440});
+    below->setChildrenCollapsible(false);
+    content->addWidget(m_counters);
+    content->addWidget(below);
+    content->setStretchFactor(1, 1);
+    content->setSizes({198, 440});
+    content->setChildrenCollapsible(false);
+}
+
+void PrimaryKeysPage::setFacts(const DiffFacts& facts)
+{
+    if (!m_gate->setFacts(facts))
+        return;
+    QList<QList<Cell>> rows;
+    for (const CounterLine& line : keyCounters(facts)) {
+        rows.append({Cell{.text = line.name}, Cell{.text = line.a, .right = true}, Cell{.text = line.b, .right = true},
+                     Cell{.text = line.delta, .right = true, .muted = true},
+                     Cell{.text = line.remark, .sign = line.sign, .second = line.second, .muted = true}});
+    }
+    m_cells->setRows(rows);
+    m_exclusives->setFacts(facts);
+    m_duplicates->setFacts(facts);
+}
+
+void PrimaryKeysPage::showSpot(Spot spot, const QString&)
+{
+    if (spot == Spot::Duplicates)
+        m_duplicates->focusGroups();
+    else
+        m_exclusives->showSpot(spot);
+}
+
+} // namespace diffract::ui

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/diff_facts.h"
+#include "ui/pages/diff_page.h"
+
+namespace diffract::client {
+class ApiClient;
+}
+
+namespace diffract::ui {
+
+class CellTable;
+class DuplicatesPane;
+class ExclusivesPane;
+class PageGate;
+class SmallTable;
+
+/// The key counters, the rows without a partner or with a NULL key, and the groups of duplicated keys.
+class PrimaryKeysPage final : public DiffPage {
+    Q_OBJECT
+public:
+    PrimaryKeysPage(client::ApiClient& client, qint64 diffId, QWidget* parent);
+    void setFacts(const DiffFacts& facts) override;
+    void showSpot(Spot spot, const QString& column) override;
+
+private:
+    PageGate* m_gate;
+    CellTable* m_cells;
+    SmallTable* m_counters;
+    ExclusivesPane* m_exclusives;
+    DuplicatesPane* m_duplicates;
+};
+
+} // namespace diffract::ui

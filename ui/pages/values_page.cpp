@@ -1,0 +1,296 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/values_page.h"
+
+#include "base/format.h"
+#include "ui/models/roles.h"
+#include "ui/models/rows_model.h"
+#include "ui/pages/page_gate.h"
+#include "ui/pages/record_pane.h"
+#include "ui/pages/rows_pane.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/look.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/frozen_table.h"
+#include "ui/widgets/segments.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QShortcut>
+#include <QSplitter>
+#include <QTableView>
+#include <QToolButton>
+
+namespace diffract::ui {
+namespace {
+
+constexpr int RecordWidth = 320;
+
+QToolButton* makeTool(Icon id, const QString& name, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setIcon(icon(id));
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    setLook(button, Look::Outlined);
+    return button;
+}
+
+} // namespace
+
+ValuesPage::ValuesPage(client::ApiClient& client, qint64 diffId, QWidget* parent)
+    : DiffPage(parent)
+    , m_gate(new PageGate(PageKind::Values, this))
+{
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_gate);
+    auto* content = new QWidget(m_gate);
+    m_gate->setContent(content);
+    auto* split = new QSplitter(Qt::Horizontal, content);
+    m_rows = new RowsPane(tr("Rows"), client, diffId, split);
+    m_record = new RecordPane(split);
+    split->addWidget(m_rows);
+    split->addWidget(m_record);
+    split->setStretchFactor(0, 1);
+    split->setSizes({720, RecordWidth});
+    split->setChildrenCollapsible(false);
+    auto* bar = new QFrame(content);
+    setPanel(bar, Colour::Surface, Qt::BottomEdge);
+    bar->setFixedHeight(metric::FilterBar);
+    makeBar(new QHBoxLayout(bar));
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(bar);
+    column->addWidget(split, 1);
+    column->addWidget(makeFoot(content));
+    makeShortcuts();
+    connect(m_parts, &Segments::currentChanged, this, &ValuesPage::open);
+    connect(m_rows, &RowsPane::rowChosen, this, &ValuesPage::onRow);
+    connect(m_rows, &RowsPane::rangeChanged, this, &ValuesPage::showFoot);
+    connect(m_rows, &RowsPane::loaded, this, &ValuesPage::fillColumnMenu);
+    connect(m_rows->model(), &QAbstractItemModel::dataChanged, this, [this] {
+        onRow(m_rows->currentRow());
+        resumeStep();
+    });
+    connect(m_record, &RecordPane::stepped, this, [this](int by) { m_rows->selectRow(m_rows->currentRow() + by); });
+    connect(m_inspect, &QToolButton::toggled, m_record, &QWidget::setVisible);
+}
+
+void ValuesPage::makeBar(QHBoxLayout* row)
+{
+    row->setContentsMargins(metric::Space2, 0, metric::Space3, 0);
+    row->setSpacing(metric::Space2);
+    m_parts = new Segments(tr("Rows shown"), this);
+    m_parts->add(Changed, tr("Changed"), Icon::SignChanged, Colour::Changed);
+    m_parts->add(OnlyA, tr("Only A"), Icon::SignOnlyA, Colour::SideA);
+    m_parts->add(OnlyB, tr("Only B"), Icon::SignOnlyB, Colour::SideB);
+    m_parts->add(Duplicates, tr("Duplicates"));
+    row->addWidget(m_parts);
+    row->addStretch();
+    m_columns = makeTool(Icon::Columns, tr("Columns shown"), this);
+    m_columns->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_columns->setPopupMode(QToolButton::InstantPopup);
+    m_columnMenu = new QMenu(m_columns);
+    m_columns->setMenu(m_columnMenu);
+    row->addWidget(m_columns);
+    auto* previous = makeTool(Icon::ArrowUp, tr("Previous difference (Shift+F8)"), this);
+    auto* next = makeTool(Icon::ArrowDown, tr("Next difference (F8)"), this);
+    connect(previous, &QToolButton::clicked, this, [this] { step(false); });
+    connect(next, &QToolButton::clicked, this, [this] { step(true); });
+    row->addWidget(previous);
+    row->addWidget(next);
+    m_inspect = makeTool(Icon::Panel, tr("Record pane"), this);
+    m_inspect->setCheckable(true);
+    m_inspect->setChecked(true);
+    row->addWidget(m_inspect);
+}
+
+QWidget* ValuesPage::makeFoot(QWidget* parent)
+{
+    auto* foot = new QFrame(parent);
+    setPanel(foot, Colour::Alternate, Qt::TopEdge);
+    foot->setFixedHeight(metric::Fold);
+    auto* row = new QHBoxLayout(foot);
+    row->setContentsMargins(metric::Space3, 0, metric::Space3, 0);
+    m_count = plainLabel({}, Type::Note, Colour::Text, foot);
+    m_count->setAccessibleName(tr("Rows in sight"));
+    m_hint = plainLabel(tr("Next difference F8, previous Shift+F8"), Type::Note, Colour::Muted, foot);
+    row->addWidget(m_count);
+    row->addStretch();
+    row->addWidget(m_hint);
+    return foot;
+}
+
+void ValuesPage::makeShortcuts()
+{
+    for (const bool forward : {true, false}) {
+        auto* shortcut = new QShortcut(forward ? QKeySequence(Qt::Key_F8) : QKeySequence(Qt::SHIFT | Qt::Key_F8), this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this, forward] { step(forward); });
+    }
+}
+
+void ValuesPage::setFacts(const DiffFacts& facts)
+{
+    if (!m_gate->setFacts(facts) || facts == m_facts)
+        return;
+    m_facts = facts;
+    const KeyFacts pks = facts.pks.value_or(KeyFacts{});
+    m_parts->setText(Changed, tr("Changed %1").arg(formatCount(facts.values ? facts.values->rowsDifferent : 0)));
+    m_parts->setText(OnlyA, tr("Only A %1").arg(formatCount(pks.exclusives[0])));
+    m_parts->setText(OnlyB, tr("Only B %1").arg(formatCount(pks.exclusives[1])));
+    const qint64 groups = facts.duplicateKeys ? (*facts.duplicateKeys)[2] : pks.duplicates[0] + pks.duplicates[1];
+    m_parts->setText(Duplicates, tr("Duplicates %1").arg(formatCount(groups)));
+    if (m_chosen.isEmpty()) {
+        for (const ColumnFact& column : facts.columnsIn({ColumnState::Different}))
+            m_chosen.append(column.name);
+    }
+    open(m_parts->current());
+}
+
+void ValuesPage::open(int part)
+{
+    m_pending = Step::None;
+    m_record->clear();
+    applyColumns();
+    const KeyFacts pks = m_facts.pks.value_or(KeyFacts{});
+    switch (static_cast<Part>(part)) {
+    case Changed:
+        m_rows->open(api::Section::Diff, m_facts.values ? m_facts.values->rowsDifferent : 0, tr("No compared row differs"));
+        break;
+    case OnlyA:
+        m_rows->open(api::Section::Exclusives1, pks.exclusives[0], tr("No key is only in A"));
+        break;
+    case OnlyB:
+        m_rows->open(api::Section::Exclusives2, pks.exclusives[1], tr("No key is only in B"));
+        break;
+    case Duplicates:
+        m_rows->open(api::Section::DuplicateRows, pks.duplicates[0] + pks.duplicates[1], tr("Every key stands once"));
+        break;
+    }
+    fillColumnMenu();
+    showFoot();
+}
+
+void ValuesPage::fillColumnMenu()
+{
+    m_columnMenu->clear();
+    const bool changed = m_parts->current() == Changed;
+    m_columns->setEnabled(changed && m_facts.rowsKept);
+    const auto all = m_facts.columnsIn({ColumnState::Different, ColumnState::Equal, ColumnState::TypeDiffers,
+                                        ColumnState::OnlyA, ColumnState::OnlyB});
+    for (const ColumnFact& column : all) {
+        QString label = column.name;
+        label.replace(QLatin1Char('&'), QStringLiteral("&&"));
+        QAction* action = m_columnMenu->addAction(label);
+        action->setCheckable(true);
+        action->setChecked(m_chosen.contains(column.name));
+        connect(action, &QAction::toggled, this, [this, name = column.name](bool on) {
+            m_chosen.removeAll(name);
+            if (on)
+                m_chosen.append(name);
+            applyColumns();
+            showFoot();
+        });
+    }
+    m_columnMenu->addSeparator();
+    const auto choose = [this](const QString& label, std::initializer_list<ColumnState> states) {
+        connect(m_columnMenu->addAction(label), &QAction::triggered, this, [this, states = QList<ColumnState>(states)] {
+            m_chosen.clear();
+            for (const ColumnFact& column : std::as_const(m_facts.columns)) {
+                if (states.contains(column.state))
+                    m_chosen.append(column.name);
+            }
+            applyColumns();
+            fillColumnMenu();
+            showFoot();
+        });
+    };
+    choose(tr("Columns with differences"), {ColumnState::Different});
+    choose(tr("All columns"), {ColumnState::Different, ColumnState::Equal, ColumnState::TypeDiffers, ColumnState::OnlyA, ColumnState::OnlyB});
+}
+
+void ValuesPage::applyColumns()
+{
+    const bool changed = m_parts->current() == Changed;
+    m_rows->setShownColumns(changed ? std::optional<QStringList>(m_chosen) : std::nullopt);
+}
+
+void ValuesPage::step(bool forward)
+{
+    RowsModel* model = m_rows->model();
+    if (!model->isLoaded() || m_parts->current() != Changed)
+        return;
+    const QModelIndex next = model->nextDifference(m_rows->table()->mainView()->currentIndex(), forward);
+    if (!next.isValid()) {
+        m_hint->setText(forward ? tr("This is the last difference") : tr("This is the first difference"));
+        return;
+    }
+    m_hint->setText(tr("Next difference F8, previous Shift+F8"));
+    m_rows->table()->showCell(next);
+    m_pending = model->rowAt(next.row()) ? Step::None : forward ? Step::Forward : Step::Backward;
+}
+
+/// The row that a step ended on was not here; now it may be.
+void ValuesPage::resumeStep()
+{
+    RowsModel* model = m_rows->model();
+    const int row = m_rows->currentRow();
+    if (m_pending == Step::None || !model->rowAt(row))
+        return;
+    const bool forward = m_pending == Step::Forward;
+    m_pending = Step::None;
+    const QModelIndex from = forward ? model->index(row, RowsModel::SignColumn) : model->index(row + 1, RowsModel::SignColumn);
+    const QModelIndex next = model->nextDifference(from, forward);
+    if (!next.isValid())
+        return;
+    m_rows->table()->showCell(next);
+    if (!model->rowAt(next.row()))
+        m_pending = forward ? Step::Forward : Step::Backward;
+}
+
+void ValuesPage::onRow(int row)
+{
+    const api::SectionRow* record = row < 0 ? nullptr : m_rows->model()->rowAt(row);
+    if (record)
+        m_record->show(m_rows->model()->columns(), *record, row, m_rows->model()->total());
+    else
+        m_record->clear();
+}
+
+void ValuesPage::showFoot()
+{
+    const QString range = m_rows->rangeText();
+    const bool changed = m_parts->current() == Changed;
+    const auto all = m_facts.columnsIn({ColumnState::Different, ColumnState::Equal, ColumnState::TypeDiffers,
+                                        ColumnState::OnlyA, ColumnState::OnlyB});
+    const auto shown = changed ? m_chosen.size() : all.size();
+    const QString columns = tr("%1 of %2").arg(shown).arg(all.size());
+    m_columns->setText(columns);
+    m_count->setText(range.isEmpty() ? QString() : tr("%1 \u00b7 %2 columns shown").arg(range, columns));
+    m_hint->setVisible(changed);
+}
+
+void ValuesPage::showSpot(Spot spot, const QString& column)
+{
+    if (spot == Spot::OnlyA)
+        m_parts->setCurrent(OnlyA);
+    else if (spot == Spot::OnlyB)
+        m_parts->setCurrent(OnlyB);
+    else if (spot == Spot::Duplicates)
+        m_parts->setCurrent(Duplicates);
+    else
+        m_parts->setCurrent(Changed);
+    if (!column.isEmpty()) {
+        m_chosen = {column};
+        applyColumns();
+        fillColumnMenu();
+        showFoot();
+    }
+    m_rows->table()->mainView()->setFocus();
+}
+
+} // namespace diffract::ui
