@@ -14,6 +14,12 @@ Transport::Transport(Clock& clock, QObject* parent) : QObject(parent), m_clock(c
     m_network.setAutoDeleteReplies(false);
 }
 
+Transport::~Transport()
+{
+    // Before the manager, which owns their replies.
+    qDeleteAll(findChildren<RequestJob*>(Qt::FindDirectChildrenOnly));
+}
+
 void Transport::setService(const ServiceAddress& address, const QString& key)
 {
     m_address = address;

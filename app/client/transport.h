@@ -21,6 +21,8 @@ class Transport final : public QObject {
     Q_OBJECT
 public:
     explicit Transport(Clock& clock, QObject* parent = nullptr);
+    /// Requests under way are dropped.
+    ~Transport() override;
 
     /// Running requests go on with the old address.
     void setService(const ServiceAddress& address, const QString& key);

@@ -283,6 +283,20 @@ private Q_SLOTS:
         QCOMPARE(run.answers, 0);
     }
 
+    void goesAwayWithRequestsUnderWay()
+    {
+        Run run;
+        run.service.then(FakeAnswer::hang());
+        auto transport = std::make_unique<Transport>(run.clock);
+        transport->setService(*ServiceAddress::parse(run.service.url()), {});
+        int answers = 0;
+        for (int i = 0; i < 3; ++i)
+            connect(transport->send({}), &RequestJob::finished, this, [&answers](const RawAnswer&) { ++answers; });
+        QTRY_COMPARE(run.service.seen().size(), 3);
+        transport.reset();
+        QCOMPARE(answers, 0);
+    }
+
     void cancelWhileWaitingForARetry()
     {
         Run run;

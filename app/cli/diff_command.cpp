@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/diff_command.h"
+
+#include "api/validate.h"
+#include "cli/request_builder.h"
+
+namespace diffract::cli {
+
+using client::ApiFailure;
+using client::ApiResult;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto CancelPatience = 5s;
+constexpr qint64 LongestSilenceMs = 300'000; ///< Of a service that does not answer polls.
+
+client::EngineOptions engineOptions(const CliOptions& options)
+{
+    client::EngineOptions engine;
+    engine.dataDir = options.dataDir;
+    engine.restarts = 0; // the diff would be lost all the same
+    return engine;
+}
+
+QString joined(const QStringList& names)
+{
+    return names.join(QLatin1String(", "));
+}
+
+} // namespace
+
+DiffCommand::DiffCommand(const CliOptions& options, const Terminal& out, const Terminal& err, QObject* parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_err(err)
+    , m_output(m_options, out, err)
+    , m_progress(err, !options.quiet)
+    , m_request(createRequest(options))
+{
+}
+
+DiffCommand::~DiffCommand() = default;
+
+void DiffCommand::start()
+{
+    const api::Problems problems = api::errorsOf(api::validate(m_request));
+    const Done writable = m_output.check();
+    for (const api::Problem& problem : problems) {
+        if (problem.loc.contains(QLatin1String("pk_columns")) && m_request.pkColumns.isEmpty())
+            continue; // it will be guessed
+        finish(ExitStatus::Usage, problemLine(problem));
+        return;
+    }
+    if (!writable.ok())
+        finish(ExitStatus::Usage, writable.error().message);
+    else if (isLocal())
+        startEngine();
+    else
+        useService();
+}
+
+void DiffCommand::startEngine()
+{
+    m_engine = std::make_unique<client::EngineProcess>(engineOptions(m_options));
+    connect(m_engine.get(), &client::EngineProcess::ready, this,
+            [this](const client::ServiceAddress& address, const QString& key) {
+                m_client.setService(address, key);
+                if (m_request.pkColumns.isEmpty())
+                    guessKey();
+                else
+                    create();
+            });
+    connect(m_engine.get(), &client::EngineProcess::failed, this,
+            [this](const Error& error) { finish(ExitStatus::NoService, error.message); });
+    connect(m_engine.get(), &client::EngineProcess::died, this,
+            [this](const QString& what) { finish(ExitStatus::Failed, what); });
+    connect(m_engine.get(), &client::EngineProcess::stopped, this, [this] { Q_EMIT over(static_cast<int>(m_status)); });
+    m_engine->start();
+}
+
+void DiffCommand::useService()
+{
+    const auto address = client::ServiceAddress::parse(m_options.url);
+    if (!address.ok()) {
+        finish(ExitStatus::Usage, tr("--url: %1").arg(address.error().message));
+        return;
+    }
+    const QString key = qEnvironmentVariable(m_options.keyEnvironment.toLocal8Bit().constData());
+    if (key.isEmpty()) {
+        finish(ExitStatus::NoService,
+               tr("There is no key for %1: set the environment variable %2.").arg(address->shown(), m_options.keyEnvironment));
+        return;
+    }
+    m_client.setService(*address, key);
+    if (m_request.pkColumns.isEmpty())
+        guessKey();
+    else
+        create();
+}
+
+void DiffCommand::guessKey()
+{
+    m_client.guessKey(keyGuessRequest(m_options))
+        .then(m_turn.get(), [this](const ApiResult<api::LocalKeyGuess>& answer) { onKeyGuessed(answer); });
+}
+
+void DiffCommand::onKeyGuessed(const ApiResult<api::LocalKeyGuess>& answer)
+{
+    if (!answer.ok()) {
+        if (!isLocal() && answer.failure().status == 404) {
+            // Not one of ours: such a service infers the key while it runs.
+            m_request.inferPk = true;
+            create();
+        } else {
+            refuse(answer.failure());
+        }
+        return;
+    }
+    if (answer->candidates.empty()) {
+        finish(ExitStatus::Usage, tr("No key could be guessed; name one with --key. %1").arg(answer->note.value_or(QString())));
+        return;
+    }
+    const api::KeyCandidate& best = answer->candidates.front();
+    m_request.pkColumns = best.pkColumns;
+    if (!m_options.quiet)
+        say(tr("key guessed: %1 (%2)").arg(joined(best.pkColumns), best.reason));
+    create();
+}
+
+void DiffCommand::create()
+{
+    m_creating = true;
+    m_client.createDiff(m_request).then(m_turn.get(),
+                                        [this](const ApiResult<api::DataDiff>& answer) { onCreated(answer); });
+}
+
+void DiffCommand::onCreated(const ApiResult<api::DataDiff>& answer)
+{
+    m_creating = false;
+    if (answer.ok()) {
+        watch(answer->id);
+        if (m_cancelled)
+            m_watcher->cancelDiff();
+    } else if (m_cancelled) {
+        finish(ExitStatus::Cancelled);
+    } else {
+        refuse(answer.failure());
+    }
+}
+
+void DiffCommand::watch(qint64 id)
+{
+    m_watcher = std::make_unique<client::DiffWatcher>(m_client, id);
+    m_lastAnswer = m_client.clock().monotonic();
+    connect(m_watcher.get(), &client::DiffWatcher::progressed, this, [this](const api::DataDiff& diff) {
+        m_lastAnswer = m_client.clock().monotonic();
+        m_progress.show(diff);
+    });
+    connect(m_watcher.get(), &client::DiffWatcher::pollFailed, this, &DiffCommand::onPollFailed);
+    connect(m_watcher.get(), &client::DiffWatcher::failed, this, [this](const ApiFailure& failure) {
+        finish(failure.status == 404 ? ExitStatus::Failed : exitStatusOf(failure.error), failure.error.message);
+    });
+    connect(m_watcher.get(), &client::DiffWatcher::finished, this, &DiffCommand::onFinished);
+    m_watcher->start();
+}
+
+void DiffCommand::onPollFailed(const ApiFailure& failure, int)
+{
+    // A private engine that is gone is told by EngineProcess.
+    if (!isLocal() && m_client.clock().monotonic() - m_lastAnswer > LongestSilenceMs)
+        finish(ExitStatus::NoService, failure.error.message);
+}
+
+void DiffCommand::onFinished(const api::DataDiff& diff, const api::Summary& summary)
+{
+    m_progress.finish(diff);
+    m_data.diff = diff;
+    m_data.summary = summary;
+    if (diff.phase() == api::Phase::Cancelled) {
+        finish(ExitStatus::Cancelled, m_cancelled ? QString() : tr("The diff was cancelled at the service."));
+        return;
+    }
+    fetchDetails();
+}
+
+void DiffCommand::fetchDetails()
+{
+    m_client.details(m_data.diff.id).then(m_turn.get(), [this](const ApiResult<api::LocalDetails>& answer) {
+        if (answer.ok())
+            m_data.details = *answer;
+        if (answer.ok() && !m_options.html.isEmpty() && m_data.diff.phase() == api::Phase::Finished)
+            fetchRows();
+        else
+            conclude();
+    });
+}
+
+void DiffCommand::fetchRows()
+{
+    m_client.section(m_data.diff.id, api::Section::Diff, {})
+        .then(m_turn.get(), [this](const ApiResult<api::LocalSectionPage>& answer) {
+            if (answer.ok())
+                m_data.changedRows = *answer;
+            conclude();
+        });
+}
+
+void DiffCommand::conclude()
+{
+    m_data.madeAt = m_client.clock().wallClock();
+    m_data.program = QStringLiteral("Diffract " DIFFRACT_VERSION);
+    const Done written = m_output.write(m_data);
+    if (m_data.diff.phase() == api::Phase::Failed) {
+        const auto& error = m_data.summary.error ? m_data.summary.error : m_data.diff.monitorError;
+        finish(ExitStatus::Failed, error ? error->text() : tr("The run failed, and the service does not say why."));
+    } else if (!written.ok()) {
+        finish(ExitStatus::Failed, written.error().message);
+    } else {
+        finish(exitStatusOf(m_data.diff, m_data.summary));
+    }
+}
+
+void DiffCommand::refuse(const ApiFailure& failure)
+{
+    QStringList lines;
+    for (const api::Problem& problem : failure.problems)
+        lines.append(problemLine(problem));
+    if (lines.isEmpty())
+        lines.append(failure.error.message);
+    if (!failure.instance.isEmpty() && failure.status >= 500)
+        lines.append(tr("Incident %1.").arg(failure.instance));
+    finish(exitStatusOf(failure.error), lines.join(QLatin1Char('\n')));
+}
+
+void DiffCommand::cancel()
+{
+    if (m_cancelled || m_finishing) {
+        // Asked twice, or while the engine is being stopped: nothing more is waited for.
+        m_turn.reset();
+        Q_EMIT over(static_cast<int>(m_finishing ? m_status : ExitStatus::Cancelled));
+        return;
+    }
+    m_cancelled = true;
+    const bool running = m_watcher && m_watcher->isWatching();
+    if (!running && !m_creating) {
+        finish(ExitStatus::Cancelled);
+        return;
+    }
+    if (running)
+        m_watcher->cancelDiff();
+    m_client.clock().after(CancelPatience, this, [this] { finish(ExitStatus::Cancelled); });
+}
+
+void DiffCommand::say(const QString& text) const
+{
+    m_err.writeLine(printable(text));
+}
+
+void DiffCommand::finish(ExitStatus status, const QString& message)
+{
+    if (m_finishing)
+        return;
+    m_finishing = true;
+    m_status = status;
+    m_turn.reset(); // answers still under way are void
+    m_progress.clear();
+    if (m_watcher)
+        m_watcher->stop();
+    if (!message.isEmpty()) {
+        for (const QString& line : message.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+            say(QStringLiteral("diffract-cli: ") + line);
+    }
+    if (!m_options.quiet)
+        say(tr("exit status %1: %2 (0 identical, 1 different, 2 usage, 3 failed, 4 no service, 130 cancelled)")
+                .arg(static_cast<int>(status))
+                .arg(exitStatusWord(status)));
+    if (m_engine && m_engine->state() != client::EngineProcess::State::Stopped)
+        m_engine->stop();
+    else
+        QMetaObject::invokeMethod(this, [this] { Q_EMIT over(static_cast<int>(m_status)); }, Qt::QueuedConnection);
+}
+
+} // namespace diffract::cli

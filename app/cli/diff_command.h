@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/cli_options.h"
+#include "cli/diff_output.h"
+#include "cli/exit_status.h"
+#include "cli/progress_line.h"
+#include "cli/terminal.h"
+#include "client/api_client.h"
+#include "client/diff_watcher.h"
+#include "client/engine_process.h"
+#include "report/report_data.h"
+
+#include <memory>
+
+namespace diffract::cli {
+
+/// `diffract-cli diff`: engine or service, key, run, result, in this order; then the engine is stopped and `over`
+/// is emitted once.
+class DiffCommand final : public QObject {
+    Q_OBJECT
+public:
+    /// `options` and the terminals outlive the command.
+    DiffCommand(const CliOptions& options, const Terminal& out, const Terminal& err, QObject* parent = nullptr);
+    ~DiffCommand() override;
+
+    void start();
+    /// As Ctrl+C: the first time the diff is cancelled on the service, the second time nothing is waited for.
+    void cancel();
+
+Q_SIGNALS:
+    void over(int exitStatus);
+
+private:
+    void startEngine();
+    void useService();
+    void guessKey();
+    void onKeyGuessed(const client::ApiResult<api::LocalKeyGuess>& answer);
+    void create();
+    void onCreated(const client::ApiResult<api::DataDiff>& answer);
+    void watch(qint64 id);
+    void onPollFailed(const client::ApiFailure& failure, int inARow);
+    void onFinished(const api::DataDiff& diff, const api::Summary& summary);
+    void fetchDetails();
+    void fetchRows();
+    void conclude();
+    void refuse(const client::ApiFailure& failure);
+    void finish(ExitStatus status, const QString& message = {});
+    void say(const QString& text) const;
+    [[nodiscard]] bool isLocal() const { return m_options.url.isEmpty(); }
+
+    const CliOptions& m_options;
+    const Terminal& m_err;
+    const DiffOutput m_output;
+    ProgressLine m_progress;
+    client::ApiClient m_client;
+    std::unique_ptr<client::EngineProcess> m_engine; ///< None with --url.
+    std::unique_ptr<client::DiffWatcher> m_watcher;
+    api::CreateRequest m_request;
+    report::ReportData m_data;
+    std::unique_ptr<QObject> m_turn = std::make_unique<QObject>(); ///< Context of the answers under way.
+    qint64 m_lastAnswer = 0; ///< Monotonic.
+    bool m_creating = false;
+    bool m_cancelled = false;
+    bool m_finishing = false;
+    ExitStatus m_status = ExitStatus::Failed;
+};
+
+} // namespace diffract::cli

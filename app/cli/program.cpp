@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/program.h"
+
+#include "cli/cli_options.h"
+#include "cli/diff_command.h"
+#include "cli/signal_watcher.h"
+#include "cli/terminal.h"
+
+#include <QCoreApplication>
+
+namespace diffract::cli {
+
+int run(const QStringList& arguments)
+{
+    const Result<CliOptions> parsed = CliOptions::parse(arguments);
+    const Terminal out(1, !parsed.ok() || parsed->noColour);
+    const Terminal err(2, !parsed.ok() || parsed->noColour);
+    if (!parsed.ok()) {
+        err.writeLine(QStringLiteral("diffract-cli: ") + printable(parsed.error().message));
+        err.writeLine(QCoreApplication::translate("Program", "Try diffract-cli --help."));
+        return static_cast<int>(ExitStatus::Usage);
+    }
+    if (parsed->action == CliOptions::Action::Help) {
+        out.write(CliOptions::help());
+        return 0;
+    }
+    if (parsed->action == CliOptions::Action::Version) {
+        out.writeLine(QStringLiteral("diffract-cli " DIFFRACT_VERSION));
+        return 0;
+    }
+    const CliOptions& options = *parsed;
+    DiffCommand command(options, out, err);
+    SignalWatcher signals_;
+    QObject::connect(&signals_, &SignalWatcher::interrupted, &command, &DiffCommand::cancel);
+    QObject::connect(&command, &DiffCommand::over, QCoreApplication::instance(),
+                     [](int status) { QCoreApplication::exit(status); });
+    QMetaObject::invokeMethod(&command, &DiffCommand::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+} // namespace diffract::cli

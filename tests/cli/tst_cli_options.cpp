@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/cli_options.h"
+#include "support/test_main.h"
+
+using namespace diffract;
+using namespace diffract::cli;
+
+class TstCliOptions final : public QObject {
+    Q_OBJECT
+
+    static Result<CliOptions> parse(const QStringList& rest)
+    {
+        return CliOptions::parse(QStringList{QStringLiteral("diffract-cli")} + rest);
+    }
+    static QStringList words(const char* text) { return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts); }
+
+private Q_SLOTS:
+    void everythingAtOnce()
+    {
+        const auto parsed = parse(words("diff a.csv b.parquet --key x,y --map p=q --map r=s --include c --exclude d,e "
+                                        "--json out.json --html - --data-dir D --quiet --no-color "
+                                        "--delimiter-a ; --skip-a 2 --quote-a none --no-header-b --encoding latin-1"));
+        QVERIFY2(parsed.ok(), parsed.ok() ? "" : qPrintable(parsed.error().message));
+        QCOMPARE(parsed->action, CliOptions::Action::Diff);
+        QCOMPARE(parsed->inputs[0], QStringLiteral("a.csv"));
+        QCOMPARE(parsed->inputs[1], QStringLiteral("b.parquet"));
+        QCOMPARE(parsed->key, words("x y"));
+        QCOMPARE(parsed->mapping.size(), size_t(2));
+        QCOMPARE(parsed->mapping[1], words("r s"));
+        QCOMPARE(parsed->include, words("c"));
+        QCOMPARE(parsed->exclude, words("d e"));
+        QCOMPARE(parsed->json, QStringLiteral("out.json"));
+        QCOMPARE(parsed->html, QStringLiteral("-"));
+        QVERIFY(parsed->quiet && parsed->noColour);
+        const api::FileOptions& a = parsed->fileOptions[0];
+        const api::FileOptions& b = parsed->fileOptions[1];
+        QCOMPARE(a.fileType, QStringLiteral("csv"));
+        QCOMPARE(b.fileType, QStringLiteral("parquet"));
+        QCOMPARE(a.delimiter, QStringLiteral(";"));
+        QCOMPARE(a.skipHeadRows, 2);
+        QCOMPARE(a.quote, QString());
+        QVERIFY(!b.delimiter && !b.quote);
+        QVERIFY(!a.header);
+        QCOMPARE(b.header, false);
+        QCOMPARE(a.encoding, QStringLiteral("latin-1"));
+        QCOMPARE(b.encoding, QStringLiteral("latin-1"));
+    }
+
+    void namesAreSplitWithCare_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("names");
+        QTest::newRow("one") << QStringLiteral("a") << QStringList{QStringLiteral("a")};
+        QTest::newRow("a comma in a name") << QStringLiteral("a\\,b,c")
+                                           << QStringList{QStringLiteral("a,b"), QStringLiteral("c")};
+        QTest::newRow("a backslash in a name") << QStringLiteral("a\\\\b") << QStringList{QStringLiteral("a\\b")};
+        QTest::newRow("blanks belong to names") << QStringLiteral(" a, b")
+                                                << QStringList{QStringLiteral(" a"), QStringLiteral(" b")};
+        QTest::newRow("nothing between commas") << QStringLiteral(",a,,") << QStringList{QStringLiteral("a")};
+        QTest::newRow("a backslash at the end") << QStringLiteral("a\\") << QStringList{QStringLiteral("a\\")};
+    }
+    void namesAreSplitWithCare()
+    {
+        QFETCH(QString, text);
+        QFETCH(QStringList, names);
+        QCOMPARE(splitNames(text), names);
+    }
+
+    void mapsMayHoldAnEqualsSign()
+    {
+        const auto parsed = parse(QStringList{QStringLiteral("diff"), QStringLiteral("a"), QStringLiteral("b"),
+                                              QStringLiteral("--map"), QStringLiteral("x\\=1=y")});
+        QVERIFY(parsed.ok());
+        QCOMPARE(parsed->mapping.front(), (QStringList{QStringLiteral("x=1"), QStringLiteral("y")}));
+    }
+
+    void wrongUsageIsNamed_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char* name, const char* line, const char* says) {
+            QTest::newRow(name) << QString::fromUtf8(line) << QString::fromUtf8(says);
+        };
+        row("nothing", "", "nothing to do");
+        row("no such command", "merge a b", "merge");
+        row("one file", "diff a", "two files");
+        row("three files", "diff a b c", "3 given");
+        row("no such option", "diff a b --frobnicate", "frobnicate");
+        row("no value", "diff a b --key", "key");
+        row("an empty key", "diff a b --key=", "--key");
+        row("a map without partner", "diff a b --map x", "--map");
+        row("a map with three parts", "diff a b --map x=y=z", "--map");
+        row("a map to nothing", "diff a b --map x=", "--map");
+        row("two documents on one stream", "diff a b --json - --html -", "--html -");
+        row("lines that are no number", "diff a b --skip-a two", "--skip-a");
+        row("less than no lines", "diff a b --skip -1", "--skip");
+        row("a type that is none", "diff a b --type-b excel", "--type-b");
+        row("a folder for a service", "diff a b --url https://h.example --data-dir D", "--data-dir");
+        row("a key on the command line", "diff a b --api-key secret", "api-key");
+    }
+    void wrongUsageIsNamed()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, says);
+        const auto parsed = parse(line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+        QVERIFY(!parsed.ok());
+        QCOMPARE(parsed.error().kind, ErrorKind::Invalid);
+        QVERIFY2(parsed.error().message.contains(says), qPrintable(parsed.error().message));
+    }
+
+    void helpAndVersionWinOverErrors()
+    {
+        QCOMPARE(parse(words("--help"))->action, CliOptions::Action::Help);
+        QCOMPARE(parse(words("diff a --help"))->action, CliOptions::Action::Help);
+        QCOMPARE(parse(words("help"))->action, CliOptions::Action::Help);
+        QCOMPARE(parse(words("--version"))->action, CliOptions::Action::Version);
+        for (const QString& line : CliOptions::help().split(QLatin1Char('\n')))
+            QVERIFY2(line.size() <= 100, qPrintable(line));
+    }
+
+    void aFileMayBeginWithADash()
+    {
+        const auto parsed = parse(words("diff --key x -- -a.csv --b.csv"));
+        QVERIFY(parsed.ok());
+        QCOMPARE(parsed->inputs[0], QStringLiteral("-a.csv"));
+        QCOMPARE(parsed->inputs[1], QStringLiteral("--b.csv"));
+    }
+};
+
+DIFFRACT_TEST(TstCliOptions, "tst_cli_options")
+#include "tst_cli_options.moc"
