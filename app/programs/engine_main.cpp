@@ -5,6 +5,7 @@
 #include "server/engine_service.h"
 #include "server/process_limits.h"
 #include "server/request_gate.h"
+#include "server/temp_root.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -136,13 +137,14 @@ Arguments readArguments()
     return out;
 }
 
-server::ServiceOptions serviceOptions(const Arguments& arguments)
+server::ServiceOptions serviceOptions(const Arguments& arguments, const Paths& paths, const QString& tempFolder)
 {
     server::ServiceOptions options;
-    options.paths = Paths::resolve(arguments.dataDir);
+    options.paths = paths;
     options.key = arguments.key;
+    options.tempFolder = tempFolder;
     server::EngineSettings engine;
-    engine.tempFolder = options.paths.cache + QStringLiteral("/engine");
+    engine.tempFolder = tempFolder;
     engine = engine.resolved();
     options.memoryLimit = engine.memoryBytes;
     options.runner = server::engineRunner(engine);
@@ -163,7 +165,13 @@ int main(int argc, char** argv)
         return *arguments.exitStatus;
     installLog(arguments.verbose);
 
-    server::EngineService service(serviceOptions(arguments));
+    const Paths paths = Paths::resolve(arguments.dataDir);
+    if (const Done made = paths.create(); !made)
+        return complain(made.error().message, exitFailed);
+    const Result<server::TempRoot> temp = server::TempRoot::make(paths.cache + QStringLiteral("/engine"));
+    if (!temp)
+        return complain(temp.error().message, exitFailed);
+    server::EngineService service(serviceOptions(arguments, paths, temp->path()));
     if (const Result<quint16> started = service.start(arguments.port); !started)
         return complain(started.error().message, exitFailed);
 

@@ -69,8 +69,10 @@ void DiffRegistry::readEntry(qint64 id, const Guard&)
         // The owner may have finished it between the reading and the lock.
         if (Result<api::DataDiff> again = m_store.readDiff(id); again)
             entry.diff = std::move(*again);
-        if (!entry.diff.isFinal())
+        if (!entry.diff.isFinal()) {
+            m_store.removeLeftovers(id);
             cutOff(entry, QStringLiteral("The service ended while this diff was not finished. Run it again."));
+        }
     }
 }
 

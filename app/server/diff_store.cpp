@@ -184,6 +184,17 @@ Done DiffStore::writeFinished(const api::DataDiff& diff, const api::Summary& sum
     return writeDiff(diff);
 }
 
+void DiffStore::removeLeftovers(qint64 id) const
+{
+    static const QStringList kept = {QStringLiteral("request.json"), QStringLiteral("diff.json"),
+                                     QStringLiteral("details.json"), QStringLiteral("lock")};
+    const QFileInfoList files = QDir(folder(id)).entryInfoList(QDir::Files | QDir::Hidden);
+    for (const QFileInfo& file : files) {
+        if (!kept.contains(file.fileName()))
+            QFile::remove(file.filePath());
+    }
+}
+
 Done DiffStore::remove(qint64 id)
 {
     const std::lock_guard guard(m_mutex);

@@ -9,7 +9,6 @@
 #include "server/process_limits.h"
 #include "server/result_mapping.h"
 
-#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -163,7 +162,6 @@ EngineSettings EngineSettings::resolved() const
 Runner engineRunner(const EngineSettings& settings)
 {
     return [settings = settings.resolved()](LiveRun& live) -> RunOutcome {
-        QDir().mkpath(settings.tempFolder);
         return Job(live, settings).run();
     };
 }

@@ -10,7 +10,7 @@ namespace diffract::server {
 
 /// What one run may use.
 struct EngineSettings {
-    QString tempFolder;           ///< Spill; made when missing, everything in it may be deleted.
+    QString tempFolder;           ///< Spill; must exist.
     std::int64_t memoryBytes = 0; ///< 0: defaultMemoryLimit().
     int threads = 0;              ///< 0: one a core.
 

@@ -23,7 +23,7 @@ EngineService::EngineService(ServiceOptions options)
 {
     addSourceEndpoints(m_router);
     addDiffEndpoints(m_router, m_registry, m_readers);
-    addLocalEndpoints(m_router, m_options.paths.cache + QStringLiteral("/engine"), m_stop.get_token());
+    addLocalEndpoints(m_router, m_options.tempFolder, m_stop.get_token());
     m_router.add("GET", "/api/v1/local/status", [this](const Call&) { return status(); });
 }
 

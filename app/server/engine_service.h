@@ -20,6 +20,7 @@ struct ServiceOptions {
     Paths paths;
     QByteArray key; ///< At least 32 characters.
     Runner runner;  ///< engineRunner(), or a test's own.
+    QString tempFolder; ///< For guesses; must exist.
     std::int64_t memoryLimit = 0; ///< Bytes, told by local/status.
     HttpLimits http;
 };

@@ -11,7 +11,6 @@
 #include "server/result_mapping.h"
 #include "server/timestamps.h"
 
-#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -132,7 +131,6 @@ HttpResponse guessKey(const Call& call, const QString& tempFolder, const std::st
             return validationAnswer({QStringLiteral("body"), QString::fromLatin1(field)}, QStringLiteral("bad_file"),
                                     spec->error().message);
     }
-    QDir().mkpath(tempFolder);
     const QTemporaryDir folder(tempFolder + QStringLiteral("/guess-XXXXXX"));
     if (!folder.isValid())
         return errorAnswer({ErrorKind::Io, QStringLiteral("The temporary folder %1 cannot be used.").arg(tempFolder),

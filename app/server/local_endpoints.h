@@ -12,7 +12,7 @@ namespace diffract::server {
 
 /// local/preview and local/guess_key (docs/rest-extensions.md). Both run on the slow pool and end when a stop is
 /// asked for.
-/// @param tempFolder made when missing; a folder of its own for each request.
+/// @param tempFolder must exist; a folder of its own for each request.
 void addLocalEndpoints(ApiRouter& router, const QString& tempFolder, const std::stop_token& stop);
 
 } // namespace diffract::server

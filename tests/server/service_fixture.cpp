@@ -34,6 +34,7 @@ bool ServiceFixture::start()
     options.key = m_key;
     options.runner = m_runner;
     options.memoryLimit = 1 << 30;
+    options.tempFolder = m_folder.path();
     m_service = std::make_unique<server::EngineService>(std::move(options));
     const Result<quint16> port = m_service->start(0);
     m_port = port ? *port : quint16(0);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/atomic_file.h"
 #include "server/diff_store.h"
+#include "server/temp_root.h"
 #include "service_fixture.h"
 #include "support/test_main.h"
 
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void survivesRestart();
     void stoppedWhileRunning();
     void killedWhileRunning();
+    void killedServicesLeaveNoTemporaryFiles();
     void corruptFoldersAreLeftOut_data();
     void corruptFoldersAreLeftOut();
     void halfMadeFoldersAreRemoved();
@@ -117,6 +119,7 @@ void TstDiffHistory::killedWhileRunning()
     {
         const auto lock = store.create("{}", diff);
         QVERIFY(lock.ok());
+        QVERIFY(writeFileAtomically(store.folder(1) + QStringLiteral("/result.duckdb.tmp"), "half").ok());
     }
     QVERIFY(service.start());
     const QJsonObject read = service.get("/api/v1/datadiffs/1").json().object();
@@ -127,7 +130,26 @@ void TstDiffHistory::killedWhileRunning()
     QCOMPARE(error.value(QStringLiteral("error_type")).toString(), QStringLiteral("InterruptedException"));
     QVERIFY(!error.value(QStringLiteral("error_value")).toString().isEmpty());
     QCOMPARE(service.get("/api/v1/local/datadiffs/1/details").status, 200);
+    QVERIFY(!QFile::exists(store.folder(1) + QStringLiteral("/result.duckdb.tmp")));
     QCOMPARE(service.create(service.request()), 2);
+}
+
+void TstDiffHistory::killedServicesLeaveNoTemporaryFiles()
+{
+    const QTemporaryDir parent;
+    const QString abandoned = parent.filePath(QStringLiteral("service-old"));
+    QVERIFY(QDir().mkpath(abandoned + QStringLiteral("/run")));
+    QVERIFY(writeFileAtomically(abandoned + QStringLiteral("/lock"), "").ok());
+    auto one = server::TempRoot::make(parent.path());
+    QVERIFY(one.ok());
+    QVERIFY(!QDir(abandoned).exists());
+    {
+        const auto two = server::TempRoot::make(parent.path());
+        QVERIFY(two.ok());
+        QVERIFY(QDir(one->path()).exists() && QDir(two->path()).exists());
+        QVERIFY(writeFileAtomically(two->path() + QStringLiteral("/spill"), "x").ok());
+    }
+    QCOMPARE(entries(parent.path()).size(), 1);
 }
 
 void TstDiffHistory::corruptFoldersAreLeftOut_data()

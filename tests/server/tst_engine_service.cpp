@@ -86,6 +86,7 @@ void TstEngineService::init()
 {
     server::EngineSettings settings;
     settings.tempFolder = m_temp.filePath(QStringLiteral("engine"));
+    QVERIFY(QDir().mkpath(settings.tempFolder));
     settings.memoryBytes = std::int64_t(512) << 20;
     settings.threads = 2;
     m_service = std::make_unique<ServiceFixture>(server::engineRunner(settings));
