@@ -124,6 +124,10 @@ void paintValue(QPainter* painter, const QRect& where, const QVariant& value, co
     int x = where.left();
     if (look.right && total < where.width())
         x = where.right() + 1 - total;
+    if (total > where.width()) {
+        const int dots = QFontMetrics(font(Type::Mono)).horizontalAdvance(QStringLiteral("\u2026"));
+        painter->setClipRect(where.adjusted(0, 0, -dots, 0));
+    }
     for (const Piece& piece : pieces) {
         if (x > where.right())
             break;
@@ -132,12 +136,10 @@ void paintValue(QPainter* painter, const QRect& where, const QVariant& value, co
     }
     if (total > where.width()) {
         // Cut: a sign that there is more.
+        painter->setClipRect(where);
         painter->setFont(font(Type::Mono));
         painter->setPen(ink);
-        const int dots = painter->fontMetrics().horizontalAdvance(QStringLiteral("\u2026"));
-        const QRect end(where.right() + 1 - dots, where.top(), dots, where.height());
-        painter->eraseRect(end);
-        painter->drawText(end, Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("\u2026"));
+        painter->drawText(where, Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("\u2026"));
     }
     painter->restore();
 }

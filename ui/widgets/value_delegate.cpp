@@ -62,7 +62,7 @@ QSize ValueDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
     if (!index.data(role::IsValue).toBool())
         return CellDelegate::sizeHint(option, index);
     // Room for the sign of a changed pair, so that columns do not jump while one scrolls.
-    return {valueWidth(index.data(role::Value)) + 2 * metric::Space2 + metric::IconSize + metric::Space1,
+    return {valueWidth(index.data(role::Value)) + 2 * metric::Space2 + metric::IconSize + 2 * metric::Space1,
             metric::DenseRow};
 }
 
