@@ -6,6 +6,7 @@
 #include "server/result_mapping.h"
 #include "server/timestamps.h"
 
+#include <QFileInfo>
 #include <QLoggingCategory>
 
 #include <utility>
@@ -56,7 +57,7 @@ void DiffRegistry::readEntry(qint64 id, const Guard&)
 {
     Result<api::DataDiff> diff = m_store.readDiff(id);
     if (!diff) {
-        if (m_unreadable.insert(id).second)
+        if (QFileInfo::exists(m_store.folder(id)) && m_unreadable.insert(id).second)
             qCWarning(logDiffs).noquote() << "Diff" << id << "is left out:" << diff.error().message;
         return;
     }
