@@ -4,6 +4,7 @@
 
 #include "base/atomic_file.h"
 #include "base/format.h"
+#include "report/html_report.h"
 #include "report/terminal_summary.h"
 
 #include <QCoreApplication>
@@ -39,9 +40,7 @@ Done checkFile(const QString& option, const QString& file)
 Done DiffOutput::check() const
 {
     const Done json = checkFile(QStringLiteral("--json"), m_options.json);
-    if (json.ok() && !m_options.html.isEmpty())
-        return Error{ErrorKind::Invalid, tr("--html: this version cannot write the report."), {}};
-    return json;
+    return json.ok() ? checkFile(QStringLiteral("--html"), m_options.html) : json;
 }
 
 bool DiffOutput::documentOnOutput() const
@@ -88,7 +87,7 @@ Done DiffOutput::write(const report::ReportData& data) const
     }
     // A report of a run that did not end well would be empty; the JSON says why.
     if (!m_options.html.isEmpty() && data.diff.phase() == api::Phase::Finished)
-        return done();
+        return writeDocument(m_options.html, report::htmlReport(data));
     return done();
 }
 

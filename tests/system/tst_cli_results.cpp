@@ -70,6 +70,23 @@ private Q_SLOTS:
         QCOMPARE(quiet.out() + quiet.err(), QByteArray());
     }
 
+    void theReportIsOneFile()
+    {
+        CliProcess cli;
+        QCOMPARE(cli.run(week({s("--html"), s("out.html")})), 1);
+        QFile file(cli.path(s("out.html")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray html = file.readAll();
+        QVERIFY(html.contains("</html>") && html.contains("air_time") && html.contains("6,099"));
+        QVERIFY(!html.contains("<script") && !html.contains("src=\"http"));
+        QVERIFY(cli.err().contains("wrote out.html"));
+        QVERIFY(cli.out().contains("air_time"));
+        CliProcess output;
+        QCOMPARE(output.run(week({s("--html"), s("-")})), 1);
+        QVERIFY(output.out().trimmed().endsWith("</html>"));
+        QVERIFY(output.err().contains("air_time"));
+    }
+
     void theSameFileIsIdentical()
     {
         CliProcess cli;
