@@ -68,15 +68,11 @@ ApiResult<std::monostate> decodeBody(const RawAnswer&, const api::JsonLimits&)
 template <>
 ApiResult<std::vector<api::DataSource>> decodeBody(const RawAnswer& answer, const api::JsonLimits& limits)
 {
-    // A bare list; the parser with the limits takes objects.
-    const Result<QJsonObject> json = api::parseJsonObject("{\"list\":" + answer.body + "}", limits);
+    const Result<QJsonArray> json = api::parseJsonArray(answer.body, limits);
     if (!json.ok())
         return malformedAnswer(answer, json.error().message);
-    const QJsonValue list = json->value(QLatin1String("list"));
-    if (!list.isArray())
-        return malformedAnswer(answer, QStringLiteral("expected a list"));
     std::vector<api::DataSource> sources;
-    for (const QJsonValue& entry : list.toArray()) {
+    for (const QJsonValue& entry : *json) {
         Result<api::DataSource> source
             = api::DataSource::fromJson(entry.toObject(), QStringLiteral("[%1]").arg(sources.size()));
         if (!source.ok())

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 PollSchedule PollSchedule::local()
 {
-    return {20ms, 500ms};
+    return {20ms, 500ms, 1.15};
 }
 
 PollSchedule PollSchedule::remote()

@@ -104,7 +104,7 @@ private Q_SLOTS:
         Run run;
         run.watcher->start();
         qint64 last = 0;
-        for (int i = 1; i <= 20; ++i) {
+        for (int i = 1; i <= 30; ++i) {
             const qint64 waited = run.clock.next();
             QVERIFY(waited >= last && waited <= 500);
             last = waited;
