@@ -110,8 +110,8 @@ void DiffCommand::guessKey()
 void DiffCommand::onKeyGuessed(const ApiResult<api::LocalKeyGuess>& answer)
 {
     if (!answer.ok()) {
-        if (!isLocal() && answer.failure().status == 404) {
-            // Not one of ours: such a service infers the key while it runs.
+        if (answer.failure().status == 404) {
+            // A service without this extension infers the key while it runs.
             m_request.inferPk = true;
             create();
         } else {
@@ -212,6 +212,7 @@ void DiffCommand::conclude()
 {
     m_data.madeAt = m_client.clock().wallClock();
     m_data.program = QStringLiteral("Diffract " DIFFRACT_VERSION);
+    sayInferredKey();
     const Done written = m_output.write(m_data);
     if (m_data.diff.phase() == api::Phase::Failed) {
         const auto& error = m_data.summary.error ? m_data.summary.error : m_data.diff.monitorError;
@@ -221,6 +222,16 @@ void DiffCommand::conclude()
     } else {
         finish(exitStatusOf(m_data.diff, m_data.summary));
     }
+}
+
+void DiffCommand::sayInferredKey() const
+{
+    if (!m_request.inferPk || m_options.quiet)
+        return;
+    const QStringList& key = m_data.diff.request.pkColumns;
+    const QString note = m_data.details ? m_data.details->keyNote.value_or(QString()) : QString();
+    if (!key.isEmpty())
+        say(note.isEmpty() ? tr("key guessed: %1").arg(joined(key)) : tr("key guessed: %1 (%2)").arg(joined(key), note));
 }
 
 void DiffCommand::refuse(const ApiFailure& failure)

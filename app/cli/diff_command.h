@@ -45,6 +45,7 @@ private:
     void fetchDetails();
     void fetchRows();
     void conclude();
+    void sayInferredKey() const;
     void refuse(const client::ApiFailure& failure);
     void finish(ExitStatus status, const QString& message = {});
     void say(const QString& text) const;

@@ -70,6 +70,15 @@ private Q_SLOTS:
         QCOMPARE(quiet.out() + quiet.err(), QByteArray());
     }
 
+    void aKeyIsGuessedAndSaid()
+    {
+        CliProcess cli;
+        const QString a = cli.file(s("a.csv"), "id,x\n1,a\n2,b\n3,b\n");
+        const QString b = cli.file(s("b.csv"), "id,x\n1,a\n2,b\n3,b\n");
+        QCOMPARE(cli.run({s("diff"), a, b}), 0);
+        QVERIFY2(cli.err().contains("key guessed: id ("), cli.err().constData());
+    }
+
     void theReportIsOneFile()
     {
         CliProcess cli;
