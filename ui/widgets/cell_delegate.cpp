@@ -107,7 +107,10 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         box.state.setFlag(QStyle::State_Off, box.checkState == Qt::Unchecked);
         box.state.setFlag(QStyle::State_Enabled, index.flags().testFlag(Qt::ItemIsUserCheckable));
         const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
-        box.rect = style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &box, option.widget);
+        QRect place = style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &box, option.widget);
+        if (box.displayAlignment.testFlag(Qt::AlignHCenter))
+            place.moveCenter(option.rect.center());
+        box.rect = place;
         style->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter, option.widget);
     } else {
         const QRect cell = option.rect.adjusted(metric::Space2, 0, -metric::Space2, 0);
