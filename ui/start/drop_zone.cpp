@@ -80,7 +80,7 @@ void DropZone::showState()
     } else {
         const QFileInfo info(m_path);
         m_title->setText(info.fileName());
-        m_hint->setText(QLocale().formattedDataSize(info.size()) + QStringLiteral(" · "));
+        m_hint->setText(QLocale().formattedDataSize(info.size(), 1, QLocale::DataSizeSIFormat) + QStringLiteral(" · "));
     }
     m_title->setToolTip(QString());
     m_clear->setVisible(!m_path.isEmpty());

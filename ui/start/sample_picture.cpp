@@ -70,14 +70,14 @@ void SamplePicture::paintEvent(QPaintEvent* event)
     const int row = metric::DenseRow;
     painter.fillRect(rect(), tokens[Colour::Surface]);
     painter.fillRect(0, 0, width(), row, tokens[Colour::Alternate]);
-    painter.setFont(font(Type::Header));
+    painter.setFont(ui::font(Type::Header));
     painter.setPen(tokens[Colour::Muted]);
     painter.drawText(QRect(signWidth, 0, keyWidth - metric::Space2, row), Qt::AlignVCenter | Qt::AlignRight, tr("flight"));
     painter.setPen(tokens[Colour::SideA]);
     painter.drawText(QRect(leftA + metric::Space2, 0, half, row), Qt::AlignVCenter, tr("A"));
     painter.setPen(tokens[Colour::SideB]);
     painter.drawText(QRect(leftB + metric::Space2, 0, half, row), Qt::AlignVCenter, tr("B"));
-    painter.setFont(font(Type::Mono));
+    painter.setFont(ui::font(Type::Mono));
     int top = row;
     for (const sample::Line& line : m_lines) {
         const bool tailDiffers = line.tailA != line.tailB;
