@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/test_main.h"
+
+#include "fake_files.h"
+#include "ui/editor/editor_page.h"
+#include "ui/editor/editor_state.h"
+#include "ui/editor/problems_model.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+
+using namespace diffract;
+using namespace diffract::ui;
+
+namespace {
+
+template <typename T>
+T* named(const QWidget& page, const QString& name)
+{
+    for (T* one : page.findChildren<T*>()) {
+        if (one->accessibleName() == name)
+            return one;
+    }
+    return nullptr;
+}
+
+EditorState twoFiles()
+{
+    EditorState state;
+    state.sides[0].path = QStringLiteral("/data/a.csv");
+    state.sides[1].path = QStringLiteral("/data/b.csv");
+    return state;
+}
+
+} // namespace
+
+class TstEditorPage final : public QObject {
+    Q_OBJECT
+private:
+    std::unique_ptr<test::FakeFiles> m_files;
+    std::unique_ptr<client::ApiClient> m_client;
+
+    void connectClient()
+    {
+        m_client->setService(*client::ServiceAddress::parse(m_files->service().url()), QStringLiteral("k"));
+    }
+
+private Q_SLOTS:
+    void initTestCase() { Theme::get(); }
+
+    void init()
+    {
+        m_files = std::make_unique<test::FakeFiles>();
+        m_client = std::make_unique<client::ApiClient>();
+    }
+
+    void typedPathsArePreviewedAndSaved()
+    {
+        connectClient();
+        EditorPage page(*m_client, QStringLiteral("d"), {});
+        page.show();
+        QVERIFY(page.isBlank());
+        QSignalSpy save(&page, &EditorPage::saveWanted);
+        QLineEdit* const a = named<QLineEdit>(page, QStringLiteral("File A"));
+        QVERIFY(a);
+        QTest::keyClicks(a, QStringLiteral("/data/a.csv"));
+        QTRY_VERIFY_WITH_TIMEOUT(!save.isEmpty(), 2000);
+        QVERIFY(page.draft().body.contains("/data/a.csv"));
+        QTableView* const rows = named<QTableView>(page, QStringLiteral("First rows of A"));
+        QTRY_COMPARE(rows->model()->rowCount(), 2);
+        // Undo brings the letters back, and the preview follows.
+        a->undo();
+        QCOMPARE(a->text(), QString());
+        QTRY_COMPARE(rows->model()->rowCount(), 0);
+    }
+
+    void aNewerPreviewVoidsTheOlder()
+    {
+        connectClient();
+        EditorPage page(*m_client, QStringLiteral("d"), {});
+        page.show();
+        m_files->hang = true;
+        page.setFiles({QStringLiteral("/data/missing.csv")});
+        QTRY_COMPARE(m_files->targets().size(), 1);
+        m_files->hang = false;
+        page.setFiles({QStringLiteral("/data/a.csv"), QStringLiteral("/data/b.csv")});
+        QTableView* const rows = named<QTableView>(page, QStringLiteral("First rows of A"));
+        QTRY_COMPARE(rows->model()->rowCount(), 2);
+    }
+
+    void runSendsTheGuessedKey()
+    {
+        connectClient();
+        EditorPage page(*m_client, QStringLiteral("d"), twoFiles());
+        page.show();
+        QPlainTextEdit* const json = named<QPlainTextEdit>(page, QStringLiteral("Request as JSON"));
+        QTRY_VERIFY(json->toPlainText().contains(QStringLiteral("\"pk_columns\": [\"id\"]")));
+        QSignalSpy created(&page, &EditorPage::created);
+        named<QPushButton>(page, QStringLiteral("Run"))->click();
+        QTRY_COMPARE(created.size(), 1);
+        QCOMPARE(created.first().first().value<api::DataDiff>().id, 12);
+        QVERIFY(m_files->lastBody("/datadiffs").contains("\"pk_columns\":[\"id\"]"));
+    }
+
+    void withErrorsRunJumpsToTheFirst()
+    {
+        connectClient();
+        EditorState state = twoFiles();
+        state.sides[1].path = QStringLiteral("/data/missing.csv");
+        EditorPage page(*m_client, QStringLiteral("d"), state);
+        page.show();
+        page.activateWindow();
+        QListView* const problems = named<QListView>(page, QStringLiteral("Problems"));
+        QTRY_COMPARE(problems->model()->rowCount(), 1);
+        QCOMPARE(problems->model()->index(0, 0).data().toString(), QStringLiteral("There is no file missing.csv."));
+        page.run();
+        QLineEdit* const b = named<QLineEdit>(page, QStringLiteral("File B"));
+        QTRY_COMPARE(page.focusWidget(), b);
+        QCOMPARE(b->accessibleDescription(), QStringLiteral("There is no file missing.csv."));
+        QVERIFY(!m_files->targets().join(QLatin1Char(' ')).contains(QStringLiteral("/datadiffs")));
+    }
+
+    void anAnswerOf422LandsOnItsField()
+    {
+        connectClient();
+        m_files->createAnswer = test::FakeAnswer::json(
+            R"({"detail": [{"loc": ["body", "file1"], "msg": "The file is gone.", "type": "not_found"}]})", 422);
+        EditorPage page(*m_client, QStringLiteral("d"), twoFiles());
+        page.show();
+        QPlainTextEdit* const json = named<QPlainTextEdit>(page, QStringLiteral("Request as JSON"));
+        QTRY_VERIFY(json->toPlainText().contains(QStringLiteral("\"id\"")));
+        page.run();
+        QLineEdit* const a = named<QLineEdit>(page, QStringLiteral("File A"));
+        QTRY_COMPARE(a->accessibleDescription(), QStringLiteral("The file is gone."));
+        QCOMPARE(page.focusWidget(), a);
+        // The next change takes it away again.
+        page.setFiles({QStringLiteral("/data/a2.csv"), QStringLiteral("/data/b.csv")});
+        QTRY_COMPARE(a->accessibleDescription(), QString());
+    }
+
+    void aProblemOfALineOpensTheLine()
+    {
+        connectClient();
+        m_files->previewProblems =
+            R"([{"severity": "error", "code": "ragged", "line": 2, "message": "Line 2 has 4 fields."}])";
+        EditorPage page(*m_client, QStringLiteral("d"), twoFiles());
+        page.resize(1200, 700);
+        page.show();
+        QListView* const problems = named<QListView>(page, QStringLiteral("Problems"));
+        QTRY_COMPARE(problems->model()->rowCount(), 3);
+        problems->setCurrentIndex(problems->model()->index(0, 0));
+        problems->setFocus();
+        QTest::keyClick(problems, Qt::Key_Return);
+        bool shown = false;
+        for (QTableView* lines : page.findChildren<QTableView*>()) {
+            if (lines->accessibleName() == QLatin1String("Lines of the file") && lines->isVisible())
+                shown = lines->currentIndex().row() == 1;
+        }
+        QVERIFY(shown);
+        QVERIFY(named<QPushButton>(page, QStringLiteral("Back to the columns"))->isVisible());
+    }
+
+    void itWaitsForAnEngine()
+    {
+        EditorPage page(*m_client, QStringLiteral("d"), twoFiles());
+        page.show();
+        QSignalSpy said(&page, &EditorPage::said);
+        page.run();
+        QCOMPARE(said.size(), 1);
+        connectClient();
+        QTableView* const rows = named<QTableView>(page, QStringLiteral("First rows of B"));
+        QTRY_COMPARE(rows->model()->rowCount(), 2);
+    }
+
+    void everyControlHasANameAndNoLabelGuessesMarkup()
+    {
+        EditorPage page(*m_client, QStringLiteral("d"), twoFiles());
+        page.show();
+        for (const QWidget* one : page.findChildren<QWidget*>()) {
+            if (!one->isVisibleTo(&page) || one->focusPolicy() == Qt::NoFocus || one->inherits("QScrollBar") || one->focusProxy()
+                || one->objectName() == QLatin1String("qt_spinbox_lineedit"))
+                continue;
+            const auto* button = qobject_cast<const QAbstractButton*>(one);
+            QVERIFY2(!one->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                     one->metaObject()->className());
+        }
+        for (const QLabel* label : page.findChildren<QLabel*>())
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+    }
+
+    void sizesComeBack()
+    {
+        EditorPage page(*m_client, QStringLiteral("d"), {});
+        page.resize(1000, 600);
+        page.show();
+        page.toggleSidePane();
+        EditorPage other(*m_client, QStringLiteral("e"), {});
+        other.restoreViewState(page.viewState());
+        QVERIFY(named<QListView>(other, QStringLiteral("Problems"))->parentWidget()->parentWidget()->isHidden());
+        other.restoreViewState("garbage");
+    }
+};
+
+DIFFRACT_TEST(TstEditorPage, "tst_editor_page")
+#include "tst_editor_page.moc"

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/test_main.h"
+
+#include "ui/editor/editor_request.h"
+
+#include <QDir>
+#include <QJsonDocument>
+
+using namespace diffract;
+using namespace diffract::ui;
+
+namespace {
+
+EditorState full()
+{
+    EditorState state;
+    state.sides[0].path = QStringLiteral("/data/a b#1%20[x]?ü.csv");
+    state.sides[0].options.delimiter = QStringLiteral("\t");
+    state.sides[0].options.quote = QStringLiteral("");
+    state.sides[0].options.header = false;
+    state.sides[0].options.skipHead = 2;
+    state.sides[1].path = QStringLiteral("/data/orders_new.PARQUET");
+    state.keyChosen = true;
+    state.key = {QStringLiteral("id")};
+    state.leftOut = {QStringLiteral("note"), QStringLiteral("id")};
+    state.mapping = {{QStringLiteral("x"), QStringLiteral("y")}};
+    return state;
+}
+
+} // namespace
+
+class TstEditorState final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void comesBackFromItsJson()
+    {
+        QCOMPARE(EditorState::fromJson(full().toJson()), full());
+        QCOMPARE(EditorState::fromJson("garbage"), EditorState());
+        QCOMPARE(EditorState::fromJson("{\"a\":{\"path\":7,\"skip_head\":-3}}"), EditorState());
+    }
+
+    void becomesARequest()
+    {
+        const api::CreateRequest request = requestOf(full(), full().key);
+        QCOMPARE(QUrl(*request.file1).toLocalFile(), full().sides[0].path);
+        QVERIFY(request.file1->startsWith(QStringLiteral("file:///data/a%20b%231%2520")));
+        QCOMPARE(request.file1Options->fileType, QStringLiteral("csv"));
+        QCOMPARE(request.file1Options->quote, std::optional<QString>(QString()));
+        QCOMPARE(request.file2Options->fileType, QStringLiteral("parquet"));
+        QCOMPARE(request.pkColumns, QStringList{QStringLiteral("id")});
+        QVERIFY(!request.inferPk);
+        // A key is always compared.
+        QCOMPARE(*request.excludeColumns, QStringList{QStringLiteral("note")});
+        QVERIFY(requestOf(full(), {}).inferPk.value_or(false));
+    }
+
+    void comesBackFromARequest()
+    {
+        EditorState back = stateOf(requestOf(full(), full().key));
+        back.leftOut = full().leftOut;
+        QCOMPARE(back, full());
+    }
+
+    void jsonReadsDatasetsFirstAndParses()
+    {
+        const QString text = requestJson(requestOf(full(), full().key));
+        QVERIFY(text.indexOf(QStringLiteral("data_source1_id")) < text.indexOf(QStringLiteral("\"file1\"")));
+        QVERIFY(text.indexOf(QStringLiteral("\"file2\"")) < text.indexOf(QStringLiteral("pk_columns")));
+        QCOMPARE(QJsonDocument::fromJson(text.toUtf8()).object(), requestOf(full(), full().key).toJson());
+        const QString curl = requestCurl(requestOf(full(), full().key), QStringLiteral("127.0.0.1:9"));
+        QVERIFY(curl.contains(QStringLiteral("$DIFFRACT_KEY")));
+    }
+
+    void pathsMayBeTypedInManyWays()
+    {
+        QCOMPARE(localPath(QStringLiteral("~/x.csv")), QDir::homePath() + QStringLiteral("/x.csv"));
+        QCOMPARE(localPath(QStringLiteral("file:///tmp/a%20b.csv")), QStringLiteral("/tmp/a b.csv"));
+        SideState side;
+        QCOMPARE(side.uri(), QString());
+        side.path = QStringLiteral("x.tsv");
+        QVERIFY(side.uri().startsWith(QStringLiteral("file:///")));
+        QCOMPARE(side.type(), QStringLiteral("csv"));
+    }
+};
+
+DIFFRACT_TEST(TstEditorState, "tst_editor_state")
+#include "tst_editor_state.moc"

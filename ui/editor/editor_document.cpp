@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editor/editor_document.h"
+
+#include "api/validate.h"
+#include "ui/editor/editor_request.h"
+
+#include <QLocale>
+
+namespace diffract::ui {
+
+namespace {
+
+std::vector<api::KnownColumn> known(const PreviewLoader& loader)
+{
+    std::vector<api::KnownColumn> columns;
+    if (loader.preview()) {
+        for (const api::PreviewColumn& column : loader.preview()->columns)
+            columns.push_back({column.name, column.type, column.kind});
+    }
+    return columns;
+}
+
+/// "22 rows in A, 21 in B"
+QString bothSides(qint64 a, qint64 b)
+{
+    const QLocale numbers;
+    if (b == 0)
+        return QObject::tr("%1 in A").arg(numbers.toString(a));
+    if (a == 0)
+        return QObject::tr("%1 in B").arg(numbers.toString(b));
+    return QObject::tr("%1 in A, %2 in B").arg(numbers.toString(a), numbers.toString(b));
+}
+
+QString qualityText(const api::KeyCandidate& candidate)
+{
+    const api::KeyQuality& a = candidate.quality[0];
+    const api::KeyQuality& b = candidate.quality[1];
+    QStringList words;
+    if (a.duplicates + b.duplicates > 0)
+        words += QObject::tr("Rows of repeated keys: %1.").arg(bothSides(a.duplicates, b.duplicates));
+    if (a.nulls + b.nulls > 0)
+        words += QObject::tr("Rows with a NULL in the key: %1.").arg(bothSides(a.nulls, b.nulls));
+    return words.isEmpty() ? QObject::tr("Unique in A and B.") : words.join(QLatin1Char(' '));
+}
+
+} // namespace
+
+EditorDocument::EditorDocument(client::ApiClient& client, const EditorState& state, QObject* parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_state(state)
+    , m_previews{new PreviewLoader(client, this), new PreviewLoader(client, this)}
+    , m_guess(new KeyAdvisor(client, this))
+    , m_check(new KeyAdvisor(client, this))
+{
+    for (int side = 0; side < 2; ++side) {
+        connect(m_previews[static_cast<size_t>(side)], &PreviewLoader::changed, this, [this, side] { onPreview(side); });
+        load(side);
+    }
+    for (KeyAdvisor* advisor : {m_guess, m_check}) {
+        connect(advisor, &KeyAdvisor::changed, this, [this] {
+            Q_EMIT keyChanged();
+            collect();
+        });
+    }
+    collect();
+}
+
+void EditorDocument::load(int side)
+{
+    const SideState& one = m_state.sides[static_cast<size_t>(side)];
+    m_previews[static_cast<size_t>(side)]->load(one.uri(), fileOptions(one));
+}
+
+void EditorDocument::reload()
+{
+    for (PreviewLoader* loader : m_previews)
+        loader->reload();
+}
+
+void EditorDocument::changed()
+{
+    m_serviceProblems.clear();
+    Q_EMIT edited();
+    collect();
+}
+
+void EditorDocument::setPath(int side, const QString& path)
+{
+    SideState& one = m_state.sides[static_cast<size_t>(side)];
+    if (one.path == path)
+        return;
+    one.path = path;
+    load(side);
+    changed();
+}
+
+void EditorDocument::setChoices(int side, const FileChoices& choices)
+{
+    SideState& one = m_state.sides[static_cast<size_t>(side)];
+    if (one.options == choices)
+        return;
+    one.options = choices;
+    load(side);
+    changed();
+}
+
+void EditorDocument::setKey(const QStringList& key)
+{
+    if (m_state.keyChosen && m_state.key == key)
+        return;
+    m_state.keyChosen = true;
+    m_state.key = key;
+    m_check->forget();
+    changed();
+    Q_EMIT keyChanged();
+}
+
+void EditorDocument::useGuessedKey()
+{
+    m_state.keyChosen = false;
+    m_state.key.clear();
+    m_check->forget();
+    changed();
+    askKey();
+    Q_EMIT keyChanged();
+}
+
+void EditorDocument::setCompared(const QString& nameA, bool compared)
+{
+    if (m_state.leftOut.contains(nameA) != compared)
+        return;
+    if (compared)
+        m_state.leftOut.removeAll(nameA);
+    else
+        m_state.leftOut.append(nameA);
+    changed();
+    Q_EMIT keyChanged();
+}
+
+bool EditorDocument::isCompared(const ColumnPair& pair) const
+{
+    return pair.state == ColumnPair::State::Matched && !key().contains(pair.nameA)
+           && !m_state.leftOut.contains(pair.nameA);
+}
+
+void EditorDocument::onPreview(int side)
+{
+    const auto& a = m_previews[0]->preview();
+    const auto& b = m_previews[1]->preview();
+    std::vector<ColumnPair> pairs;
+    if (a || b)
+        pairs = pairColumns(a ? a->columns : std::vector<api::PreviewColumn>(),
+                            b ? b->columns : std::vector<api::PreviewColumn>(), m_state.mapping);
+    if (!a || !b) {
+        for (ColumnPair& pair : pairs)
+            pair.state = ColumnPair::State::Unknown;
+    }
+    if (pairs != m_pairs) {
+        m_pairs = std::move(pairs);
+        Q_EMIT columnsChanged();
+    }
+    Q_EMIT previewChanged(side);
+    askKey();
+    collect();
+}
+
+std::optional<api::KeyGuessRequest> EditorDocument::keyQuestion() const
+{
+    for (const PreviewLoader* loader : m_previews) {
+        if (!loader->preview() || loader->isLoading() || loader->preview()->columns.empty())
+            return {};
+    }
+    const api::CreateRequest request = this->request();
+    api::KeyGuessRequest question;
+    question.file1 = request.file1.value_or(QString());
+    question.file2 = request.file2.value_or(QString());
+    question.file1Options = request.file1Options;
+    question.file2Options = request.file2Options;
+    question.columnMapping = request.columnMapping;
+    return question;
+}
+
+void EditorDocument::askKey()
+{
+    if (m_state.keyChosen)
+        return;
+    const auto question = keyQuestion();
+    if (question)
+        m_guess->ask(*question);
+    else if (!m_previews[0]->isLoading() && !m_previews[1]->isLoading())
+        m_guess->forget();
+}
+
+void EditorDocument::checkKey()
+{
+    auto question = keyQuestion();
+    if (!question || key().isEmpty())
+        return;
+    question->pkColumns = key();
+    m_check->askAgain(*question);
+}
+
+QStringList EditorDocument::key() const
+{
+    if (m_state.keyChosen)
+        return m_state.key;
+    const auto& guess = m_guess->answer();
+    return guess && !guess->candidates.empty() ? guess->candidates.front().pkColumns : QStringList();
+}
+
+QString EditorDocument::keyNote() const
+{
+    if (m_check->isAsking())
+        return tr("Checking the key");
+    if (const auto& failure = m_check->failure())
+        return failure->error.message;
+    if (const auto& answer = m_check->answer(); answer && !answer->candidates.empty())
+        return tr("Key checked. %1").arg(qualityText(answer->candidates.front()));
+    if (m_state.keyChosen)
+        return m_state.key.isEmpty() ? tr("No key is chosen: the engine looks for one.") : tr("Key chosen by hand.");
+    if (m_guess->isAsking())
+        return tr("Looking for a key");
+    if (const auto& failure = m_guess->failure())
+        return failure->error.message;
+    const auto& guess = m_guess->answer();
+    if (!guess)
+        return tr("Both files are needed to guess a key.");
+    if (guess->candidates.empty())
+        return guess->note.value_or(tr("No key was found: tick one."));
+    const api::KeyCandidate& best = guess->candidates.front();
+    return tr("Key guessed: %1").arg(best.reason + QLatin1Char(' ') + qualityText(best));
+}
+
+api::CreateRequest EditorDocument::request() const
+{
+    return requestOf(m_state, key());
+}
+
+void EditorDocument::setServiceProblems(const api::Problems& problems)
+{
+    m_serviceProblems = problems;
+    collect();
+}
+
+void EditorDocument::collect()
+{
+    const api::CreateRequest request = this->request();
+    EditorProblems problems;
+    const auto add = [&problems](const EditorProblem& one) {
+        if (std::find(problems.begin(), problems.end(), one) == problems.end())
+            problems.push_back(one);
+    };
+    for (const api::Problem& problem : m_serviceProblems)
+        add(problemAt(problem));
+    for (int side = 0; side < 2; ++side) {
+        if (m_state.sides[static_cast<size_t>(side)].path.isEmpty())
+            add({api::Severity::Error, side == 0 ? tr("Choose the first file.") : tr("Choose the second file."),
+                 sideText(side) + QStringLiteral(" › ") + tr("File"), EditorProblem::Target::File, side, {}, 0});
+    }
+    const bool bothFiles = request.file1.has_value() && request.file2.has_value();
+    if (bothFiles) {
+        for (const api::Problem& problem : api::validate(request))
+            add(problemAt(problem));
+    }
+    for (int side = 0; side < 2; ++side) {
+        for (const EditorProblem& problem : previewProblems(preview(side), side))
+            add(problem);
+    }
+    const auto a = known(preview(0));
+    const auto b = known(preview(1));
+    if (bothFiles && !a.empty() && !b.empty()) {
+        for (const api::Problem& problem : api::validateColumns(request, a, b))
+            add(problemAt(problem));
+        for (const EditorProblem& problem : columnProblems(m_pairs, m_state.leftOut))
+            add(problem);
+    }
+    std::stable_partition(problems.begin(), problems.end(),
+                          [](const EditorProblem& one) { return one.severity == api::Severity::Error; });
+    m_problems = std::move(problems);
+    Q_EMIT checked();
+}
+
+} // namespace diffract::ui

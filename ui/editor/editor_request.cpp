@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editor/editor_request.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace diffract::ui {
+
+namespace {
+
+/// QJsonObject sorts its members; people read a request datasets first.
+const QStringList& memberOrder()
+{
+    static const QStringList order{
+        QStringLiteral("data_source1_id"), QStringLiteral("data_source2_id"), QStringLiteral("file1"),
+        QStringLiteral("file1_options"),   QStringLiteral("file2"),           QStringLiteral("file2_options"),
+        QStringLiteral("pk_columns"),      QStringLiteral("infer_pk"),        QStringLiteral("column_mapping"),
+        QStringLiteral("include_columns"), QStringLiteral("exclude_columns")};
+    return order;
+}
+
+QByteArray spaced(const QJsonValue& value)
+{
+    QByteArray text = value.isObject() ? QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact)
+                                       : QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    if (!value.isObject()) {
+        text.chop(1);
+        text.remove(0, 1);
+    }
+    // Small lists and objects stay on one line, with blanks after commas and colons outside of strings.
+    QByteArray out;
+    bool inside = false;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const char letter = text.at(at);
+        out += letter;
+        if (letter == '\\' && inside && at + 1 < text.size()) {
+            out += text.at(++at);
+            continue;
+        }
+        if (letter == '"')
+            inside = !inside;
+        if (!inside && (letter == ',' || letter == ':'))
+            out += ' ';
+    }
+    return out;
+}
+
+} // namespace
+
+api::FileOptions fileOptions(const SideState& side)
+{
+    api::FileOptions options;
+    options.fileType = side.type();
+    if (options.fileType != QLatin1String(api::kFileCsv))
+        return options;
+    options.delimiter = side.options.delimiter;
+    options.quote = side.options.quote;
+    options.escape = side.options.escape;
+    options.encoding = side.options.encoding;
+    options.decimal = side.options.decimal;
+    options.header = side.options.header;
+    if (side.options.skipHead > 0)
+        options.skipHeadRows = side.options.skipHead;
+    if (side.options.skipTail > 0)
+        options.skipTailRows = side.options.skipTail;
+    return options;
+}
+
+api::CreateRequest requestOf(const EditorState& state, const QStringList& key)
+{
+    api::CreateRequest request;
+    request.dataSource1Id = filesSource;
+    request.dataSource2Id = filesSource;
+    if (!state.sides[0].path.isEmpty()) {
+        request.file1 = state.sides[0].uri();
+        request.file1Options = fileOptions(state.sides[0]);
+    }
+    if (!state.sides[1].path.isEmpty()) {
+        request.file2 = state.sides[1].uri();
+        request.file2Options = fileOptions(state.sides[1]);
+    }
+    request.pkColumns = key;
+    if (key.isEmpty())
+        request.inferPk = true;
+    QStringList leftOut;
+    for (const QString& name : state.leftOut) {
+        if (!key.contains(name))
+            leftOut += name;
+    }
+    if (!leftOut.isEmpty())
+        request.excludeColumns = leftOut;
+    if (!state.mapping.isEmpty()) {
+        std::vector<QStringList> pairs;
+        for (const auto& [a, b] : state.mapping)
+            pairs.push_back({a, b});
+        request.columnMapping = pairs;
+    }
+    return request;
+}
+
+EditorState stateOf(const api::CreateRequest& request)
+{
+    EditorState state;
+    const auto side = [](const std::optional<QString>& file, const std::optional<api::FileOptions>& options) {
+        SideState one;
+        one.path = file ? localPath(*file) : QString();
+        if (!options)
+            return one;
+        if (one.type() != options->fileType)
+            one.options.type = options->fileType;
+        one.options.delimiter = options->delimiter;
+        one.options.quote = options->quote;
+        one.options.escape = options->escape;
+        one.options.encoding = options->encoding;
+        one.options.decimal = options->decimal;
+        one.options.header = options->header;
+        one.options.skipHead = static_cast<int>(options->skipHeadRows.value_or(0));
+        one.options.skipTail = static_cast<int>(options->skipTailRows.value_or(0));
+        return one;
+    };
+    state.sides = {side(request.file1, request.file1Options), side(request.file2, request.file2Options)};
+    state.key = request.pkColumns;
+    state.keyChosen = !request.pkColumns.isEmpty() && !request.inferPk.value_or(false);
+    if (!state.keyChosen)
+        state.key.clear();
+    state.leftOut = request.excludeColumns.value_or(QStringList());
+    for (const QStringList& pair : request.columnMapping.value_or(std::vector<QStringList>())) {
+        if (pair.size() == 2)
+            state.mapping.append({pair.at(0), pair.at(1)});
+    }
+    return state;
+}
+
+QString requestJson(const api::CreateRequest& request)
+{
+    const QJsonObject object = request.toJson();
+    QStringList names;
+    for (const QString& name : memberOrder()) {
+        if (object.contains(name))
+            names += name;
+    }
+    for (const QString& name : object.keys()) {
+        if (!names.contains(name))
+            names += name;
+    }
+    QByteArray text = "{";
+    for (const QString& name : names) {
+        text += text.size() > 1 ? ",\n  " : "\n  ";
+        text += spaced(QJsonValue(name)) + ": " + spaced(object.value(name));
+    }
+    return QString::fromUtf8(text + "\n}");
+}
+
+QString requestCurl(const api::CreateRequest& request, const QString& address)
+{
+    QString body = requestJson(request);
+    body.replace(QLatin1Char('\''), QStringLiteral("'\\''"));
+    return QStringLiteral("curl -sS 'http://%1/api/v1/datadiffs' \\\n"
+                          "  -H \"Authorization: Key $DIFFRACT_KEY\" \\\n"
+                          "  -H 'Content-Type: application/json' \\\n"
+                          "  -d '%2'")
+        .arg(address.isEmpty() ? QStringLiteral("127.0.0.1:PORT") : address, body);
+}
+
+} // namespace diffract::ui

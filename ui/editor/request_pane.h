@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/create_request.h"
+
+#include <QWidget>
+
+namespace diffract::ui {
+
+class PlainView;
+class Segments;
+
+/// The request as it will be sent, live: JSON or a call of curl, with a button that copies it.
+class RequestPane final : public QWidget {
+    Q_OBJECT
+public:
+    explicit RequestPane(QWidget* parent);
+    /// @param address "host:port" of the service, for curl; may be empty.
+    void setRequest(const api::CreateRequest& request, const QString& address);
+
+private:
+    void showText();
+
+    api::CreateRequest m_request;
+    QString m_address;
+    Segments* m_form;
+    PlainView* m_json;
+    PlainView* m_curl;
+    class QStackedWidget* m_stack;
+};
+
+} // namespace diffract::ui
