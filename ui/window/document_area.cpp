@@ -4,7 +4,6 @@
 
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
-#include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -16,7 +15,7 @@
 
 namespace diffract::ui {
 
-DocumentArea::DocumentArea(QWidget* parent) : QWidget(parent), m_tabs(new QTabBar(this)), m_stack(new QStackedWidget(this))
+DocumentArea::DocumentArea(QWidget* parent) : QWidget(parent), m_tabs(new QTabBar(this)), m_stack(new QStackedWidget(this)), m_down(new QVBoxLayout(this))
 {
     auto* row = new QWidget(this);
     setPanel(row, Colour::Background, Qt::BottomEdge);
@@ -31,11 +30,10 @@ DocumentArea::DocumentArea(QWidget* parent) : QWidget(parent), m_tabs(new QTabBa
     add->setAccessibleName(tr("New diff tab"));
     across->addWidget(add);
     across->addStretch();
-    auto* down = new QVBoxLayout(this);
-    down->setContentsMargins(0, 0, 0, 0);
-    down->setSpacing(0);
-    down->addWidget(row);
-    down->addWidget(m_stack, 1);
+    m_down->setContentsMargins(0, 0, 0, 0);
+    m_down->setSpacing(0);
+    m_down->addWidget(row);
+    m_down->addWidget(m_stack, 1);
 
     setLook(m_tabs, Look::Documents);
     m_tabs->setAccessibleName(tr("Open documents"));
@@ -46,8 +44,9 @@ DocumentArea::DocumentArea(QWidget* parent) : QWidget(parent), m_tabs(new QTabBa
     m_tabs->setUsesScrollButtons(true);
     m_tabs->setIconSize(QSize(metric::IconSize, metric::IconSize));
     m_tabs->installEventFilter(this);
-    m_tabs->addTab(QString());
+    m_tabs->addTab(tr("Start"));
     m_tabs->setTabVisible(0, false);
+    m_tabs->hide();
 
     connect(add, &QToolButton::clicked, this, &DocumentArea::newRequested);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
@@ -92,6 +91,11 @@ QWidget* DocumentArea::current() const
     return m_stack->currentWidget();
 }
 
+void DocumentArea::setNotices(QLayout* notices)
+{
+    m_down->insertLayout(1, notices);
+}
+
 void DocumentArea::addPlace(QWidget* page)
 {
     m_stack->addWidget(page);
@@ -105,7 +109,10 @@ QWidget* DocumentArea::makeButtons(QWidget* page, const QString& title)
     across->setSpacing(metric::Space1);
     auto* dot = new QLabel(box);
     dot->setObjectName(QStringLiteral("dot"));
-    dot->setPixmap(iconPixmap(Icon::Dot, colour(Colour::Muted), 8, devicePixelRatioF()));
+    dot->setTextFormat(Qt::PlainText);
+    dot->setText(QStringLiteral("●"));
+    setTone(dot, Colour::Muted);
+    setType(dot, Type::Hint);
     dot->setAccessibleName(tr("Not sent yet"));
     dot->setToolTip(tr("Not sent yet; the draft is saved by itself"));
     dot->hide();
@@ -125,6 +132,7 @@ QWidget* DocumentArea::makeButtons(QWidget* page, const QString& title)
 void DocumentArea::addDocument(QWidget* page, Icon id, const QString& title)
 {
     m_documents.append(page);
+    m_tabs->show();
     m_stack->addWidget(page);
     const int index = m_tabs->addTab(icon(id, Colour::Muted, Colour::Accent), QString());
     m_tabs->setTabButton(index, QTabBar::RightSide, makeButtons(page, title));
@@ -197,6 +205,7 @@ void DocumentArea::remove(QWidget* page, QWidget* fallback)
         const QSignalBlocker quiet(m_tabs);
         m_tabs->removeTab(index);
     }
+    m_tabs->setVisible(!m_documents.isEmpty());
     showPage(next);
     m_stack->removeWidget(page);
     page->deleteLater();

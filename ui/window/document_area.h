@@ -6,8 +6,10 @@
 
 #include <QWidget>
 
+class QLayout;
 class QStackedWidget;
 class QTabBar;
+class QVBoxLayout;
 
 namespace diffract::ui {
 
@@ -18,6 +20,8 @@ class DocumentArea final : public QWidget {
 public:
     explicit DocumentArea(QWidget* parent = nullptr);
 
+    /// Where notices stand: between the tabs and the page. Takes ownership of the layout.
+    void setNotices(QLayout* notices);
     /// A page without a tab.
     void addPlace(QWidget* page);
     void addDocument(QWidget* page, Icon icon, const QString& title);
@@ -54,6 +58,7 @@ private:
 
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
+    QVBoxLayout* m_down;
     QList<QWidget*> m_documents; ///< Page of tab i + 1; tab 0 is hidden and stands for no document.
 };
 

@@ -95,13 +95,25 @@ void StatusLine::setMemory(qint64 used, qint64 limit)
 void StatusLine::setRuns(int running, int waiting)
 {
     m_running = running;
-    QString text = running == 0   ? tr("No runs in progress")
-                   : running == 1 ? tr("1 run in progress")
-                                  : tr("%1 runs in progress").arg(running);
-    if (waiting > 0)
-        text += tr(", %1 waiting").arg(waiting);
-    m_runs->setText(text);
+    m_waiting = waiting;
+    showRuns();
     showEngine();
+}
+
+void StatusLine::setProgress(const QString& text)
+{
+    m_progress = text;
+    showRuns();
+}
+
+void StatusLine::showRuns()
+{
+    QString text = m_running == 0   ? tr("No runs in progress")
+                   : m_running == 1 ? tr("1 run in progress")
+                                    : tr("%1 runs in progress").arg(m_running);
+    if (m_waiting > 0)
+        text += tr(", %1 waiting").arg(m_waiting);
+    m_runs->setText(m_progress.isEmpty() ? text : m_progress);
 }
 
 void StatusLine::offerUndo(const QString& text)

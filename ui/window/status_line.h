@@ -24,6 +24,8 @@ public:
     /// Bytes; nothing is shown when `limit` is 0.
     void setMemory(qint64 used, qint64 limit);
     void setRuns(int running, int waiting);
+    /// "a ↔ b: step 4 of 5" in place of the number of runs; empty for none.
+    void setProgress(const QString& text);
     /// Says what was done and offers to undo it for ten seconds; `undo` is emitted when it is taken.
     void offerUndo(const QString& text);
     /// A plain sentence for some seconds.
@@ -34,10 +36,13 @@ Q_SIGNALS:
 
 private:
     void showEngine();
+    void showRuns();
 
     Engine m_engine = Engine::Starting;
     QString m_reason;
     int m_running = 0;
+    int m_waiting = 0;
+    QString m_progress;
     QLabel* m_sign;
     QLabel* m_state;
     QLabel* m_memory;

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/test_main.h"
+
+#include "store/session_store.h"
+#include "ui/editor/editor_page.h"
+#include "ui/window/document_area.h"
+#include "ui/window/main_window.h"
+#include "ui/window/workspace.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QTabBar>
+#include <QTemporaryDir>
+
+using namespace diffract;
+using namespace diffract::ui;
+
+namespace {
+
+WindowSetup setupIn(const QTemporaryDir& dir)
+{
+    WindowSetup setup;
+    setup.paths = Paths::resolve(dir.path());
+    [[maybe_unused]] const bool made = setup.paths.create().ok();
+    setup.engine.program = QStringLiteral("/no/such/engine");
+    return setup;
+}
+
+QLineEdit* fileA(const QWidget& window)
+{
+    for (QLineEdit* edit : window.findChildren<QLineEdit*>()) {
+        if (edit->accessibleName() == QLatin1String("File A") && edit->isVisible())
+            return edit;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// The window without an engine: what is typed lives, whatever happens.
+class TstMainWindow final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theSessionComesBackAfterAKill()
+    {
+        QTemporaryDir dir;
+        // Not closed and not destroyed before the next one reads: as after a kill.
+        MainWindow killed(setupIn(dir));
+        killed.show();
+        killed.workspace().newEditor();
+        QTest::keyClicks(fileA(killed), QStringLiteral("/data/typed.csv"));
+        const QString path = dir.filePath(QStringLiteral("desktop.sqlite"));
+        const auto saved = [&path] {
+            auto store = store::SessionStore::open(path);
+            if (!store.ok())
+                return false;
+            const auto drafts = (*store)->drafts();
+            const auto session = (*store)->value(QStringLiteral("session"));
+            return drafts.ok() && drafts->size() == 1 && drafts->front().body.contains("/data/typed.csv")
+                   && session.ok() && session->has_value() && (*session)->contains(drafts->front().id.toUtf8());
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(saved(), 2000);
+
+        MainWindow next(setupIn(dir));
+        next.show();
+        QVERIFY(next.workspace().currentEditor());
+        QCOMPARE(fileA(next)->text(), QStringLiteral("/data/typed.csv"));
+    }
+
+    void closingNeverAsksAndKeepsTheDraft()
+    {
+        QTemporaryDir dir;
+        MainWindow window(setupIn(dir));
+        window.show();
+        EditorPage* const page = window.workspace().newEditor();
+        page->setFiles({QStringLiteral("/data/one.csv")});
+        const QString id = page->draftId();
+        window.workspace().closeCurrent();
+        QVERIFY(window.workspace().isStartInFront());
+        const auto kept = [&] {
+            auto store = store::SessionStore::open(dir.filePath(QStringLiteral("desktop.sqlite")));
+            return store.ok() && (*store)->draft(id).value().has_value();
+        };
+        QTRY_VERIFY(kept());
+        // An empty editor leaves nothing.
+        window.workspace().newEditor();
+        window.workspace().closeCurrent();
+        QVERIFY(window.workspace().snapshot().tabs.isEmpty());
+    }
+
+    void anEngineThatIsMissingIsToldAndNothingElseStops()
+    {
+        QTemporaryDir dir;
+        MainWindow window(setupIn(dir));
+        window.show();
+        QSignalSpy failed(&window, &MainWindow::engineFailed);
+        window.startEngine();
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(!failed.first().first().toString().isEmpty());
+        window.workspace().newEditor();
+        QVERIFY(fileA(window));
+    }
+
+    void aDamagedStoreIsToldAndTheWindowOpens()
+    {
+        QTemporaryDir dir;
+        QFile file(dir.filePath(QStringLiteral("desktop.sqlite")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(4096, 'q'));
+        file.close();
+        MainWindow window(setupIn(dir));
+        window.show();
+        bool told = false;
+        for (const QLabel* label : window.findChildren<QLabel*>())
+            told = told || label->text().contains(QStringLiteral("damaged")) || label->toolTip().contains(QStringLiteral("damaged"));
+        QVERIFY(told);
+    }
+
+    void everyActionHasAText()
+    {
+        QTemporaryDir dir;
+        MainWindow window(setupIn(dir));
+        QSet<QString> keys;
+        for (const QAction* action : window.findChildren<QAction*>()) {
+            if (action->shortcut().isEmpty() || !action->parent()->inherits("diffract::ui::MainWindow"))
+                continue;
+            QVERIFY(!action->text().isEmpty());
+            QVERIFY2(!keys.contains(action->shortcut().toString()), qPrintable(action->shortcut().toString()));
+            keys.insert(action->shortcut().toString());
+        }
+        QVERIFY(keys.size() >= 8);
+    }
+};
+
+DIFFRACT_TEST(TstMainWindow, "tst_main_window")
+#include "tst_main_window.moc"

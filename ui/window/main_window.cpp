@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/main_window.h"
+
+#include "store/session_store.h"
+#include "ui/dialogs/about_dialog.h"
+#include "ui/editor/editor_page.h"
+#include "ui/pages/diff_tab.h"
+#include "ui/theme/look.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/window/document_area.h"
+#include "ui/window/engine_link.h"
+#include "ui/window/navigation_rail.h"
+#include "ui/window/workspace.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileDialog>
+#include <QLocale>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace diffract::ui {
+
+namespace {
+
+const QString sessionName = QStringLiteral("session");
+
+QString storePath(const Paths& paths)
+{
+    return QDir(paths.data).filePath(QStringLiteral("desktop.sqlite"));
+}
+
+} // namespace
+
+MainWindow::MainWindow(const WindowSetup& setup, QWidget* parent)
+    : QMainWindow(parent)
+    , m_paths(setup.paths)
+    , m_client(std::make_unique<client::ApiClient>())
+    , m_writer(std::make_unique<store::SessionWriter>(storePath(setup.paths)))
+    , m_engine(new EngineLink(*m_client, setup.engine, this))
+    , m_area(new DocumentArea)
+    , m_rail(new NavigationRail(this))
+    , m_status(new StatusLine(this))
+    , m_notices(new QVBoxLayout)
+{
+    setWindowTitle(tr("Diffract"));
+    setAccessibleName(tr("Diffract"));
+    setAcceptDrops(true);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+    resize(1280, 800);
+    setMinimumSize(800, 520);
+    addToolBar(Qt::LeftToolBarArea, m_rail);
+    setStatusBar(m_status);
+    m_notices->setSpacing(0);
+    m_area->setNotices(m_notices);
+    setCentralWidget(m_area);
+    m_saveTimer.setSingleShot(true);
+    m_saveTimer.setInterval(500);
+    connect(&m_saveTimer, &QTimer::timeout, this, &MainWindow::saveSession);
+    openStore(setup);
+    makeMenus();
+    connectWorkspace();
+    connectEngine();
+    onFrontChanged();
+}
+
+MainWindow::~MainWindow()
+{
+    // The workspace saves what is open; then the pages go, before the client they use.
+    m_workspace.reset();
+    const std::unique_ptr<QWidget> pages(takeCentralWidget());
+}
+
+void MainWindow::openStore(const WindowSetup& setup)
+{
+    SessionState state;
+    std::vector<store::Draft> drafts;
+    auto opened = store::SessionStore::open(storePath(setup.paths));
+    if (opened.ok()) {
+        if (!(*opened)->note().isEmpty())
+            notice(static_cast<int>(NoticeBar::Kind::Warn), (*opened)->note());
+        if (auto kept = (*opened)->drafts(); kept.ok())
+            drafts = *kept;
+        if (const auto kept = (*opened)->value(sessionName); kept.ok() && kept->has_value())
+            state = SessionState::fromJson(**kept);
+    } else {
+        m_storeFailed = true;
+        notice(static_cast<int>(NoticeBar::Kind::Error),
+               tr("%1 Drafts are not saved in this session.").arg(opened.error().message));
+    }
+    Theme::get().setMode(setup.theme.value_or(Theme::modeOf(state.theme)));
+    if (!state.geometry.isEmpty())
+        restoreGeometry(state.geometry);
+    m_workspace = std::make_unique<Workspace>(*m_client, *m_writer, *m_area, setup.paths.data, std::move(drafts));
+    if (setup.restore)
+        m_workspace->restore(state);
+}
+
+QAction* MainWindow::addAction(QMenu* menu, const QString& text, const QKeySequence& keys)
+{
+    auto* action = new QAction(text, this);
+    action->setShortcut(keys);
+    menu->addAction(action);
+    return action;
+}
+
+void MainWindow::makeMenus()
+{
+    QMenu* const file = menuBar()->addMenu(tr("&File"));
+    connect(addAction(file, tr("&New diff"), QKeySequence::New), &QAction::triggered, m_workspace.get(), &Workspace::newEditor);
+    connect(addAction(file, tr("&Open files..."), QKeySequence::Open), &QAction::triggered, this, &MainWindow::chooseFiles);
+    m_export = addAction(file, tr("&Save the report..."), QKeySequence::Save);
+    connect(m_export, &QAction::triggered, this, [this] {
+        if (DiffTab* const tab = m_workspace->currentDiff())
+            tab->exportReport();
+    });
+    m_close = addAction(file, tr("&Close the tab"), QKeySequence(QStringLiteral("Ctrl+W")));
+    connect(m_close, &QAction::triggered, m_workspace.get(), &Workspace::closeCurrent);
+    file->addSeparator();
+    connect(addAction(file, tr("&Quit"), QKeySequence(QStringLiteral("Ctrl+Q"))), &QAction::triggered, this, &QWidget::close);
+
+    QMenu* const diff = menuBar()->addMenu(tr("&Diff"));
+    m_run = addAction(diff, tr("&Run"), QKeySequence(QStringLiteral("Ctrl+Return")));
+    connect(m_run, &QAction::triggered, this, [this] {
+        if (EditorPage* const editor = m_workspace->currentEditor())
+            editor->run();
+    });
+    m_check = addAction(diff, tr("Check &keys"), {});
+    connect(m_check, &QAction::triggered, this, [this] {
+        if (EditorPage* const editor = m_workspace->currentEditor())
+            editor->checkKeys();
+    });
+    connect(addAction(diff, tr("Run the &sample"), {}), &QAction::triggered, m_workspace.get(), &Workspace::runSample);
+
+    QMenu* const view = menuBar()->addMenu(tr("&View"));
+    view->addAction(m_rail->action(Place::Start));
+    view->addAction(m_rail->action(Place::Diffs));
+    view->addSeparator();
+    connect(addAction(view, tr("&Next tab"), QKeySequence(QStringLiteral("Ctrl+Tab"))), &QAction::triggered, m_area, [this] { m_area->cycle(1); });
+    connect(addAction(view, tr("&Previous tab"), QKeySequence(QStringLiteral("Ctrl+Shift+Tab"))), &QAction::triggered, m_area, [this] { m_area->cycle(-1); });
+    m_sidePane = addAction(view, tr("Problems and &request"), QKeySequence(QStringLiteral("F9")));
+    connect(m_sidePane, &QAction::triggered, this, [this] {
+        if (EditorPage* const editor = m_workspace->currentEditor())
+            editor->toggleSidePane();
+    });
+    view->addSeparator();
+    makeThemeMenu(view);
+
+    QMenu* const help = menuBar()->addMenu(tr("&Help"));
+    connect(addAction(help, tr("&About Diffract"), QKeySequence(QStringLiteral("F1"))), &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::makeThemeMenu(QMenu* view)
+{
+    QMenu* const menu = view->addMenu(tr("&Theme"));
+    m_themes = new QActionGroup(this);
+    const std::pair<Theme::Mode, QString> modes[] = {
+        {Theme::Mode::Light, tr("&Light")}, {Theme::Mode::Dark, tr("&Dark")}, {Theme::Mode::System, tr("As the &system")}};
+    for (const auto& [mode, text] : modes) {
+        QAction* const action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(Theme::get().mode() == mode);
+        m_themes->addAction(action);
+        connect(action, &QAction::triggered, this, [this, chosen = mode] {
+            Theme::get().setMode(chosen);
+            m_saveTimer.start();
+        });
+    }
+}
+
+void MainWindow::connectWorkspace()
+{
+    connect(m_rail, &NavigationRail::chosen, this, [this](Place place) {
+        if (place == Place::Start)
+            m_workspace->showStart();
+        else
+            m_workspace->showDiffs();
+    });
+    connect(m_area, &DocumentArea::currentChanged, this, &MainWindow::onFrontChanged);
+    connect(m_workspace.get(), &Workspace::changed, &m_saveTimer, QOverload<>::of(&QTimer::start));
+    connect(m_workspace.get(), &Workspace::said, this,
+            [this](const QString& text) { notice(static_cast<int>(NoticeBar::Kind::Warn), text); });
+    connect(m_workspace.get(), &Workspace::did, this, [this](const QString& text, bool undoable) {
+        if (undoable)
+            m_status->offerUndo(text);
+        else
+            m_status->say(text);
+    });
+    connect(m_status, &StatusLine::undo, m_workspace.get(), &Workspace::undo);
+    connect(m_workspace.get(), &Workspace::progress, m_status, &StatusLine::setProgress);
+    connect(m_workspace.get(), &Workspace::runEnded, this, [this](const QString& title, const QString& verdict, double seconds) {
+        m_status->say(tr("%1: %2").arg(title, verdict));
+        if (seconds > 10 && !isActiveWindow())
+            QApplication::alert(this);
+    });
+    connect(m_workspace.get(), &Workspace::runsChanged, m_engine, &EngineLink::refresh);
+}
+
+void MainWindow::connectEngine()
+{
+    connect(m_engine, &EngineLink::starting, this, [this] { m_status->setEngine(StatusLine::Engine::Starting); });
+    connect(m_engine, &EngineLink::lost, this, [this] { m_status->setEngine(StatusLine::Engine::Starting); });
+    connect(m_engine, &EngineLink::ready, this, [this] {
+        m_status->setEngine(StatusLine::Engine::Ready);
+        Q_EMIT engineReady();
+    });
+    connect(m_engine, &EngineLink::returned, this, [this](const QDateTime& at) {
+        notice(static_cast<int>(NoticeBar::Kind::Warn),
+               tr("The local engine stopped at %1 and was started again. A run that was under way is shown as failed; "
+                  "nothing typed is lost.").arg(QLocale().toString(at.time(), QStringLiteral("HH:mm"))));
+    });
+    connect(m_engine, &EngineLink::gone, this, [this](const QString& message) {
+        m_status->setEngine(StatusLine::Engine::Gone, tr("No local engine"));
+        if (m_engineNotice)
+            m_engineNotice->deleteLater();
+        m_engineNotice = notice(static_cast<int>(NoticeBar::Kind::Error), message);
+        QPushButton* const again = m_engineNotice->addButton(tr("Start it again"));
+        connect(again, &QPushButton::clicked, this, [this] {
+            m_engineNotice->hide();
+            m_engine->start();
+        });
+        Q_EMIT engineFailed(message);
+    });
+    connect(m_engine, &EngineLink::statusChanged, this, [this](const api::LocalStatus& status) {
+        m_duckdb = status.duckdb;
+        m_status->setMemory(status.memoryUsed.value_or(0), status.memoryLimit.value_or(0));
+        m_status->setRuns(int(status.running), int(status.waiting));
+    });
+}
+
+void MainWindow::startEngine()
+{
+    m_engine->start();
+}
+
+NoticeBar* MainWindow::notice(int kind, const QString& text)
+{
+    // At most two at once: the oldest goes.
+    while (m_notices->count() >= 2) {
+        const std::unique_ptr<QLayoutItem> oldest(m_notices->takeAt(0));
+        if (oldest->widget() == m_engineNotice)
+            m_engineNotice = nullptr;
+        oldest->widget()->hide();
+        oldest->widget()->deleteLater();
+    }
+    auto* bar = new NoticeBar(static_cast<NoticeBar::Kind>(kind), text, this);
+    m_notices->addWidget(bar);
+    connect(bar, &NoticeBar::closed, this, [this, bar] {
+        if (bar == m_engineNotice)
+            m_engineNotice = nullptr;
+        bar->deleteLater();
+    });
+    return bar;
+}
+
+void MainWindow::onFrontChanged()
+{
+    if (m_workspace->isStartInFront())
+        m_rail->setPlace(Place::Start);
+    else if (m_workspace->isDiffsInFront())
+        m_rail->setPlace(Place::Diffs);
+    else
+        m_rail->clear();
+    const bool editor = m_workspace->currentEditor() != nullptr;
+    const bool diff = m_workspace->currentDiff() != nullptr;
+    m_run->setEnabled(editor);
+    m_check->setEnabled(editor);
+    m_sidePane->setEnabled(editor);
+    m_export->setEnabled(diff);
+    m_close->setEnabled(editor || diff);
+}
+
+void MainWindow::saveSession()
+{
+    if (m_storeFailed)
+        return;
+    SessionState state = m_workspace->snapshot();
+    state.geometry = saveGeometry();
+    state.theme = Theme::wordOf(Theme::get().mode());
+    m_writer->setValue(sessionName, state.toJson());
+}
+
+void MainWindow::chooseFiles()
+{
+    auto* dialog = new QFileDialog(this, tr("Open one or two files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("Data files (*.csv *.tsv *.txt *.parquet *.pq)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& paths) {
+        QList<QUrl> urls;
+        for (const QString& path : paths)
+            urls += QUrl::fromLocalFile(path);
+        m_workspace->drop(urls);
+    });
+    dialog->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto* about = new AboutDialog(m_duckdb, this);
+    about->show();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    saveSession();
+    m_engine->stop();
+    event->accept();
+}
+
+void MainWindow::moveEvent(QMoveEvent* event)
+{
+    QMainWindow::moveEvent(event);
+    m_saveTimer.start();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    m_saveTimer.start();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    m_workspace->drop(event->mimeData()->urls());
+}
+
+} // namespace diffract::ui

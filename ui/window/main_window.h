@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/paths.h"
+#include "client/api_client.h"
+#include "client/engine_process.h"
+#include "store/session_writer.h"
+#include "ui/theme/theme.h"
+#include "ui/window/status_line.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+class QActionGroup;
+class QVBoxLayout;
+
+namespace diffract::ui {
+
+class DocumentArea;
+class EngineLink;
+class NavigationRail;
+class NoticeBar;
+class Workspace;
+
+/// What the main file knows when the window is made.
+struct WindowSetup {
+    Paths paths;                     ///< Folders exist.
+    client::EngineOptions engine;
+    std::optional<Theme::Mode> theme; ///< From the command line; else the one of the last session.
+    bool restore = true;              ///< Open the tabs of the last session.
+};
+
+/// The window: menus, rail, tabs, notices, status. It puts the parts together; what is open is the workspace's.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(const WindowSetup& setup, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Starts the engine; call after the window was shown, so that it paints first.
+    void startEngine();
+    [[nodiscard]] Workspace& workspace() { return *m_workspace; }
+    [[nodiscard]] client::ApiClient& client() { return *m_client; }
+    [[nodiscard]] EngineLink& engine() { return *m_engine; }
+
+Q_SIGNALS:
+    void engineReady();
+    void engineFailed(const QString& message);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void moveEvent(QMoveEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void openStore(const WindowSetup& setup);
+    void makeMenus();
+    void makeThemeMenu(class QMenu* view);
+    void connectEngine();
+    void connectWorkspace();
+    QAction* addAction(QMenu* menu, const QString& text, const QKeySequence& keys);
+    void onFrontChanged();
+    void saveSession();
+    NoticeBar* notice(int kind, const QString& text);
+    void showAbout();
+    void chooseFiles();
+
+    const Paths m_paths;
+    std::unique_ptr<client::ApiClient> m_client;
+    std::unique_ptr<store::SessionWriter> m_writer;
+    EngineLink* m_engine;
+    DocumentArea* m_area;
+    NavigationRail* m_rail;
+    StatusLine* m_status;
+    QVBoxLayout* m_notices;
+    std::unique_ptr<Workspace> m_workspace;
+    QTimer m_saveTimer;
+    QActionGroup* m_themes = nullptr;
+    QAction* m_run = nullptr;
+    QAction* m_check = nullptr;
+    QAction* m_sidePane = nullptr;
+    QAction* m_export = nullptr;
+    QAction* m_close = nullptr;
+    NoticeBar* m_engineNotice = nullptr;
+    QString m_duckdb;
+    bool m_storeFailed = false;
+};
+
+} // namespace diffract::ui

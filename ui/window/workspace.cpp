@@ -1,0 +1,467 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/workspace.h"
+
+#include "ui/editor/editor_page.h"
+#include "ui/editor/editor_request.h"
+#include "ui/pages/diff_tab.h"
+#include "ui/start/diffs_page.h"
+#include "ui/start/sample.h"
+#include "ui/start/start_page.h"
+#include "ui/window/document_area.h"
+
+#include <QUuid>
+
+namespace diffract::ui {
+
+Workspace::Workspace(client::ApiClient& client, store::SessionWriter& writer, DocumentArea& area, QString dataFolder,
+                     std::vector<store::Draft> drafts)
+    : m_client(client)
+    , m_writer(writer)
+    , m_area(area)
+    , m_dataFolder(std::move(dataFolder))
+    , m_start(new StartPage)
+    , m_diffs(new DiffsPage)
+{
+    for (store::Draft& draft : drafts)
+        m_drafts.emplace(draft.id, draft);
+    m_area.addPlace(m_start);
+    m_area.addPlace(m_diffs);
+    connectPlaces();
+    connect(&m_area, &DocumentArea::closeRequested, this, &Workspace::close);
+    connect(&m_area, &DocumentArea::newRequested, this, &Workspace::newEditor);
+    connect(&m_area, &DocumentArea::orderChanged, this, &Workspace::changed);
+    connect(&m_area, &DocumentArea::currentChanged, this, [this] {
+        if (!m_restoring)
+            Q_EMIT changed();
+        if (isStartInFront() || isDiffsInFront())
+            refresh();
+    });
+    connect(&m_writer, &store::SessionWriter::draftSaved, this, &Workspace::onDraftSaved);
+    connect(&m_writer, &store::SessionWriter::failed, this, &Workspace::onSaveFailed);
+    connect(&m_client, &client::ApiClient::serviceChanged, this, &Workspace::refresh);
+    showDrafts();
+    showStart();
+}
+
+Workspace::~Workspace()
+{
+    flush();
+}
+
+void Workspace::connectPlaces()
+{
+    connect(m_start, &StartPage::newDiff, this, &Workspace::newEditor);
+    connect(m_start, &StartPage::filesChosen, this,
+            [this](const QString& a, const QString& b) { openFiles({a, b}); });
+    connect(m_start, &StartPage::runSample, this, &Workspace::runSample);
+    connect(m_start, &StartPage::openDiff, this, &Workspace::openDiff);
+    connect(m_start, &StartPage::openDraft, this, &Workspace::openDraft);
+    connect(m_start, &StartPage::removeDraft, this, &Workspace::removeDraft);
+    connect(m_start, &StartPage::allDiffs, this, &Workspace::showDiffs);
+    connect(m_start, &StartPage::said, this, &Workspace::said);
+    connect(m_diffs, &DiffsPage::openDiff, this, &Workspace::openDiff);
+    connect(m_diffs, &DiffsPage::runAgain, this, &Workspace::create);
+    connect(m_diffs, &DiffsPage::archive, this, [this](qint64 id) { archive(id, true); });
+}
+
+void Workspace::showStart()
+{
+    m_area.showPage(m_start);
+}
+
+void Workspace::showDiffs()
+{
+    m_area.showPage(m_diffs);
+}
+
+bool Workspace::isStartInFront() const
+{
+    return m_area.current() == m_start;
+}
+
+bool Workspace::isDiffsInFront() const
+{
+    return m_area.current() == m_diffs;
+}
+
+EditorPage* Workspace::currentEditor() const
+{
+    return qobject_cast<EditorPage*>(m_area.current());
+}
+
+DiffTab* Workspace::currentDiff() const
+{
+    return qobject_cast<DiffTab*>(m_area.current());
+}
+
+DiffTab* Workspace::tabOf(qint64 id) const
+{
+    for (QWidget* page : m_area.documents()) {
+        auto* tab = qobject_cast<DiffTab*>(page);
+        if (tab && tab->diffId() == id)
+            return tab;
+    }
+    return nullptr;
+}
+
+EditorPage* Workspace::editorOf(const QString& draftId) const
+{
+    for (QWidget* page : m_area.documents()) {
+        auto* editor = qobject_cast<EditorPage*>(page);
+        if (editor && editor->draftId() == draftId)
+            return editor;
+    }
+    return nullptr;
+}
+
+EditorPage* Workspace::addEditor(const QString& draftId, const EditorState& state)
+{
+    auto* page = new EditorPage(m_client, draftId, state);
+    m_area.addDocument(page, Icon::Editor, page->title());
+    m_area.setUnsent(page, !page->isBlank());
+    connect(page, &EditorPage::titleChanged, this, [this, page] {
+        m_area.setTitle(page, page->title());
+        m_area.setUnsent(page, !page->isBlank());
+    });
+    connect(page, &EditorPage::saveWanted, this, [this, page] { save(page); });
+    connect(page, &EditorPage::viewChanged, this, &Workspace::changed);
+    connect(page, &EditorPage::said, this, &Workspace::said);
+    connect(page, &EditorPage::created, this, [this, page](const api::DataDiff& diff) { onCreated(page, diff); });
+    const auto known = m_drafts.find(draftId);
+    if (known != m_drafts.end())
+        page->setSaved(known->second.savedAt);
+    return page;
+}
+
+EditorPage* Workspace::newEditor()
+{
+    EditorPage* const page = addEditor(QUuid::createUuid().toString(QUuid::WithoutBraces), {});
+    m_area.showPage(page);
+    return page;
+}
+
+void Workspace::openDraft(const QString& id)
+{
+    EditorPage* page = editorOf(id);
+    const auto draft = m_drafts.find(id);
+    if (!page && draft != m_drafts.end())
+        page = addEditor(id, EditorState::fromJson(draft->second.body));
+    if (page)
+        m_area.showPage(page);
+}
+
+void Workspace::openFiles(const QStringList& paths)
+{
+    EditorPage* page = currentEditor();
+    if (!page || (paths.size() > 1 && !page->isBlank()))
+        page = newEditor();
+    page->setFiles(paths);
+}
+
+void Workspace::runFiles(const QStringList& paths)
+{
+    EditorState state;
+    state.sides[0].path = paths.value(0);
+    state.sides[1].path = paths.value(1);
+    create(requestOf(state, {}));
+}
+
+EditorPage* Workspace::edit(const api::CreateRequest& request)
+{
+    EditorPage* const page = addEditor(QUuid::createUuid().toString(QUuid::WithoutBraces), stateOf(request));
+    m_area.showPage(page);
+    save(page);
+    return page;
+}
+
+void Workspace::drop(const QList<QUrl>& urls)
+{
+    if (!currentEditor() || urls.size() > 2) {
+        if (m_area.isDocument(m_area.current()) && urls.size() == 1)
+            showStart();
+        m_start->take(urls);
+        return;
+    }
+    QStringList paths;
+    for (const QUrl& url : urls) {
+        const DroppedFile file = droppedFile(url);
+        if (!file.problem.isEmpty()) {
+            Q_EMIT said(file.problem);
+            return;
+        }
+        paths += file.path;
+    }
+    openFiles(paths);
+}
+
+DiffTab* Workspace::makeTab(qint64 id)
+{
+    auto* tab = new DiffTab(m_client, id);
+    connect(tab, &DiffTab::titleChanged, this, [this, tab](const QString& title) { m_area.setTitle(tab, title); });
+    connect(tab, &DiffTab::progressChanged, this, &Workspace::progress);
+    connect(tab, &DiffTab::runEnded, this, [this](const QString& title, const QString& verdict, double seconds) {
+        refresh();
+        Q_EMIT runsChanged();
+        Q_EMIT runEnded(title, verdict, seconds);
+    });
+    connect(tab, &DiffTab::rerunRequested, this, &Workspace::create);
+    connect(tab, &DiffTab::cloneRequested, this, &Workspace::edit);
+    connect(tab, &DiffTab::archivedChanged, this, [this](qint64 diff, bool archived) {
+        refresh();
+        if (archived)
+            offerUnarchive(diff);
+    });
+    connect(tab, &DiffTab::reportSaved, this,
+            [this](const QString& path) { Q_EMIT did(tr("The report is saved as %1.").arg(path), false); });
+    connect(tab, &DiffTab::pageChanged, this, &Workspace::changed);
+    return tab;
+}
+
+DiffTab* Workspace::addTab(qint64 id)
+{
+    DiffTab* const tab = makeTab(id);
+    m_area.addDocument(tab, Icon::Diffs, tab->title());
+    return tab;
+}
+
+void Workspace::openDiff(qint64 id)
+{
+    DiffTab* tab = tabOf(id);
+    if (!tab)
+        tab = addTab(id);
+    m_area.showPage(tab);
+    Q_EMIT diffOpened(id);
+}
+
+void Workspace::onCreated(EditorPage* page, const api::DataDiff& diff)
+{
+    const QString draft = page->draftId();
+    DiffTab* const tab = makeTab(diff.id);
+    m_area.replace(page, tab, Icon::Diffs, tab->title());
+    Q_EMIT diffOpened(diff.id);
+    m_drafts.erase(draft);
+    m_writer.removeDraft(draft);
+    showDrafts();
+    refresh();
+    Q_EMIT runsChanged();
+    Q_EMIT changed();
+}
+
+void Workspace::create(const api::CreateRequest& request)
+{
+    if (!m_client.hasService()) {
+        Q_EMIT said(tr("The local engine is not ready yet. Try again in a moment."));
+        return;
+    }
+    m_client.createDiff(request).then(this, [this](const client::ApiResult<api::DataDiff>& answer) {
+        m_start->setSampleBusy(false);
+        if (!answer.ok()) {
+            Q_EMIT said(answer.error().message);
+            return;
+        }
+        openDiff(answer->id);
+        refresh();
+        Q_EMIT runsChanged();
+    });
+}
+
+void Workspace::runSample()
+{
+    const auto files = sample::extract(m_dataFolder);
+    if (!files.ok()) {
+        Q_EMIT said(files.error().message);
+        return;
+    }
+    EditorState state;
+    state.sides[0].path = files->a;
+    state.sides[1].path = files->b;
+    m_start->setSampleBusy(m_client.hasService());
+    create(requestOf(state, sample::key()));
+}
+
+void Workspace::refresh()
+{
+    if (!m_client.hasService())
+        return;
+    if (m_list.isRunning()) {
+        m_listAgain = true;
+        return;
+    }
+    api::ListQuery query;
+    query.descending = true;
+    m_list = m_client.diffs(query);
+    m_list.then(this, [this](const client::ApiResult<api::DiffPage>& answer) {
+        m_list = {};
+        if (answer.ok()) {
+            std::vector<api::DataDiff> shown;
+            std::copy_if(answer->results.begin(), answer->results.end(), std::back_inserter(shown),
+                         [](const api::DataDiff& diff) { return !diff.isArchived() && !diff.isPurged(); });
+            m_start->setDiffs(shown);
+            m_diffs->setDiffs(std::move(shown));
+        }
+        if (std::exchange(m_listAgain, false))
+            refresh();
+    });
+}
+
+void Workspace::archive(qint64 id, bool archived)
+{
+    api::DiffPatch patch;
+    patch.archived = archived;
+    m_client.patchDiff(id, patch).then(this, [this, id, archived](const client::ApiResult<std::monostate>& answer) {
+        refresh();
+        if (!answer.ok())
+            Q_EMIT said(answer.error().message);
+        else if (archived)
+            offerUnarchive(id);
+    });
+}
+
+void Workspace::offerUnarchive(qint64 id)
+{
+    m_undo = [this, id] { archive(id, false); };
+    Q_EMIT did(tr("Diff %1 is archived.").arg(id), true);
+}
+
+void Workspace::undo()
+{
+    if (const auto undo = std::exchange(m_undo, nullptr))
+        undo();
+}
+
+void Workspace::save(EditorPage* page)
+{
+    const store::Draft draft = page->draft();
+    m_writer.saveDraft(draft);
+    m_drafts[draft.id] = draft;
+    Q_EMIT changed();
+}
+
+void Workspace::flush()
+{
+    for (QWidget* page : m_area.documents()) {
+        auto* editor = qobject_cast<EditorPage*>(page);
+        if (editor && !editor->isBlank())
+            save(editor);
+    }
+}
+
+void Workspace::onDraftSaved(const QString& id, const QDateTime& at)
+{
+    if (EditorPage* const page = editorOf(id))
+        page->setSaved(at);
+    const auto draft = m_drafts.find(id);
+    if (draft != m_drafts.end())
+        draft->second.savedAt = at;
+    showDrafts();
+}
+
+void Workspace::onSaveFailed(const Error& error)
+{
+    for (QWidget* page : m_area.documents()) {
+        if (auto* editor = qobject_cast<EditorPage*>(page))
+            editor->setSaveProblem(error.message);
+    }
+}
+
+void Workspace::showDrafts()
+{
+    std::vector<store::Draft> list;
+    for (const auto& [id, draft] : m_drafts) {
+        if (draft.savedAt.isValid())
+            list.push_back(draft);
+    }
+    std::sort(list.begin(), list.end(),
+              [](const store::Draft& one, const store::Draft& other) { return one.savedAt > other.savedAt; });
+    m_start->setDrafts(std::move(list));
+}
+
+void Workspace::removeDraft(const QString& id)
+{
+    const auto known = m_drafts.find(id);
+    if (known == m_drafts.end())
+        return;
+    const store::Draft draft = known->second;
+    if (EditorPage* const page = editorOf(id))
+        m_area.remove(page, m_start);
+    m_drafts.erase(known);
+    m_writer.removeDraft(id);
+    showDrafts();
+    m_undo = [this, draft] {
+        m_drafts[draft.id] = draft;
+        m_writer.saveDraft(draft);
+    };
+    Q_EMIT did(tr("The draft %1 is removed.").arg(draft.title), true);
+    Q_EMIT changed();
+}
+
+void Workspace::close(QWidget* page)
+{
+    if (auto* editor = qobject_cast<EditorPage*>(page)) {
+        // The draft stays in the list on the start page; an empty one is not worth keeping.
+        if (editor->isBlank()) {
+            m_drafts.erase(editor->draftId());
+            m_writer.removeDraft(editor->draftId());
+        } else {
+            save(editor);
+        }
+    }
+    m_area.remove(page, m_start);
+    Q_EMIT changed();
+}
+
+void Workspace::closeCurrent()
+{
+    if (m_area.isDocument(m_area.current()))
+        close(m_area.current());
+}
+
+SessionState Workspace::snapshot() const
+{
+    SessionState state;
+    for (QWidget* page : m_area.documents()) {
+        TabState tab;
+        if (const auto* editor = qobject_cast<EditorPage*>(page)) {
+            tab.draft = editor->draftId();
+            tab.view = editor->viewState();
+        } else if (const auto* diff = qobject_cast<DiffTab*>(page)) {
+            tab.diff = diff->diffId();
+            tab.view = QByteArray::number(static_cast<int>(diff->currentPage()));
+        }
+        if (page == m_area.current())
+            state.current = static_cast<int>(state.tabs.size());
+        state.tabs.append(tab);
+    }
+    if (isDiffsInFront())
+        state.current = -2;
+    return state;
+}
+
+void Workspace::restore(const SessionState& state)
+{
+    m_restoring = true;
+    QList<QWidget*> pages;
+    for (const TabState& tab : state.tabs) {
+        QWidget* page = nullptr;
+        if (tab.diff > 0) {
+            DiffTab* const diff = addTab(tab.diff);
+            diff->showPage(static_cast<PageKind>(qBound(0, tab.view.toInt(), PageCount - 1)));
+            page = diff;
+        } else {
+            const auto draft = m_drafts.find(tab.draft);
+            const EditorState kept = draft == m_drafts.end() ? EditorState() : EditorState::fromJson(draft->second.body);
+            EditorPage* const editor = addEditor(tab.draft, kept);
+            editor->restoreViewState(tab.view);
+            page = editor;
+        }
+        pages.append(page);
+    }
+    if (state.current >= 0 && state.current < pages.size())
+        m_area.showPage(pages.at(state.current));
+    else if (state.current == -2)
+        showDiffs();
+    m_restoring = false;
+}
+
+} // namespace diffract::ui

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/api_client.h"
+#include "store/session_writer.h"
+#include "ui/window/session_state.h"
+
+#include <QTimer>
+
+#include <functional>
+#include <map>
+
+namespace diffract::ui {
+
+class DiffsPage;
+class DiffTab;
+class DocumentArea;
+class EditorPage;
+struct EditorState;
+class StartPage;
+
+/// What is open and what it is saved as: editors with their drafts, tabs of diffs, the start page and the list
+/// of diffs. Every change is in the store within two seconds; closing never asks. UI thread.
+class Workspace final : public QObject {
+    Q_OBJECT
+public:
+    /// All three outlive the workspace. @param drafts as the store holds them.
+    Workspace(client::ApiClient& client, store::SessionWriter& writer, DocumentArea& area, QString dataFolder,
+              std::vector<store::Draft> drafts);
+    ~Workspace() override;
+
+    void restore(const SessionState& state);
+    [[nodiscard]] SessionState snapshot() const;
+
+    void showStart();
+    void showDiffs();
+    [[nodiscard]] bool isStartInFront() const;
+    [[nodiscard]] bool isDiffsInFront() const;
+    EditorPage* newEditor();
+    void openDiff(qint64 id);
+    void openFiles(const QStringList& paths);
+    /// Compares two files at once; the engine finds the key.
+    void runFiles(const QStringList& paths);
+    /// An editor filled with a request that was sent before.
+    EditorPage* edit(const api::CreateRequest& request);
+    /// Dropped anywhere on the window.
+    void drop(const QList<QUrl>& urls);
+    void runSample();
+    void create(const api::CreateRequest& request);
+    void closeCurrent();
+    [[nodiscard]] EditorPage* currentEditor() const;
+    [[nodiscard]] DiffTab* currentDiff() const;
+    /// Asks the service for its diffs again.
+    void refresh();
+    void archive(qint64 id, bool archived);
+    /// Takes back what was told last by did().
+    void undo();
+
+Q_SIGNALS:
+    /// A sentence for the notice bar.
+    void said(const QString& text);
+    /// A sentence for the status bar; `undoable`: undo() takes it back.
+    void did(const QString& text, bool undoable);
+    /// Something in snapshot() changed.
+    void changed();
+    /// A run begun or ended: the status of the engine is worth a look.
+    void runsChanged();
+    /// A diff came to the front in its tab.
+    void diffOpened(qint64 id);
+    void runEnded(const QString& title, const QString& verdict, double seconds);
+    void progress(const QString& text);
+
+private:
+    EditorPage* addEditor(const QString& draftId, const EditorState& state);
+    DiffTab* makeTab(qint64 id);
+    DiffTab* addTab(qint64 id);
+    [[nodiscard]] DiffTab* tabOf(qint64 id) const;
+    [[nodiscard]] EditorPage* editorOf(const QString& draftId) const;
+    void connectPlaces();
+    void save(EditorPage* page);
+    void flush();
+    void close(QWidget* page);
+    void removeDraft(const QString& id);
+    void openDraft(const QString& id);
+    void onCreated(EditorPage* page, const api::DataDiff& diff);
+    void onDraftSaved(const QString& id, const QDateTime& at);
+    void onSaveFailed(const Error& error);
+    void showDrafts();
+    void offerUnarchive(qint64 id);
+
+    client::ApiClient& m_client;
+    store::SessionWriter& m_writer;
+    DocumentArea& m_area;
+    const QString m_dataFolder;
+    StartPage* m_start;
+    DiffsPage* m_diffs;
+    std::map<QString, store::Draft> m_drafts; ///< By id: the last saved or loaded state of each.
+    client::Call<api::DiffPage> m_list;
+    bool m_listAgain = false;
+    std::function<void()> m_undo;
+    bool m_restoring = false;
+};
+
+} // namespace diffract::ui
