@@ -44,7 +44,10 @@ public:
     void close();
 
     /// No whole request is in hand: this connection may give way to a new one.
-    [[nodiscard]] bool isIdle() const { return m_state == State::ReadingHead && !m_closed; }
+    [[nodiscard]] bool isIdle() const
+    {
+        return (m_state == State::ReadingHead || m_state == State::Lingering) && !m_closed;
+    }
     [[nodiscard]] std::chrono::steady_clock::time_point idleSince() const { return m_idleSince; }
 
 private:

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void slowHandlerHoldsUpNoPoll();
     void oldestIdleConnectionGivesWay();
     void busyConnectionsDoNotGiveWay();
+    void refusedConnectionsGiveWay();
     void handlerThatThrowsIs500();
     void stopEndsEverything();
     void keysAreRandom();
@@ -447,6 +448,21 @@ void TstHttpServer::busyConnectionsDoNotGiveWay()
     m_gate.release(2);
     for (RawClient& client : busy)
         QCOMPARE(client.readAnswer().status, 200);
+}
+
+void TstHttpServer::refusedConnectionsGiveWay()
+{
+    HttpLimits limits;
+    limits.connections = 2;
+    limits.lingerTime = std::chrono::seconds(60);
+    startWith(limits);
+    std::list<RawClient> refused;
+    for (int i = 0; i < 4; ++i) {
+        refused.emplace_back(m_server->port(), m_key);
+        QCOMPARE(refused.back().send("nonsense\r\n").status, 400);
+    }
+    RawClient good(m_server->port(), m_key);
+    QCOMPARE(good.request("GET", "/").status, 200);
 }
 
 void TstHttpServer::handlerThatThrowsIs500()
