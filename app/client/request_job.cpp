@@ -135,10 +135,11 @@ void RequestJob::onReadyRead()
 
 void RequestJob::giveUp(TransportFault fault)
 {
-    if (!m_reply)
+    QNetworkReply* const reply = m_reply;
+    if (!reply)
         return;
     m_ownFault = fault;
-    m_reply->abort(); // leads to onReplyFinished()
+    reply->abort(); // leads to onReplyFinished()
 }
 
 RawAnswer RequestJob::readAnswer()

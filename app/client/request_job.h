@@ -7,6 +7,7 @@
 
 #include <QNetworkReply>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 namespace diffract::client {
@@ -46,7 +47,7 @@ private:
     const ServiceAddress m_service;
     const QString m_key;
     QUrl m_url;
-    QNetworkReply* m_reply = nullptr; ///< Owned; dropReply() hands it to deleteLater.
+    QPointer<QNetworkReply> m_reply; ///< dropReply() hands it to deleteLater; the manager may be gone first.
     QByteArray m_body;
     QTimer m_deadline;
     TransportFault m_ownFault = TransportFault::None; ///< Why we aborted ourselves.
