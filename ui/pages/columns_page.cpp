@@ -3,6 +3,7 @@
 #include "ui/pages/columns_page.h"
 
 #include "base/format.h"
+#include "ui/charts/match_chart.h"
 #include "ui/models/column_results_filter.h"
 #include "ui/models/column_results_model.h"
 #include "ui/pages/page_gate.h"
@@ -76,16 +77,27 @@ ColumnsPage::ColumnsPage(QWidget* parent)
     bar->setFixedHeight(metric::FilterBar);
     makeBar(new QHBoxLayout(bar));
     makeTable(content);
+    auto* chartPart = new QWidget(content);
+    auto* chartColumn = new QVBoxLayout(chartPart);
+    chartColumn->setContentsMargins(metric::Space3, metric::Space2, metric::Space3, 0);
+    chartColumn->setSpacing(0);
+    m_chartTitle = plainLabel({}, Type::Note, Colour::Muted, chartPart);
+    m_chart = new MatchChart(chartPart);
+    chartColumn->addWidget(m_chartTitle);
+    chartColumn->addWidget(m_chart, 1);
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(bar);
+    column->addWidget(chartPart);
     column->addWidget(m_table, 1);
     column->addWidget(makeNotes(content));
     connect(m_onlyDiffering, &QCheckBox::toggled, this, &ColumnsPage::refilter);
     connect(m_sort, &QComboBox::currentIndexChanged, this, &ColumnsPage::refilter);
     connect(m_find, &SearchField::searched, this, &ColumnsPage::refilter);
     connect(m_rows, &QPushButton::clicked, this, &ColumnsPage::showRows);
+    connect(m_chart, &MatchChart::currentChanged, this, [this](const QString& name) { showSpot(Spot::None, name); });
+    connect(m_chart, &MatchChart::activated, this, &ColumnsPage::showRows);
     refilter();
 }
 
@@ -158,6 +170,8 @@ void ColumnsPage::setFacts(const DiffFacts& facts)
     const QString chosen = currentColumn();
     m_model->setResults(resultsOf(facts));
     if (facts.values)
+        m_chartTitle->setText(tr("Differing values, % of %1 rows").arg(formatCount(facts.values->rows)));
+    if (facts.values)
         m_count->setText(tr("%1 of %2").arg(formatCount(facts.values->columnsDifferent), formatCount(facts.values->columns)));
     const bool none = facts.columnsIn({ColumnState::Different}).isEmpty();
     m_onlyDiffering->setEnabled(!none);
@@ -175,6 +189,11 @@ void ColumnsPage::refilter()
     m_filter->setText(m_find->text());
     const Order& order = orders[std::max(0, m_sort->currentIndex())];
     m_filter->sort(order.column, order.order);
+    std::vector<ColumnResult> shown;
+    for (int row = 0; row < m_filter->rowCount(); ++row)
+        shown.push_back(m_model->result(m_filter->mapToSource(m_filter->index(row, 0)).row()));
+    m_chart->setResults(shown);
+    m_chart->parentWidget()->setVisible(m_chart->bars() > 0);
     if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
         m_table->selectRow(0);
     onCurrentRow();
@@ -213,6 +232,7 @@ QString ColumnsPage::currentColumn() const
 
 void ColumnsPage::onCurrentRow()
 {
+    m_chart->setCurrent(currentColumn());
     m_rows->setEnabled(m_facts.rowsKept && m_table->currentIndex().isValid());
 }
 

@@ -17,6 +17,7 @@ namespace diffract::ui {
 class ColumnResultsFilter;
 class ColumnResultsModel;
 class ElidedLabel;
+class MatchChart;
 class PageGate;
 class SearchField;
 
@@ -45,6 +46,8 @@ private:
     QPushButton* m_rows;
     ColumnResultsModel* m_model;
     ColumnResultsFilter* m_filter;
+    QLabel* m_chartTitle;
+    MatchChart* m_chart;
     QTableView* m_table;
     QWidget* m_equalLine;
     ElidedLabel* m_equal;

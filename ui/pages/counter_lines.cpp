@@ -62,6 +62,13 @@ QList<CounterLine> keyCounters(const DiffFacts& facts)
     if (!facts.pks)
         return {};
     const KeyFacts& pks = *facts.pks;
+    if (!facts.keyed()) {
+        CounterLine lonely = line(Words::tr("Rows without a partner"), pks.exclusives);
+        lonely.sign = pks.exclusives == Pair{} ? Sign::Equal : Sign::OnlyA;
+        lonely.second = pks.exclusives == Pair{} ? Sign::None : Sign::OnlyB;
+        lonely.remark = Words::tr("there is no key: whole rows are compared, as often as they stand there");
+        return {line(Words::tr("Rows"), pks.rows), line(Words::tr("Different rows"), pks.distincts), lonely};
+    }
     QList<CounterLine> lines{line(Words::tr("Rows"), pks.rows), nullKeys(pks), duplicateRows(facts),
                              line(Words::tr("Distinct keys"), pks.distincts)};
     CounterLine exclusive = line(Words::tr("Exclusive keys"), pks.exclusives);

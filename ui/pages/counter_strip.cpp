@@ -45,7 +45,11 @@ void CounterStrip::setFacts(const DiffFacts& facts)
         const qint64 number = (*facts.columnCounts)[side];
         return number == 1 ? tr("1 column") : tr("%1 columns").arg(formatCount(number));
     };
-    const auto keys = [](qint64 number) { return number == 1 ? tr("key") : tr("keys"); };
+    const auto keys = [&](qint64 number) {
+        if (!facts.keyed())
+            return number == 1 ? tr("row") : tr("rows");
+        return number == 1 ? tr("key") : tr("keys");
+    };
     if (facts.pks) {
         const KeyFacts& pks = *facts.pks;
         m_rowsA->setValue(formatCount(pks.rows[0]), columns(0));

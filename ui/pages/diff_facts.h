@@ -128,6 +128,8 @@ public:
 
     [[nodiscard]] bool running() const { return phase == Phase::Waiting || phase == Phase::Running; }
     [[nodiscard]] bool final() const { return !running() && phase != Phase::Loading; }
+    /// Without a key whole rows are compared, and exclusives count rows.
+    [[nodiscard]] bool keyed() const { return !keys.isEmpty() || phase != Phase::Done; }
     [[nodiscard]] QString title() const;
     /// Columns in one of these states, in order.
     [[nodiscard]] QList<ColumnFact> columnsIn(std::initializer_list<ColumnState> states) const;

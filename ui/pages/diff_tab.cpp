@@ -10,6 +10,7 @@
 #include "ui/pages/page_list.h"
 #include "ui/pages/primary_keys_page.h"
 #include "ui/pages/raw_page.h"
+#include "ui/pages/report_job.h"
 #include "ui/pages/request_page.h"
 #include "ui/pages/run_strip.h"
 #include "ui/pages/schema_page.h"
@@ -22,11 +23,30 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QStandardPaths>
+#include <QUrl>
 
 namespace diffract::ui {
+namespace {
+
+/// A file name that every file system takes.
+QString reportName(const DiffFacts& facts)
+{
+    QString name = facts.sides[0].title + QLatin1Char('-') + facts.sides[1].title;
+    for (QChar& letter : name) {
+        if (!letter.isLetterOrNumber() && letter != QLatin1Char('.') && letter != QLatin1Char('_'))
+            letter = QLatin1Char('-');
+    }
+    return name.left(100) + QStringLiteral(".html");
+}
+
+} // namespace
 
 DiffTab::DiffTab(client::ApiClient& client, qint64 diffId, QWidget* parent)
     : QWidget(parent)
@@ -39,6 +59,8 @@ DiffTab::DiffTab(client::ApiClient& client, qint64 diffId, QWidget* parent)
     , m_pages(new QStackedWidget(m_stack))
     , m_lost(new EmptyState(Icon::Warning, QString(), QString(), m_stack))
     , m_overview(new OverviewPage(m_pages))
+    , m_request(new RequestPage(client, m_pages))
+    , m_raw(new RawPage(m_pages))
 {
     setPanel(this, Colour::Surface);
     setAttribute(Qt::WA_StyledBackground);
@@ -72,7 +94,7 @@ void DiffTab::makePages()
 {
     m_all = {m_overview, new PrimaryKeysPage(m_session->client(), diffId(), m_pages), new ColumnsPage(m_pages),
              new ValuesPage(m_session->client(), diffId(), m_pages), new SchemaPage(m_pages),
-             new RequestPage(m_session->client(), m_pages), new RawPage(m_pages)};
+             m_request, m_raw};
     for (DiffPage* page : std::as_const(m_all)) {
         m_pages->addWidget(page);
         connect(page, &DiffPage::openPage, this, &DiffTab::open);
@@ -112,7 +134,7 @@ void DiffTab::connectSession()
     connect(m_session, &DiffSession::lost, this, &DiffTab::onLost);
     connect(m_session, &DiffSession::archivedChanged, this, &DiffTab::onArchived);
     connect(m_session, &DiffSession::refused, this, [this](const QString& sentence) {
-        say(static_cast<int>(NoticeBar::Kind::Error), sentence);
+        say(sentence, true);
         Q_EMIT problem(sentence);
     });
     connect(m_session, &DiffSession::silent, this, [this](const QString& sentence) {
@@ -176,8 +198,8 @@ void DiffTab::onChanged()
     m_list->setEntries(pageEntries(facts));
     for (DiffPage* page : std::as_const(m_all))
         page->setFacts(facts);
-    static_cast<RequestPage*>(m_all.at(static_cast<int>(PageKind::Request)))->setRequest(request());
-    static_cast<RawPage*>(m_all.at(static_cast<int>(PageKind::Raw)))->setAnswers(m_session->diff(), m_session->summary());
+    m_request->setRequest(request());
+    m_raw->setAnswers(m_session->diff(), m_session->summary());
     if (facts.phase != Phase::Loading)
         m_stack->setCurrentWidget(m_pages);
     if (title() != m_title) {
@@ -201,32 +223,62 @@ void DiffTab::open(PageKind page, Spot spot, const QString& column)
     m_all.at(static_cast<int>(page))->showSpot(spot, column);
 }
 
-void DiffTab::say(int kind, const QString& sentence)
+NoticeBar* DiffTab::say(const QString& sentence, bool wrong)
 {
     delete m_notice;
-    m_notice = new NoticeBar(static_cast<NoticeBar::Kind>(kind), sentence, this);
+    m_notice = new NoticeBar(wrong ? NoticeBar::Kind::Error : NoticeBar::Kind::Ok, sentence, this);
     m_notices->addWidget(m_notice);
     connect(m_notice, &NoticeBar::closed, m_notice, [this] {
         m_notice->deleteLater();
         m_notice = nullptr;
     });
+    return m_notice;
 }
 
 void DiffTab::onArchived(bool archived)
 {
-    say(static_cast<int>(NoticeBar::Kind::Ok),
-        archived ? tr("Archived: it is no longer in the list of diffs.") : tr("Taken out of the archive: it is in the list of diffs again."));
-    if (archived) {
-        connect(m_notice->addButton(tr("Undo")), &QPushButton::clicked, m_session, [this] { m_session->setArchived(false); });
-    }
+    NoticeBar* notice = say(archived ? tr("Archived: it is no longer in the list of diffs.")
+                                     : tr("Taken out of the archive: it is in the list of diffs again."), false);
+    if (archived)
+        connect(notice->addButton(tr("Undo")), &QPushButton::clicked, m_session, [this] { m_session->setArchived(false); });
     Q_EMIT archivedChanged(diffId(), archived);
 }
 
-void DiffTab::exportReport() {}
+void DiffTab::exportReport()
+{
+    if (m_session->facts().phase != Phase::Done || !m_session->summary())
+        return;
+    auto* dialog = new QFileDialog(this, tr("Save the report"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(tr("HTML report (*.html)"));
+    dialog->setDefaultSuffix(QStringLiteral("html"));
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    dialog->selectFile(reportName(m_session->facts()));
+    connect(dialog, &QFileDialog::fileSelected, this, &DiffTab::writeReport);
+    dialog->open();
+}
 
 void DiffTab::writeReport(const QString& path)
 {
-    Q_UNUSED(path)
+    const DiffFacts& facts = m_session->facts();
+    report::ReportData parts{*m_session->diff(), *m_session->summary(), m_session->details(), std::nullopt,
+                            QDateTime::currentDateTime(), QStringLiteral("Diffract " DIFFRACT_VERSION)};
+    const bool withRows = facts.rowsKept && facts.values && facts.values->rowsDifferent > 0;
+    auto* job = new ReportJob(m_session->client(), std::move(parts), withRows, path, this);
+    connect(job, &ReportJob::finished, this, [this](const QString& written, const QString& sentence) {
+        if (!sentence.isEmpty()) {
+            say(tr("The report was not written. %1").arg(sentence), true);
+            Q_EMIT problem(sentence);
+            return;
+        }
+        NoticeBar* notice = say(tr("The report is written: %1").arg(written), false);
+        connect(notice->addButton(tr("Show in folder")), &QPushButton::clicked, this, [written] {
+            QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(written).absolutePath()));
+        });
+        Q_EMIT reportSaved(written);
+    });
+    job->start();
 }
 
 void DiffTab::copyReport()

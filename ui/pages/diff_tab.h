@@ -26,6 +26,8 @@ class EmptyState;
 class NoticeBar;
 class OverviewPage;
 class PageList;
+class RawPage;
+class RequestPage;
 class RunStrip;
 
 /// One diff in a tab: header, progress, list of pages and the pages. Everything is fetched behind the window;
@@ -45,6 +47,7 @@ public:
     [[nodiscard]] PageKind currentPage() const;
     void showPage(PageKind page);
     void exportReport(); ///< Asks where to, then writes; see reportSaved().
+    void writeReport(const QString& path);
 
 Q_SIGNALS:
     void titleChanged(const QString& title);
@@ -71,9 +74,9 @@ private:
     void onChanged();
     void onLost(const Error& error);
     void open(PageKind page, Spot spot, const QString& column);
-    void say(int kind, const QString& sentence);
+    /// One notice at a time. @param wrong something did not work.
+    NoticeBar* say(const QString& sentence, bool wrong);
     void onArchived(bool archived);
-    void writeReport(const QString& path);
     void copyReport();
     [[nodiscard]] api::CreateRequest request() const;
 
@@ -88,6 +91,8 @@ private:
     QStackedWidget* m_pages;
     EmptyState* m_lost;
     OverviewPage* m_overview;
+    RequestPage* m_request;
+    RawPage* m_raw;
     QList<DiffPage*> m_all;
     QString m_title;
 };

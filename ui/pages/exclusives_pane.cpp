@@ -81,10 +81,10 @@ void ExclusivesPane::open(int part)
     const KeyFacts& pks = *m_facts.pks;
     switch (static_cast<Part>(part)) {
     case OnlyA:
-        m_rows->open(api::Section::Exclusives1, pks.exclusives[0], tr("No key is only in A"));
+        m_rows->open(api::Section::Exclusives1, pks.exclusives[0], m_facts.keyed() ? tr("No key is only in A") : tr("No row is only in A"));
         break;
     case OnlyB:
-        m_rows->open(api::Section::Exclusives2, pks.exclusives[1], tr("No key is only in B"));
+        m_rows->open(api::Section::Exclusives2, pks.exclusives[1], m_facts.keyed() ? tr("No key is only in B") : tr("No row is only in B"));
         break;
     case NullsA:
         m_rows->open(api::Section::NullKeys1, pks.nulls[0], tr("No row of A has a NULL in its key"));

@@ -99,10 +99,10 @@ void addExclusives(const DiffFacts& facts, QList<Weighed>& all)
             : 0;
         Finding finding{.sign = side == 0 ? Sign::OnlyA : Sign::OnlyB, .page = PageKind::PrimaryKeys,
                         .spot = side == 0 ? Spot::OnlyA : Spot::OnlyB};
-        finding.before = (side == 0 ? Words::tr("%1 only in A") : Words::tr("%1 only in B")).arg(keys(number));
+        finding.before = (side == 0 ? Words::tr("%1 only in A") : Words::tr("%1 only in B")).arg(facts.keyed() ? keys(number) : rows(number));
         finding.note = pointsNote(facts, cells);
         if (finding.note.isEmpty())
-            finding.note = Words::tr("%1 of all keys").arg(formatShare(number, facts.allKeys().value_or(0)));
+            finding.note = (facts.keyed() ? Words::tr("%1 of all keys") : Words::tr("%1 of all different rows")).arg(formatShare(number, facts.allKeys().value_or(0)));
         all.append({finding, cells});
     }
 }

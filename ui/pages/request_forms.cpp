@@ -15,7 +15,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(diffract::ui::RequestForms)
 };
 
-/// What the command line can say: two local files with nothing set but their type, and a key or none.
+/// The first thing of a request that diffract-cli has no option for; empty when it can say all of it.
 QString notInCli(const api::CreateRequest& request)
 {
     for (const api::Side side : {api::Side::A, api::Side::B}) {
@@ -23,28 +23,65 @@ QString notInCli(const api::CreateRequest& request)
         if (!file || !QUrl(*file).isLocalFile())
             return Words::tr("The command line compares local files; this request names something else.");
         const auto& options = request.fileOptions(side);
-        if (options && *options != api::FileOptions::guessedFor(*file))
-            return Words::tr("The command line finds out itself how to read a file; this request sets it.");
+        const bool known = !options || ((options->fileType == QLatin1String("csv") || options->fileType == QLatin1String("parquet")) && !options->sheet && options->unknown.isEmpty());
+        if (!known)
+            return Words::tr("The command line cannot read a file this way.");
     }
     api::CreateRequest rest = request;
-    rest.file1.reset();
-    rest.file2.reset();
     rest.file1Options.reset();
     rest.file2Options.reset();
-    rest.pkColumns.clear();
-    rest.inferPk.reset();
-    api::CreateRequest plain;
-    plain.dataSource1Id = rest.dataSource1Id;
-    plain.dataSource2Id = rest.dataSource2Id;
-    const QJsonObject left = rest.toJson();
-    const QJsonObject none = plain.toJson();
+    QJsonObject left = rest.toJson();
+    for (const char* said : {"data_source1_id", "data_source2_id", "file1", "file2", "pk_columns", "infer_pk", "column_mapping",
+                             "include_columns", "exclude_columns"})
+        left.remove(QLatin1String(said));
     for (auto it = left.begin(); it != left.end(); ++it) {
         const bool unset = it->isNull() || (it->isArray() && it->toArray().isEmpty()) || (it->isBool() && !it->toBool());
         const bool usual = it.key() == QLatin1String("compare_duplicates") && it->toBool();
-        if (!unset && !usual && none.value(it.key()) != it.value())
+        if (!unset && !usual)
             return Words::tr("The command line has no option for %1.").arg(it.key());
     }
     return QString();
+}
+
+/// Names for one option: the separator and a backslash get a backslash.
+QString escaped(QString name, QChar separator)
+{
+    name.replace(QLatin1Char('\\'), QStringLiteral("\\\\"));
+    return name.replace(separator, QLatin1Char('\\') + QString(separator));
+}
+
+QString names(const QStringList& list)
+{
+    QStringList all;
+    for (const QString& name : list)
+        all.append(escaped(name, QLatin1Char(',')));
+    return all.join(QLatin1Char(','));
+}
+
+void addFileOptions(const api::FileOptions& options, const QString& path, const char* side, QStringList& words)
+{
+    const auto add = [&](const char* name, const std::optional<QString>& value, const QString& empty) {
+        if (value)
+            words.append({QStringLiteral("--") + QLatin1String(name) + QLatin1String(side), shellWord(value->isEmpty() ? empty : *value)});
+    };
+    const auto count = [](const std::optional<qint64>& number) {
+        return number && *number > 0 ? std::optional<QString>(QString::number(*number)) : std::nullopt;
+    };
+    if (options.fileType != api::FileOptions::guessedFor(path).fileType)
+        add("type", options.fileType, QString());
+    std::optional<QString> delimiter = options.delimiter;
+    if (delimiter == QStringLiteral("\t"))
+        delimiter = QStringLiteral("tab");
+    const QString none = QStringLiteral("none");
+    add("delimiter", delimiter, none);
+    add("quote", options.quote, none);
+    add("escape", options.escape, none);
+    add("encoding", options.encoding, none);
+    add("decimal", options.decimal, none);
+    add("skip", count(options.skipHeadRows), none);
+    add("skip-tail", count(options.skipTailRows), none);
+    if (options.header == false)
+        words.append(QStringLiteral("--no-header") + QLatin1String(side));
 }
 
 } // namespace
@@ -83,12 +120,21 @@ std::optional<QString> cliForm(const api::CreateRequest& request, QString* reaso
         return std::nullopt;
     }
     QStringList words{QStringLiteral("diffract-cli"), QStringLiteral("diff")};
-    for (const api::Side side : {api::Side::A, api::Side::B}) {
-        const QString path = QUrl(*request.file(side)).toLocalFile();
+    const QString paths[] = {QUrl(*request.file1).toLocalFile(), QUrl(*request.file2).toLocalFile()};
+    for (const QString& path : paths)
         words.append(shellWord(path));
-    }
     if (!request.pkColumns.isEmpty())
-        words.append({QStringLiteral("--key"), shellWord(request.pkColumns.join(QLatin1Char(',')))});
+        words.append({QStringLiteral("--key"), shellWord(names(request.pkColumns))});
+    for (const QStringList& pair : request.columnMapping.value_or(std::vector<QStringList>()))
+        words.append({QStringLiteral("--map"), shellWord(escaped(pair.value(0), QLatin1Char('=')) + QLatin1Char('=') + escaped(pair.value(1), QLatin1Char('=')))});
+    if (request.includeColumns && !request.includeColumns->isEmpty())
+        words.append({QStringLiteral("--include"), shellWord(names(*request.includeColumns))});
+    if (request.excludeColumns && !request.excludeColumns->isEmpty())
+        words.append({QStringLiteral("--exclude"), shellWord(names(*request.excludeColumns))});
+    if (request.file1Options)
+        addFileOptions(*request.file1Options, paths[0], "-a", words);
+    if (request.file2Options)
+        addFileOptions(*request.file2Options, paths[1], "-b", words);
     return words.join(QLatin1Char(' ')) + QLatin1Char('\n');
 }
 

@@ -85,6 +85,7 @@ void ResultView::setFacts(const DiffFacts& facts)
         counts.identical = facts.values->rows - facts.values->rowsDifferent;
         counts.onlyA = facts.pks->exclusives[0];
         counts.onlyB = facts.pks->exclusives[1];
+        counts.keys = facts.keys.isEmpty() ? 0 : facts.allKeys().value_or(0);
     }
     m_bar->setCounts(counts);
     m_columns->setFacts(facts);

@@ -159,7 +159,9 @@ void ValuesPage::open(int part)
     const KeyFacts pks = m_facts.pks.value_or(KeyFacts{});
     switch (static_cast<Part>(part)) {
     case Changed:
-        m_rows->open(api::Section::Diff, m_facts.values ? m_facts.values->rowsDifferent : 0, tr("No compared row differs"));
+        m_rows->open(api::Section::Diff, m_facts.values ? m_facts.values->rowsDifferent : 0,
+                     m_facts.keyed() ? tr("No compared row differs")
+                                     : tr("Without a key a row has no other to differ from: see Only A and Only B"));
         break;
     case OnlyA:
         m_rows->open(api::Section::Exclusives1, pks.exclusives[0], tr("No key is only in A"));

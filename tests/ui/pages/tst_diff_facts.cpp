@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/test_main.h"
+
+#include "ui/pages/counter_lines.h"
+#include "ui/pages/facts_reader.h"
+#include "ui/pages/flights.h"
+#include "ui/pages/page_entries.h"
+#include "ui/pages/score_loss.h"
+#include "ui/pages/verdicts.h"
+
+using namespace diffract;
+using namespace diffract::ui;
+using namespace diffract::test;
+
+class TstDiffFacts final : public QObject {
+    Q_OBJECT
+
+    static QStringList counts(const DiffFacts& facts)
+    {
+        QStringList all;
+        for (const PageEntry& entry : pageEntries(facts))
+            all.append(entry.count);
+        return all;
+    }
+
+private Q_SLOTS:
+    void theWeekAsItsTruthSays()
+    {
+        const DiffFacts facts = flightsFacts();
+        QCOMPARE(facts.phase, Phase::Done);
+        QCOMPARE(facts.result, QStringLiteral("bad-pks"));
+        QCOMPARE(facts.title(), QStringLiteral("week_published \u2194 week_corrected"));
+        QCOMPARE(facts.sides[0].name, QStringLiteral("week_published.csv"));
+        QCOMPARE(facts.sides[0].place, QStringLiteral("/home/ana/flights/week_published.csv"));
+        QCOMPARE(facts.keys.join(QLatin1Char(',')), QStringLiteral("time_hour,carrier,flight,origin"));
+        const KeyFacts pks{{6099, 6126}, {0, 0}, {0, 6}, {6099, 6123}, {7, 31}};
+        QVERIFY(facts.pks == pks);
+        const ValueFacts values{6089, 738, 10, 3, 60890, 738};
+        QVERIFY(facts.values == values);
+        QCOMPARE(facts.sharedKeys().value_or(0), 6092);
+        QCOMPARE(facts.allKeys().value_or(0), 6130);
+        QCOMPARE(facts.schemaFindings(), 3);
+        QVERIFY(facts.rowsKept);
+        QCOMPARE(counts(facts), QStringList({QString(), QStringLiteral("38"), QStringLiteral("3 of 10"), QStringLiteral("738"),
+                                             QStringLiteral("3"), QString(), QString()}));
+    }
+    void allVerdictsThatHold()
+    {
+        DiffFacts facts = flightsFacts();
+        QCOMPARE(verdictsOf(facts, false), QList<Verdict>({Verdict::BadKeys, Verdict::Different}));
+        facts.result = QStringLiteral("different");
+        QCOMPARE(verdictsOf(facts, false), QList<Verdict>({Verdict::Different}));
+        facts.result = QStringLiteral("brand-new");
+        QCOMPARE(verdictsOf(facts, false), QList<Verdict>({Verdict::Unknown}));
+        QCOMPARE(verdictText(Verdict::Unknown, facts.result), QStringLiteral("brand-new"));
+        facts.phase = Phase::Running;
+        QCOMPARE(verdictsOf(facts, true), QList<Verdict>({Verdict::Cancelling}));
+    }
+    void whatTheScoreLostAddsUp()
+    {
+        const QList<LossTerm> terms = lossTerms(flightsFacts());
+        QCOMPARE(terms.size(), 4);
+        double sum = 0;
+        for (const LossTerm& term : terms)
+            sum += term.points;
+        QCOMPARE(sum, 100.0 * 26458 / 195600);
+        QCOMPARE(terms.at(0).text, QStringLiteral("2 columns without a partner \u00d7 rows of B"));
+        QCOMPARE(terms.at(2).text, QStringLiteral("738 differing values"));
+        QCOMPARE(terms.at(3).text, QStringLiteral("38 exclusive rows"));
+    }
+    void keyCountersWithRemarks()
+    {
+        const QList<CounterLine> lines = keyCounters(flightsFacts());
+        QCOMPARE(lines.size(), 6);
+        QCOMPARE(lines.at(0).delta, QStringLiteral("+27"));
+        QCOMPARE(lines.at(2).remark, QStringLiteral("rows of 3 keys, only in B"));
+        QCOMPARE(lines.at(4).remark, QStringLiteral("38 keys have no partner"));
+        QCOMPARE(lines.at(5).a, QStringLiteral("6,092"));
+        QCOMPARE(lines.at(5).remark, QStringLiteral("6,089 compared, 3 duplicated"));
+    }
+    void withoutAKeyRowsAreCounted()
+    {
+        DiffFacts facts = flightsFacts();
+        facts.keys.clear();
+        const QList<CounterLine> lines = keyCounters(facts);
+        QCOMPARE(lines.size(), 3);
+        QCOMPARE(lines.at(2).name, QStringLiteral("Rows without a partner"));
+    }
+    void withoutLocalExtensions()
+    {
+        const api::Summary summary = flightsSummary();
+        const DiffFacts facts = readFacts(flightsDiff(), &summary, nullptr);
+        QVERIFY(!facts.rowsKept);
+        QVERIFY(!facts.score);
+        QVERIFY(facts.matchRatio.has_value());
+        QCOMPARE(facts.columnsIn({ColumnState::Different}).size(), 3);
+        QCOMPARE(facts.columnsIn({ColumnState::TypeDiffers}).first().name, QStringLiteral("distance"));
+        QCOMPARE(facts.columnsIn({ColumnState::OnlyB}).first().name, QStringLiteral("gate"));
+        QCOMPARE(counts(facts).at(3), QStringLiteral("no rows"));
+    }
+    void statusWords_data()
+    {
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<int>("phase");
+        QTest::newRow("waiting") << QStringLiteral("waiting") << int(Phase::Waiting);
+        QTest::newRow("queued") << QStringLiteral("queued") << int(Phase::Waiting);
+        QTest::newRow("processing") << QStringLiteral("processing") << int(Phase::Running);
+        QTest::newRow("unknown word") << QStringLiteral("pondering") << int(Phase::Running);
+        QTest::newRow("failed") << QStringLiteral("failed") << int(Phase::Failed);
+        QTest::newRow("cancelled") << QStringLiteral("cancelled") << int(Phase::Cancelled);
+    }
+    void statusWords()
+    {
+        QFETCH(QString, word);
+        api::DataDiff diff = flightsDiff();
+        diff.status = api::JobStatus::fromWire(word);
+        diff.result.reset();
+        const DiffFacts facts = readFacts(diff, nullptr, nullptr);
+        QTEST(int(facts.phase), "phase");
+        QCOMPARE(facts.status, word);
+    }
+};
+
+DIFFRACT_TEST(TstDiffFacts, "tst_diff_facts")
+#include "tst_diff_facts.moc"
