@@ -32,12 +32,19 @@ bool awkwardPath(const std::string& path)
     return path.find('\\') != std::string::npos && path.find_first_of("[*?") != std::string::npos;
 }
 
+/// One kind of line end, which DuckDB finds by itself: it is misled by CRLF beside breaks inside values.
+bool plainLines(const csv::Layout& layout, const csv::Scan& scan)
+{
+    const bool crLf = scan.crLf || layout.crLf;
+    return layout.dialect.newline == csv::Newline::Lf && !scan.cr
+           && !(crLf && (scan.lf || layout.lf || scan.breaks || layout.breaks));
+}
+
 bool readsAsIs(const csv::TextFile& file, const csv::Layout& layout, const csv::Scan& scan)
 {
     const csv::Dialect& dialect = layout.dialect;
     return !file.readPath().empty() && layout.dataEnd == file.size() && dialect.quote == '"' && dialect.escape == '"'
-           && !scan.cr && !(scan.lf && scan.crLf) && dialect.newline == csv::Newline::Lf
-           && dialect.delimiter != ' ' && !awkwardPath(file.readPath());
+           && plainLines(layout, scan) && dialect.delimiter != ' ' && !awkwardPath(file.readPath());
 }
 
 std::string readOptions(const csv::Layout& layout, const csv::Scan& scan, bool copied)
@@ -52,6 +59,8 @@ std::string readOptions(const csv::Layout& layout, const csv::Scan& scan, bool c
     sql += header ? "true" : "false";
     sql += ", skip = " + std::to_string(copied ? 0 : layout.headerLine - 1);
     sql += ", decimal_separator = " + duck::literal(std::string(1, layout.dialect.decimal));
+    if (copied || !(scan.crLf || layout.crLf))
+        sql += ", new_line = '\\n'";
     if (scan.longestRow + 1024 > usualLine)
         sql += ", max_line_size = " + std::to_string(scan.longestRow * 2 + 1024);
     return sql;

@@ -129,6 +129,8 @@ private Q_SLOTS:
         row("no last line end", "a,b\n1,x\n2,y", plain);
         row("CRLF", "a,b\r\n1,x\r\n2,y\r\n", plain);
         row("CR", "a,b\r1,x\r2,y\r", plain);
+        row("header with other line ends", "a,b\n1,x\r\n2,y", plain);
+        row("blank line with other line ends", "\na,b\r\n1,x\r\n2,y\r\n", plain);
         row("mixed line ends", "a,b\n1,x\r\n2,y\n", plain);
         row("a CR at the very end", "a,b\n1,x\n2,y\r", plain);
         row("UTF-8 byte order mark", "\xef\xbb\xbf" "a,b\n1,x\n2,y\n", plain);
@@ -140,6 +142,10 @@ private Q_SLOTS:
         row("no header", "1,x\n2,y\n", plain);
         row("backslash escapes", "a,b\n1,\"x\\\"z\"\n2,y\n", {QStringLiteral("1|x\"z"), QStringLiteral("2|y")});
         row("line break in quotes", "a,b\n1,\"x\nz\"\n2,y\n", {QStringLiteral("1|x\nz"), QStringLiteral("2|y")});
+        row("CR LF in quotes before the first line end", "1,\"x\r\nz\"\n2,y\n",
+            {QStringLiteral("1|x\r\nz"), QStringLiteral("2|y")});
+        row("LF in quotes of a CRLF file without header", "1,\"x\nz\"\r\n2,y\r\n",
+            {QStringLiteral("1|x\nz"), QStringLiteral("2|y")});
         row("CR LF in quotes of an LF file", "a,b\n1,\"x\r\nz\"\n2,y\n",
             {QStringLiteral("1|x\r\nz"), QStringLiteral("2|y")});
         row("quote inside a plain value", "a,b\n1,5\" pipe\n2,y\n", {QStringLiteral("1|5\" pipe"), QStringLiteral("2|y")});

@@ -80,6 +80,8 @@ struct Head {
     std::uint64_t offset = 0; ///< Of bytes in the file.
     std::uint64_t line = 1;
     bool last = false;
+    bool lf = false; ///< Line ends met before the header.
+    bool crLf = false;
 };
 
 /// The bytes from the header on: behind the byte order mark, the lines to skip and blank lines.
@@ -103,6 +105,7 @@ Outcome<Head> headOf(const TextFile& file, std::uint64_t skip, const std::stop_t
                 break;
             if (size == rest.size() && !head.last)
                 break; // the line goes on behind the block
+            (rest.substr(0, size).ends_with("\r\n") ? head.crLf : head.lf) = true;
             skip -= skip > 0 ? 1 : 0;
             ++head.line;
             rest.remove_prefix(size);
@@ -141,6 +144,9 @@ Done readHeader(const TextFile& file, const Head& head, std::string_view text, b
         if (firstBadUtf8(layout.names.back()) != std::string::npos)
             return badUtf8(file.path(), head.line);
     }
+    layout.lf = layout.lf || row.terminator == Terminator::Lf;
+    layout.crLf = layout.crLf || row.terminator == Terminator::CrLf;
+    layout.breaks = row.breaks;
     layout.dataOffset = head.offset + static_cast<std::uint64_t>(at - text.data());
     layout.dataLine = head.line + row.newlines;
     return checkNames(file.path(), layout.names, head.line);
@@ -198,6 +204,8 @@ Outcome<Layout> layoutOf(const TextFile& file, const CsvOptions& options, const 
     layout.found = sniffed->found;
     if (file.encodingSniffed())
         layout.found.emplace_back("encoding");
+    layout.lf = head->lf;
+    layout.crLf = head->crLf;
     layout.headerLine = layout.dataLine = head->line;
     layout.dataOffset = head->offset;
     if (Done read = readHeader(file, *head, text, last, layout); !read)

@@ -24,6 +24,9 @@ struct Layout {
     std::uint64_t dataLine = 1;       ///< Physical line of the first row.
     std::uint64_t dataOffset = 0;     ///< Bytes.
     std::uint64_t dataEnd = 0;        ///< Before the rows skipped at the end.
+    bool lf = false;                  ///< Line ends of the header and the lines before it.
+    bool crLf = false;
+    bool breaks = false;              ///< Line breaks inside names.
     std::vector<Problem> problems{};  ///< Warnings.
 };
 

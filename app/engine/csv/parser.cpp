@@ -17,6 +17,7 @@ struct Parser::Cursor {
     const char* end;
     bool last;
     std::uint32_t lines = 0;
+    bool breaks = false;
 };
 
 Parser::Parser(const Dialect& dialect) : m_dialect(dialect)
@@ -25,7 +26,7 @@ Parser::Parser(const Dialect& dialect) : m_dialect(dialect)
         m_stops[byte(c)] = true;
     m_inside[0] = true;
     m_inside[byte('\n')] = true;
-    m_inside[byte('\r')] = dialect.newline == Newline::Cr;
+    m_inside[byte('\r')] = true;
     for (const char c : {dialect.quote, dialect.escape})
         m_inside[byte(c)] = true;
 }
@@ -42,8 +43,9 @@ RowStatus Parser::quotedField(Cursor& cursor, Field& field) const
         const char c = *cursor.at;
         if (c == '\0')
             return RowStatus::NulByte;
-        if (c == newline) {
-            ++cursor.lines;
+        if (c == '\n' || c == '\r') {
+            cursor.breaks = true;
+            cursor.lines += c == newline ? 1 : 0;
             ++cursor.at;
             continue;
         }
@@ -95,6 +97,7 @@ RowStatus Parser::endOfLine(Cursor& cursor, Row& row) const
     }
     ++cursor.lines;
     row.newlines = cursor.lines;
+    row.breaks = cursor.breaks;
     return RowStatus::Row;
 }
 
@@ -132,6 +135,7 @@ RowStatus Parser::next(const char*& at, const char* end, bool last, Row& row, st
         row.fields.push_back(field);
         if (cursor.at == end) {
             row.newlines = cursor.lines;
+            row.breaks = cursor.breaks;
             at = end;
             return RowStatus::Row;
         }

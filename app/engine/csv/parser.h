@@ -42,6 +42,7 @@ struct Row {
     std::vector<Field> fields;
     std::uint32_t newlines = 0; ///< Physical lines the row takes, its own end included.
     Terminator terminator = Terminator::None;
+    bool breaks = false; ///< A quoted value holds a line feed or a carriage return.
 
     /// Nothing at all on the line.
     [[nodiscard]] bool blank() const noexcept { return fields.size() == 1 && fields[0].isNull(); }

@@ -127,6 +127,7 @@ private:
         scan.lf = scan.lf || row.terminator == Terminator::Lf;
         scan.crLf = scan.crLf || row.terminator == Terminator::CrLf;
         scan.cr = scan.cr || row.terminator == Terminator::Cr;
+        scan.breaks = scan.breaks || row.breaks;
         const std::size_t wanted = m_layout.names.size();
         if (row.fields.size() != wanted) {
             if (row.blank())
@@ -191,6 +192,7 @@ void Scan::merge(const Scan& other, std::uint64_t lines)
     lf = lf || other.lf;
     crLf = crLf || other.crLf;
     cr = cr || other.cr;
+    breaks = breaks || other.breaks;
     for (std::size_t i = 0; i < columns.size(); ++i)
         columns[i].merge(other.columns[i], lines);
 }

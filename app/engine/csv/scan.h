@@ -21,6 +21,7 @@ struct Scan {
     bool lf = false;              ///< Line ends met.
     bool crLf = false;
     bool cr = false;
+    bool breaks = false; ///< Line breaks inside values.
 
     void merge(const Scan& other, std::uint64_t lines);
 };
