@@ -10,6 +10,17 @@ bool has(std::string_view text, std::string_view part)
     return text.find(part) != std::string_view::npos;
 }
 
+/// What the readers of Parquet say about bytes that make no sense.
+bool damagedInput(std::string_view text)
+{
+    for (const char* part : {"parquet", "Parquet", "snappy", "Snappy", "ZSTD", "TProtocol", "thrift", "decompress",
+                             "Out of buffer", "CSV Error"}) {
+        if (has(text, part))
+            return true;
+    }
+    return false;
+}
+
 /// The first line, without the class in front.
 std::string firstLine(std::string_view text)
 {
@@ -38,6 +49,10 @@ Error faultFrom(std::string_view text, duckdb_error_type type)
         error.kind = ErrorKind::Malformed;
         error.code = "not_a_database";
         error.message = "The file is not a DuckDB database.";
+    } else if (damagedInput(text)) {
+        error.kind = ErrorKind::Malformed;
+        error.code = "damaged";
+        error.message = "An input file is damaged: its rows cannot be read. Write or copy it again.";
     } else if (type == DUCKDB_ERROR_IO || has(text, "IO Error")) {
         error.kind = ErrorKind::Io;
         error.code = "io";
