@@ -3,6 +3,7 @@
 #include "ui/window/tour.h"
 
 #include "base/atomic_file.h"
+#include "report/html_report.h"
 #include "report/terminal_summary.h"
 #include "ui/editor/editor_page.h"
 #include "ui/pages/diff_tab.h"
@@ -98,6 +99,7 @@ void Tour::writeReport()
     m_data.madeAt = QDateTime::currentDateTimeUtc();
     m_data.program = QStringLiteral("Diffract " DIFFRACT_VERSION);
     say(report::terminalSummary(m_data, {}));
+    write(QStringLiteral("report.html"), report::htmlReport(m_data));
 }
 
 void Tour::plan()
