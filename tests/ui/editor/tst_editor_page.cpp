@@ -54,7 +54,7 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase() { Theme::get(); }
+    void initTestCase() { static_cast<void>(Theme::get()); }
 
     void init()
     {

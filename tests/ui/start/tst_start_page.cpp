@@ -43,7 +43,7 @@ QString fileIn(const QTemporaryDir& dir, const QString& name)
 class TstStartPage final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { Theme::get(); }
+    void initTestCase() { static_cast<void>(Theme::get()); }
 
     void emptyOffersTheSampleByEnter()
     {

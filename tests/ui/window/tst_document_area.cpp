@@ -15,7 +15,7 @@ using namespace diffract::ui;
 class TstDocumentArea final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { Theme::get(); }
+    void initTestCase() { static_cast<void>(Theme::get()); }
 
     void placesHaveNoTabAndDocumentsHave()
     {
