@@ -19,6 +19,8 @@ MatchChart::MatchChart(QWidget* parent)
     layout->addWidget(m_view);
     setFocusProxy(m_view);
     setAccessibleName(tr("Differing values by column"));
+    m_view->setAccessibleName(accessibleName());
+    m_view->viewport()->setFocusPolicy(Qt::NoFocus);
     connect(m_view, &MatchChartView::chosen, this, [this](int row) {
         describe();
         Q_EMIT currentChanged(m_view->results()[static_cast<size_t>(row)].name);
@@ -79,6 +81,7 @@ void MatchChart::describe()
     for (const ColumnResult& result : m_view->results())
         lines += tr("%1: %2 match, %3 differ").arg(result.name, formatPercent(result.match), formatCount(result.differing));
     m_view->setAccessibleName(accessibleName());
+    m_view->viewport()->setFocusPolicy(Qt::NoFocus);
     QString text = lines.isEmpty() ? tr("No column differs.") : lines.join(QStringLiteral("; "));
     if (!current().isEmpty())
         text.prepend(tr("Chosen: %1. ").arg(current()));
