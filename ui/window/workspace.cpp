@@ -207,11 +207,8 @@ DiffTab* Workspace::makeTab(qint64 id)
     });
     connect(tab, &DiffTab::rerunRequested, this, &Workspace::create);
     connect(tab, &DiffTab::cloneRequested, this, &Workspace::edit);
-    connect(tab, &DiffTab::archivedChanged, this, [this](qint64 diff, bool archived) {
-        refresh();
-        if (archived)
-            offerUnarchive(diff);
-    });
+    // The tab itself offers to undo it.
+    connect(tab, &DiffTab::archivedChanged, this, &Workspace::refresh);
     connect(tab, &DiffTab::reportSaved, this,
             [this](const QString& path) { Q_EMIT did(tr("The report is saved as %1.").arg(path), false); });
     connect(tab, &DiffTab::pageChanged, this, &Workspace::changed);
