@@ -40,7 +40,6 @@ CheckedView::CheckedView(QWidget* parent)
     line->addWidget(m_verdict);
     line->addWidget(m_sentence, 1);
     line->addWidget(m_score);
-    m_score->setAccessibleName(tr("Match score"));
     m_table->setFitting(true);
     m_table->setWidths({40, 232, 112, 112, 0});
     m_notes->setContentsMargins(metric::Space4, metric::Space3, metric::Space4, metric::Space3);
@@ -73,6 +72,7 @@ void CheckedView::setFacts(const DiffFacts& facts)
         m_sentence->setText(tr("Nothing differs."));
     }
     m_score->setText(facts.matchRatio ? formatPercent(100 * *facts.matchRatio) : QString());
+    m_score->setAccessibleName(tr("Match score %1").arg(m_score->text()));
 
     QList<QList<Cell>> rows;
     for (const CounterLine& line : checkedCounters(facts)) {

@@ -157,8 +157,6 @@ QWidget* ColumnsPage::makeNotes(QWidget* parent)
     };
     m_equalLine = line(new SignLabel(Icon::Info, Colour::Muted, notes), m_equal);
     m_otherLine = line(new SignLabel(Sign::NotComparable, notes), m_other);
-    m_equal->setAccessibleName(tr("Columns that match in full"));
-    m_other->setAccessibleName(tr("Columns that are not compared"));
     return notes;
 }
 

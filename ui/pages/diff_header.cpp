@@ -118,11 +118,9 @@ void DiffHeader::makeFirstRow(QHBoxLayout* row)
     row->setSpacing(metric::Space2);
     row->addWidget(m_first);
     row->addWidget(m_second);
-    m_title->setAccessibleName(tr("Diff"));
     row->addWidget(m_title, 1);
     m_clone->setToolTip(tr("Edit this request in a new editor"));
     m_rerun->setToolTip(tr("Run the same request again"));
-    m_export->setToolTip(tr("Write the report as one HTML file"));
     setLook(m_archive, Look::Outlined);
     for (QWidget* button : std::initializer_list<QWidget*>{m_cancel, m_rerun, m_clone, m_export, m_archive})
         row->addWidget(button);
@@ -133,13 +131,9 @@ void DiffHeader::makeSecondRow(QHBoxLayout* row)
     row->setSpacing(metric::Space2);
     for (int side = 0; side < 2; ++side) {
         row->addWidget(new Badge(side == 0 ? Chip::SideA : Chip::SideB, this));
-        m_sides[side]->setAccessibleName(side == 0 ? tr("Dataset A") : tr("Dataset B"));
         row->addWidget(m_sides[side]);
         row->addSpacing(metric::Space1);
     }
-    m_key->setAccessibleName(tr("Key"));
-    m_score->setAccessibleName(tr("Match score"));
-    m_times->setAccessibleName(tr("Times"));
     row->addWidget(m_keyIcon);
     row->addWidget(m_key);
     row->addSpacing(metric::Space1);
@@ -168,6 +162,7 @@ void DiffHeader::setFacts(const DiffFacts& facts, bool cancelling)
     m_score->setVisible(facts.matchRatio.has_value());
     if (facts.matchRatio)
         m_score->setText(formatPercent(100 * *facts.matchRatio));
+    m_score->setAccessibleName(tr("Match score %1").arg(m_score->text()));
     m_times->setText(timesText(facts));
 }
 
@@ -197,8 +192,7 @@ void DiffHeader::showButtons(const DiffFacts& facts, bool cancelling)
     m_clone->setVisible(loaded && facts.final());
     m_export->setVisible(loaded && facts.final());
     m_export->setEnabled(facts.phase == Phase::Done);
-    if (facts.phase != Phase::Done)
-        m_export->setToolTip(tr("There is no result to report"));
+    m_export->setToolTip(facts.phase == Phase::Done ? tr("Write the report as one HTML file") : tr("There is no result to report"));
     m_archive->setVisible(loaded && facts.final());
     m_archive->setIcon(icon(facts.archived ? Icon::Undo : Icon::Archive));
     const QString archive = facts.archived ? tr("Take out of the archive") : tr("Archive");

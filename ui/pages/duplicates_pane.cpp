@@ -26,7 +26,7 @@ namespace diffract::ui {
 namespace {
 
 constexpr int CountWidth = 44;
-constexpr int StateWidth = 144;
+constexpr int StateWidth = 172;
 
 QTreeView* makeTree(DuplicateGroupsModel* model, QWidget* parent)
 {

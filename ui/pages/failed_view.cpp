@@ -9,6 +9,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/plain_view.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -44,10 +45,10 @@ FailedView::FailedView(QWidget* parent)
     , m_after(new StepsView(StepsView::Rest, this))
 {
     m_sentence->setWordWrap(true);
-    m_sentence->setAccessibleName(tr("What happened"));
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_todo->setWordWrap(true);
     setFramed(m_words);
+    m_words->setLineWrapMode(QPlainTextEdit::WidgetWidth);
     auto* said = new QVBoxLayout(m_said);
     said->setContentsMargins(0, 0, 0, 0);
     said->setSpacing(metric::Space1);
@@ -106,8 +107,21 @@ void FailedView::setFacts(const DiffFacts& facts)
     if (!facts.errorType.isEmpty() && !words.startsWith(facts.errorType))
         words = facts.errorType + QStringLiteral(": ") + words;
     m_words->showText(words);
-    const int lines = std::min(MostLines, 1 + int(words.count(QLatin1Char('\n'))) + int(words.size()) / 110);
-    m_words->setFixedHeight(lines * QFontMetrics(m_words->font()).lineSpacing() + metric::Space4);
+    fitWords();
+}
+
+void FailedView::fitWords()
+{
+    // The document of a plain text edit counts its height in lines, wrapped ones too.
+    const int lines = std::clamp(static_cast<int>(m_words->document()->documentLayout()->documentSize().height()), 1, MostLines);
+    const int margins = 2 * static_cast<int>(m_words->document()->documentMargin()) + 2 * m_words->frameWidth() + 2;
+    m_words->setFixedHeight(lines * QFontMetrics(m_words->font()).lineSpacing() + margins);
+}
+
+void FailedView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitWords();
 }
 
 } // namespace diffract::ui

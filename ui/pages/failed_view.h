@@ -21,12 +21,17 @@ public:
     explicit FailedView(QWidget* parent);
     void setFacts(const DiffFacts& facts);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 Q_SIGNALS:
     void tryAgain();
     void editRequest();
     void copyReport();
 
 private:
+    /// The box of the service's words is as high as they are, up to a limit.
+    void fitWords();
     StepsView* m_before;
     QLabel* m_sentence;
     QWidget* m_said;

@@ -30,7 +30,8 @@ void PageListDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     } else if (option.state.testFlag(QStyle::State_MouseOver)) {
         painter->fillRect(rect, colour(Colour::Hover));
     }
-    if (option.state.testFlag(QStyle::State_HasFocus)) {
+    // The open page is plain to see; the frame is for who walks by keyboard.
+    if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
         painter->setPen(QPen(colour(Colour::Accent), 1));
         painter->drawRect(rect.adjusted(0, 0, -1, -1));
     }

@@ -31,9 +31,9 @@ PrimaryKeysPage::PrimaryKeysPage(client::ApiClient& client, qint64 diffId, QWidg
     m_duplicates = new DuplicatesPane(client, diffId, below);
     below->addWidget(m_exclusives);
     below->addWidget(m_duplicates);
-    below->setStretchFactor(0, 58);
-    below->setStretchFactor(1, 42);
-    below->setSizes({600, 440});
+    below->setStretchFactor(0, 54);
+    below->setStretchFactor(1, 46);
+    below->setSizes({560, 480});
     below->setChildrenCollapsible(false);
     content->addWidget(m_counters);
     content->addWidget(below);

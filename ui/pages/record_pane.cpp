@@ -45,10 +45,10 @@ RecordPane::RecordPane(QWidget* parent)
         connect(button, &QToolButton::clicked, this, [this, up] { Q_EMIT stepped(up ? -1 : 1); });
         m_head->addWidget(button);
     }
-    m_key->setAccessibleName(tr("Key of the record"));
     m_table->setModel(m_model);
     setUpTable(m_table, {.name = tr("Record"), .dense = true});
     m_table->setItemDelegate(new ValueDelegate(m_table));
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Stretch);
     header->setSectionResizeMode(RecordModel::Name, QHeaderView::Interactive);

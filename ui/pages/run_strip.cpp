@@ -42,9 +42,6 @@ RunStrip::RunStrip(QWidget* parent)
 {
     setPanel(this, Colour::Surface, Qt::BottomEdge);
     m_bar->setFixedHeight(EdgeBar);
-    m_text->setAccessibleName(tr("Progress"));
-    m_elapsed->setAccessibleName(tr("Elapsed"));
-    m_rows->setAccessibleName(tr("Rows read"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -110,7 +110,6 @@ QWidget* SchemaPage::makeStrip(QWidget* parent)
     auto* lines = new QVBoxLayout;
     lines->setSpacing(0);
     m_explanation = plainLabel({}, Type::Body, Colour::Text, strip);
-    m_explanation->setAccessibleName(tr("What the selected line means"));
     m_remedy = plainLabel({}, Type::Note, Colour::Muted, strip);
     lines->addStretch();
     lines->addWidget(m_explanation);

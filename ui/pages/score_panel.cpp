@@ -34,7 +34,6 @@ ScorePanel::ScorePanel(QWidget* parent)
     , m_terms(new QGridLayout)
 {
     setPanel(this, Colour::Surface, Qt::BottomEdge);
-    m_score->setAccessibleName(tr("Match score"));
     m_score->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
     auto* left = new QFrame(this);
@@ -68,6 +67,7 @@ ScorePanel::ScorePanel(QWidget* parent)
 void ScorePanel::setFacts(const DiffFacts& facts)
 {
     m_score->setText(facts.matchRatio ? formatPercent(100 * *facts.matchRatio) : QStringLiteral("\u2014"));
+    m_score->setAccessibleName(tr("Match score %1").arg(m_score->text()));
     setTerms(facts);
 }
 
@@ -106,7 +106,7 @@ void ScorePanel::setTerms(const DiffFacts& facts)
         bar->setShare(term.points / all, tr("%1 points").arg(text::points(term.points)));
         m_terms->addWidget(bar, line, 1);
         QLabel* points = plainLabel(text::points(term.points), Type::Body, Colour::Text, this);
-        points->setAccessibleName(tr("%1, points").arg(term.text));
+        points->setAccessibleName(tr("%1: %2 points").arg(term.text, points->text()));
         points->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         m_terms->addWidget(points, line, 2);
         ++line;

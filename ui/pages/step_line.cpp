@@ -77,8 +77,8 @@ void StepLine::setStep(const StepFact& step, int number, int count, bool ended)
     m_sign->setSign(signOf(step.state));
     m_icon->setCurrentIndex(running ? 1 : 0);
     m_name->setText(step.name);
-    setType(m_name, running || failed ? Type::Strong : Type::Body);
     setTone(m_name, failed ? Colour::Error : waiting ? Colour::Muted : Colour::Text);
+    setType(m_name, running || failed ? Type::Strong : Type::Body);
     m_seconds->setText(step.seconds && !waiting ? formatDuration(*step.seconds) : QStringLiteral("\u2014"));
     setTone(m_seconds, waiting ? Colour::Muted : Colour::Text);
     m_bar->setVisible(running && step.percent.has_value());

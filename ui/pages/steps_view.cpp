@@ -16,6 +16,7 @@ StepsView::StepsView(Part part, QWidget* parent)
     setAccessibleName(part == Rest ? tr("Steps that were not reached") : tr("Steps"));
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
 void StepsView::setSteps(const QList<StepFact>& steps, bool ended)

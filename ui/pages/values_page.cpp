@@ -116,7 +116,6 @@ QWidget* ValuesPage::makeFoot(QWidget* parent)
     auto* row = new QHBoxLayout(foot);
     row->setContentsMargins(metric::Space3, 0, metric::Space3, 0);
     m_count = plainLabel({}, Type::Note, Colour::Text, foot);
-    m_count->setAccessibleName(tr("Rows in sight"));
     m_hint = plainLabel(tr("Next difference F8, previous Shift+F8"), Type::Note, Colour::Muted, foot);
     row->addWidget(m_count);
     row->addStretch();
@@ -128,7 +127,8 @@ void ValuesPage::makeShortcuts()
 {
     for (const bool forward : {true, false}) {
         auto* shortcut = new QShortcut(forward ? QKeySequence(Qt::Key_F8) : QKeySequence(Qt::SHIFT | Qt::Key_F8), this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        // Also while the list of pages has the keyboard; a page that is not in sight takes none.
+        shortcut->setContext(Qt::WindowShortcut);
         connect(shortcut, &QShortcut::activated, this, [this, forward] { step(forward); });
     }
 }
@@ -154,7 +154,6 @@ void ValuesPage::setFacts(const DiffFacts& facts)
 void ValuesPage::open(int part)
 {
     m_pending = Step::None;
-    m_record->clear();
     applyColumns();
     const KeyFacts pks = m_facts.pks.value_or(KeyFacts{});
     switch (static_cast<Part>(part)) {
@@ -173,6 +172,7 @@ void ValuesPage::open(int part)
         m_rows->open(api::Section::DuplicateRows, pks.duplicates[0] + pks.duplicates[1], tr("Every key stands once"));
         break;
     }
+    onRow(m_rows->currentRow());
     fillColumnMenu();
     showFoot();
 }
