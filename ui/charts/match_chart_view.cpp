@@ -17,6 +17,7 @@
 #include <QtCharts/QValueAxis>
 
 #include <algorithm>
+#include <cmath>
 
 namespace diffract::ui {
 namespace {
@@ -24,6 +25,7 @@ namespace {
 constexpr int LongestName = 28; // letters
 constexpr double RoomForLabels = 1.25;
 constexpr double BarShare = 0.55;
+constexpr int Steps = 4; // of the scale below
 
 /// Names must be different for Qt Charts and short for people; an index hidden at the end keeps them apart.
 QString categoryName(const QString& name, int row)
@@ -33,6 +35,24 @@ QString categoryName(const QString& name, int row)
         shown = shown.left(LongestName - 1) + QChar(0x2026);
     // Qt Charts draws labels as HTML.
     return shown.toHtmlEscaped() + QString(row, QChar(0x200B));
+}
+
+struct Scale {
+    double step = 1;
+    int decimals = 0;
+};
+
+/// A round step, so that Steps of it reach at least `end`.
+Scale scaleFor(double end)
+{
+    const double raw = end / Steps;
+    const int power = static_cast<int>(std::floor(std::log10(raw)));
+    const double unit = std::pow(10.0, power);
+    for (const double factor : {1.0, 2.0, 2.5, 5.0}) {
+        if (factor * unit >= raw)
+            return {factor * unit, std::max(0, (factor == 2.5 ? 1 : 0) - power)};
+    }
+    return {10 * unit, std::max(0, -power - 1)};
 }
 
 } // namespace
@@ -56,7 +76,7 @@ MatchChartView::MatchChartView(QWidget* parent)
     chart()->addAxis(m_shares, Qt::AlignBottom);
     m_series->attachAxis(m_names);
     m_series->attachAxis(m_shares);
-    m_shares->setTickCount(5);
+    m_shares->setTickCount(Steps + 1);
     chart()->legend()->hide();
     chart()->setAnimationOptions(QChart::NoAnimation);
     chart()->setBackgroundRoundness(0);
@@ -82,9 +102,9 @@ void MatchChartView::setResults(const std::vector<ColumnResult>& results)
         names += categoryName(m_results[i].name, static_cast<int>(i));
     }
     m_names->append(names);
-    const double end = worst > 0 ? std::min(worst * RoomForLabels, 125.0) : 1;
-    m_shares->setRange(0, end);
-    m_shares->setLabelFormat(end < 0.05 ? QStringLiteral("%.4f %%") : end < 5 ? QStringLiteral("%.2f %%") : QStringLiteral("%.0f %%"));
+    const Scale scale = scaleFor(worst > 0 ? std::min(worst * RoomForLabels, 125.0) : 1);
+    m_shares->setRange(0, Steps * scale.step);
+    m_shares->setLabelFormat(QStringLiteral("%.%1f %%").arg(scale.decimals));
     viewport()->update();
 }
 
@@ -107,13 +127,16 @@ void MatchChartView::restyle()
     m_set->setSelectedColor(tokens[Colour::Changed]);
     m_names->setLabelsColor(tokens[Colour::Text]);
     m_names->setLabelsFont(ui::font(Type::Mono));
+    // Names are cut by us; Qt Charts would cut them to "..." when the chart is laid out before it has its size.
+    m_names->setTruncateLabels(false);
     m_names->setGridLineVisible(false);
     m_names->setLinePen(QPen(tokens[Colour::ControlBorder]));
     m_shares->setLabelsColor(tokens[Colour::Muted]);
     m_shares->setLabelsFont(ui::font(Type::Note));
     m_shares->setGridLinePen(QPen(tokens[Colour::Border], 1, Qt::DashLine));
     m_shares->setLinePen(QPen(Qt::NoPen));
-    viewport()->update();
+    // A bar that is chosen takes a new colour only when it is chosen again.
+    setCurrent(m_current);
 }
 
 void MatchChartView::drawForeground(QPainter* painter, const QRectF& rect)
