@@ -48,9 +48,9 @@ Scale scaleFor(double end)
     const double raw = end / Steps;
     const int power = static_cast<int>(std::floor(std::log10(raw)));
     const double unit = std::pow(10.0, power);
-    for (const double factor : {1.0, 2.0, 2.5, 5.0}) {
+    for (const double factor : {1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.5}) {
         if (factor * unit >= raw)
-            return {factor * unit, std::max(0, (factor == 2.5 ? 1 : 0) - power)};
+            return {factor * unit, std::max(0, (factor == std::floor(factor) ? 0 : 1) - power)};
     }
     return {10 * unit, std::max(0, -power - 1)};
 }
