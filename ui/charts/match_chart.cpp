@@ -81,7 +81,6 @@ void MatchChart::describe()
     for (const ColumnResult& result : m_view->results())
         lines += tr("%1: %2 match, %3 differ").arg(result.name, formatPercent(result.match), formatCount(result.differing));
     m_view->setAccessibleName(accessibleName());
-    m_view->viewport()->setFocusPolicy(Qt::NoFocus);
     QString text = lines.isEmpty() ? tr("No column differs.") : lines.join(QStringLiteral("; "));
     if (!current().isEmpty())
         text.prepend(tr("Chosen: %1. ").arg(current()));

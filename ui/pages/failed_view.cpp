@@ -9,7 +9,6 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/plain_view.h"
 
-#include <QAbstractTextDocumentLayout>
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -112,10 +111,12 @@ void FailedView::setFacts(const DiffFacts& facts)
 
 void FailedView::fitWords()
 {
-    // The document of a plain text edit counts its height in lines, wrapped ones too.
-    const int lines = std::clamp(static_cast<int>(m_words->document()->documentLayout()->documentSize().height()), 1, MostLines);
-    const int margins = 2 * static_cast<int>(m_words->document()->documentMargin()) + 2 * m_words->frameWidth() + 2;
-    m_words->setFixedHeight(lines * QFontMetrics(m_words->font()).lineSpacing() + margins);
+    const int margin = static_cast<int>(m_words->document()->documentMargin()) + m_words->frameWidth();
+    const int room = width() - TextIndent - metric::Space4 - 2 * margin;
+    const QFontMetrics metrics(m_words->font());
+    const QRect needed = metrics.boundingRect(QRect(0, 0, std::max(room, metrics.averageCharWidth()), 0),
+                                              int(Qt::TextWordWrap) | int(Qt::TextWrapAnywhere), m_words->toPlainText());
+    m_words->setFixedHeight(std::min(needed.height(), MostLines * metrics.lineSpacing()) + 2 * margin + 2);
 }
 
 void FailedView::resizeEvent(QResizeEvent* event)

@@ -78,7 +78,6 @@ void StepLine::setStep(const StepFact& step, int number, int count, bool ended)
     m_icon->setCurrentIndex(running ? 1 : 0);
     m_name->setText(step.name);
     setTone(m_name, failed ? Colour::Error : waiting ? Colour::Muted : Colour::Text);
-    setType(m_name, running || failed ? Type::Strong : Type::Body);
     m_seconds->setText(step.seconds && !waiting ? formatDuration(*step.seconds) : QStringLiteral("\u2014"));
     setTone(m_seconds, waiting ? Colour::Muted : Colour::Text);
     m_bar->setVisible(running && step.percent.has_value());
@@ -93,6 +92,7 @@ void StepLine::setStep(const StepFact& step, int number, int count, bool ended)
         note = tr("ended here, step %1 of %2").arg(number).arg(count);
     m_note->setFullText(note);
     setPanel(this, running ? Colour::AccentTint : failed ? Colour::ErrorTint : Colour::Surface, Qt::BottomEdge);
+    setType(m_name, running || failed ? Type::Strong : Type::Body);
     setFixedHeight(waiting && ended ? RestLine : TallLine);
     const QString state = waiting ? tr("waiting") : running ? tr("running") : failed ? tr("failed") : tr("done");
     setAccessibleName(tr("Step %1: %2, %3").arg(QString::number(number), step.name, state));
