@@ -43,6 +43,14 @@ void PageList::setCurrent(PageKind page)
     setCurrentIndex(m_model->index(static_cast<int>(page)));
 }
 
+void PageList::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
+{
+    QListView::selectionChanged(selected, deselected);
+    // A screen reader selects without moving the current row.
+    if (!selected.isEmpty() && selected.indexes().first() != currentIndex())
+        setCurrentIndex(selected.indexes().first());
+}
+
 void PageList::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
     QListView::currentChanged(current, previous);
