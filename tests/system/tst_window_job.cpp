@@ -7,6 +7,8 @@
 #include "ui/window/engine_link.h"
 #include "ui/window/main_window.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <csignal>
@@ -19,7 +21,7 @@ using test::Accessible;
 class TstWindowJob final : public QObject {
     Q_OBJECT
 private:
-    static constexpr int Patience = 60'000; ///< ms; only reached when something is broken.
+    static constexpr int Patience = 30'000; ///< ms; only reached when something is broken.
     QTemporaryDir m_dir;
     sample::Files m_files;
 
@@ -31,6 +33,40 @@ private:
         setup.engine.program = QStringLiteral(DIFFRACT_BIN_DIR "/diffract-engine");
         setup.engine.dataDir = setup.paths.data;
         return setup;
+    }
+
+    /// Every page opens by its name in the list; the counters stand where they belong.
+    void readThePages()
+    {
+        const auto open = [](const char* page) {
+            return Accessible::choose(QStringLiteral("Pages"), QAccessible::List, QString::fromUtf8(page));
+        };
+        QVERIFY(open("Primary keys, 38"));
+        QVERIFY(open("Columns, 3 of 11"));
+        const auto columns = [] { return Accessible::rows(QStringLiteral("Compared columns")).join(QLatin1Char('\n')); };
+        QTRY_VERIFY_WITH_TIMEOUT(columns().contains(QStringLiteral("air_time")), Patience);
+        QVERIFY(columns().contains(QStringLiteral("573")));
+        QVERIFY(open("Values, 738"));
+        QVERIFY(Accessible::isShowing(QStringLiteral("Rows in sight"), QAccessible::StaticText));
+        QVERIFY(open("Schema, 3"));
+        QVERIFY(open("Request"));
+        QVERIFY(open("Raw"));
+        QVERIFY(open("Overview"));
+    }
+
+    void saveTheReport()
+    {
+        const QString path = m_dir.filePath(QStringLiteral("report.html"));
+        QVERIFY(Accessible::press(QStringLiteral("Export")));
+        QTRY_VERIFY(Accessible::type(QStringLiteral("File name:"), path));
+        QVERIFY(Accessible::press(QStringLiteral("Save")));
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(path), Patience);
+        QFile report(path);
+        QVERIFY(report.open(QIODevice::ReadOnly));
+        const QByteArray html = report.readAll();
+        QVERIFY(html.contains("738"));
+        QVERIFY(html.contains("week_corrected.csv"));
+        QVERIFY(!html.contains("<script"));
     }
 
 private Q_SLOTS:
@@ -64,6 +100,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(shown(QStringLiteral("738")), Patience);
         for (const char* text : {"6,099", "6,126", "0 / 6"})
             QVERIFY2(shown(QString::fromLatin1(text)), text);
+        readThePages();
+        if (!QTest::currentTestFailed())
+            saveTheReport();
     }
 
     void theEngineMayDieAndNothingTypedIsLost()
