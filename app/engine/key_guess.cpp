@@ -147,7 +147,9 @@ Outcome<KeyGuess> search(const FileSource& a, const FileSource& b, duck::Databas
                      [](const KeyCandidate& x, const KeyCandidate& y) { return badShare(x) < badShare(y); });
     if (guess.candidates.size() > shownCandidates)
         guess.candidates.resize(shownCandidates);
-    if (guess.candidates.empty())
+    if (pairs.empty())
+        guess.note = "The files have no column name in common. Check the delimiter, or map columns to each other.";
+    else if (guess.candidates.empty())
         guess.note = "No set of up to four columns tells the rows of both files apart. Choose a key, or compare whole "
                      "rows without one.";
     else if (!guess.candidates.front().unique)

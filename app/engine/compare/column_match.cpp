@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/compare/column_match.h"
 
+#include "engine/compare/near_name.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -21,9 +23,29 @@ std::string quoted(const std::string& name)
     return "\"" + name + "\"";
 }
 
-Error noSuchColumn(const std::string& name, const std::string& where)
+Error noSuchColumn(const std::string& name, const std::string& where, const std::vector<std::string>& names)
 {
-    return invalid("no_such_column", "There is no column " + quoted(name) + " in " + where + ".");
+    return invalid("no_such_column",
+                   "There is no column " + quoted(name) + " in " + where + "." + nameHint(name, names));
+}
+
+std::vector<std::string> namesOf(const std::vector<Column>& columns)
+{
+    std::vector<std::string> names;
+    for (const Column& column : columns)
+        names.push_back(column.name);
+    return names;
+}
+
+/// Of the columns that are on all of the wanted sides.
+std::vector<std::string> namesOf(const ColumnMatch& match, bool inA, bool inB)
+{
+    std::vector<std::string> names;
+    for (const MatchedColumn& column : match.columns) {
+        if ((!inA || column.a) && (!inB || column.b))
+            names.push_back(column.name());
+    }
+    return names;
 }
 
 std::map<std::string, std::size_t> byName(const std::vector<Column>& columns)
@@ -40,16 +62,14 @@ Outcome<std::vector<std::string>> namesOfB(const DiffRequest& request, const std
 {
     const std::map<std::string, std::size_t> inA = byName(a);
     const std::map<std::string, std::size_t> inB = byName(b);
-    std::vector<std::string> names;
-    for (const Column& column : b)
-        names.push_back(column.name);
+    std::vector<std::string> names = namesOf(b);
     std::set<std::string> from;
     std::set<std::string> to;
     for (const auto& [nameA, nameB] : request.columnMapping) {
         if (!inA.contains(nameA))
-            return noSuchColumn(nameA, "A; the column mapping names it");
+            return noSuchColumn(nameA, "A; the column mapping names it", namesOf(a));
         if (!inB.contains(nameB))
-            return noSuchColumn(nameB, "B; the column mapping names it");
+            return noSuchColumn(nameB, "B; the column mapping names it", namesOf(b));
         if (!from.insert(nameA).second || !to.insert(nameB).second)
             return invalid("mapped_twice", "The column mapping names " + quoted(from.size() > to.size() ? nameB : nameA)
                                                + " twice.");
@@ -95,7 +115,7 @@ Done checkLists(const DiffRequest& request, const Selection& selection, const Co
     };
     for (const std::string& name : selection.listed()) {
         if (!known(name))
-            return noSuchColumn(name, "either dataset; the list of columns names it");
+            return noSuchColumn(name, "either dataset; the list of columns names it", namesOf(match, false, false));
     }
     std::set<std::string> seen;
     for (const std::string& name : request.key) {
@@ -111,13 +131,15 @@ Done takeKeys(const DiffRequest& request, ColumnMatch& match)
         const auto found = std::find_if(match.columns.begin(), match.columns.end(),
                                         [&](const MatchedColumn& column) { return column.name() == name; });
         if (found == match.columns.end())
-            return noSuchColumn(name, "A or B; the key names it");
+            return noSuchColumn(name, "A or B; the key names it", namesOf(match, false, false));
         if (!found->a || !found->b)
-            return noSuchColumn(name, found->a ? "B; the key names it" : "A; the key names it");
+            return noSuchColumn(name, found->a ? "B; the key names it" : "A; the key names it",
+                                namesOf(match, !found->a, !found->b));
         if (!comparable(found->a->type, found->b->type)) {
             return invalid("key_type_differs", "The key column " + quoted(name) + " is " + found->a->type + " in A and "
                                                    + found->b->type
-                                                   + " in B: keys of different types cannot be compared.");
+                                                   + " in B: keys of different types cannot be compared. "
+                                                     "Choose another key, or give both the same type.");
         }
         found->status = ColumnStatus::Key;
         match.keys.push_back(static_cast<std::size_t>(found - match.columns.begin()));
