@@ -4,6 +4,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 
 namespace diffract::cli {
 
@@ -50,7 +51,7 @@ void declare(QCommandLineParser& parser)
         value(QLatin1String(name) + QLatin1String("-a"));
         value(QLatin1String(name) + QLatin1String("-b"));
     }
-    for (const char* name : {"no-header", "no-header-a", "no-header-b", "quiet", "no-color", "version"})
+    for (const char* name : {"no-header", "no-header-a", "no-header-b", "no-key", "quiet", "no-color", "version"})
         parser.addOption(QCommandLineOption(QLatin1String(name)));
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
 }
@@ -151,6 +152,9 @@ Result<CliOptions> diffOptions(const QCommandLineParser& parser, const QStringLi
         options.inputs[side] = inputs.at(static_cast<qsizetype>(side));
         if (options.inputs[side].isEmpty())
             return usage(tr("The name of file %1 is empty.").arg(QLatin1String(side == 0 ? "A" : "B")));
+        if (options.inputs[side].contains(QChar::ReplacementCharacter) && !QFileInfo::exists(options.inputs[side]))
+            return usage(tr("The name of file %1 is not valid UTF-8; rename the file, or give a link to it.")
+                             .arg(QLatin1String(side == 0 ? "A" : "B")));
         auto file = fileOptions(parser, options.inputs[side], side);
         if (!file.ok())
             return file.error();
@@ -161,6 +165,9 @@ Result<CliOptions> diffOptions(const QCommandLineParser& parser, const QStringLi
         return pairs.error();
     options.mapping = *pairs;
     options.key = names(parser, "key");
+    options.noKey = parser.isSet(QStringLiteral("no-key"));
+    if (options.noKey && !options.key.isEmpty())
+        return usage(tr("--key and --no-key exclude each other."));
     options.include = names(parser, "include");
     options.exclude = names(parser, "exclude");
     options.json = parser.value(QStringLiteral("json"));
@@ -228,6 +235,7 @@ QString CliOptions::help()
               "Compares two files (CSV, TSV, Parquet) and prints what differs.\n"
               "\n"
               "  --key NAMES        key columns, separated by commas; guessed when absent, with the reason\n"
+              "  --no-key           no key: compare whole rows, as often as they occur\n"
               "  --map A=B          column A of the first file is column B of the second; repeatable\n"
               "  --include NAMES    compare only these columns\n"
               "  --exclude NAMES    compare all but these columns\n"

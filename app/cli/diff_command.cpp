@@ -3,6 +3,7 @@
 #include "cli/diff_command.h"
 
 #include "api/validate.h"
+#include "cli/check_paths.h"
 #include "cli/request_builder.h"
 
 namespace diffract::cli {
@@ -47,15 +48,15 @@ DiffCommand::~DiffCommand() = default;
 void DiffCommand::start()
 {
     const api::Problems problems = api::errorsOf(api::validate(m_request));
-    const Done writable = m_output.check();
+    const Done paths = checkPaths(m_options);
     for (const api::Problem& problem : problems) {
         if (problem.loc.contains(QLatin1String("pk_columns")) && m_request.pkColumns.isEmpty())
             continue; // it will be guessed
         finish(ExitStatus::Usage, problemLine(problem));
         return;
     }
-    if (!writable.ok())
-        finish(ExitStatus::Usage, writable.error().message);
+    if (!paths.ok())
+        finish(ExitStatus::Usage, paths.error().message);
     else if (isLocal())
         startEngine();
     else
@@ -68,10 +69,7 @@ void DiffCommand::startEngine()
     connect(m_engine.get(), &client::EngineProcess::ready, this,
             [this](const client::ServiceAddress& address, const QString& key) {
                 m_client.setService(address, key);
-                if (m_request.pkColumns.isEmpty())
-                    guessKey();
-                else
-                    create();
+                guessOrCreate();
             });
     connect(m_engine.get(), &client::EngineProcess::failed, this,
             [this](const Error& error) { finish(ExitStatus::NoService, error.message); });
@@ -95,7 +93,12 @@ void DiffCommand::useService()
         return;
     }
     m_client.setService(*address, key);
-    if (m_request.pkColumns.isEmpty())
+    guessOrCreate();
+}
+
+void DiffCommand::guessOrCreate()
+{
+    if (m_request.pkColumns.isEmpty() && !m_options.noKey)
         guessKey();
     else
         create();
@@ -120,7 +123,9 @@ void DiffCommand::onKeyGuessed(const ApiResult<api::LocalKeyGuess>& answer)
         return;
     }
     if (answer->candidates.empty()) {
-        finish(ExitStatus::Usage, tr("No key could be guessed; name one with --key. %1").arg(answer->note.value_or(QString())));
+        const QString note = answer->note.value_or(QString());
+        const QString text = tr("No key could be guessed. %1 See --key, --no-key and --map.").arg(note);
+        finish(ExitStatus::Usage, text.simplified());
         return;
     }
     const api::KeyCandidate& best = answer->candidates.front();
@@ -213,10 +218,16 @@ void DiffCommand::conclude()
     m_data.madeAt = m_client.clock().wallClock();
     m_data.program = QStringLiteral("Diffract " DIFFRACT_VERSION);
     sayInferredKey();
+    const bool failed = m_data.diff.phase() == api::Phase::Failed;
+    const auto& error = m_data.summary.error ? m_data.summary.error : m_data.diff.monitorError;
+    const ExitStatus failure = error ? exitStatusOf(*error) : ExitStatus::Failed;
+    if (failed && failure == ExitStatus::Usage) {
+        finish(failure, error->text()); // as any wrong request: no document
+        return;
+    }
     const Done written = m_output.write(m_data);
-    if (m_data.diff.phase() == api::Phase::Failed) {
-        const auto& error = m_data.summary.error ? m_data.summary.error : m_data.diff.monitorError;
-        finish(ExitStatus::Failed, error ? error->text() : tr("The run failed, and the service does not say why."));
+    if (failed) {
+        finish(failure, error ? error->text() : tr("The run failed, and the service does not say why."));
     } else if (!written.ok()) {
         finish(ExitStatus::Failed, written.error().message);
     } else {

@@ -35,6 +35,7 @@ Q_SIGNALS:
 private:
     void startEngine();
     void useService();
+    void guessOrCreate();
     void guessKey();
     void onKeyGuessed(const client::ApiResult<api::LocalKeyGuess>& answer);
     void create();

@@ -8,8 +8,14 @@
 #include "report/terminal_summary.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace diffract::cli {
 
@@ -20,28 +26,25 @@ QString tr(const char* text)
     return QCoreApplication::translate("DiffOutput", text);
 }
 
-Done checkFile(const QString& option, const QString& file)
+/// For the standard output, a device or a pipe.
+Done notWritten(const QString& where, int number)
 {
-    if (file.isEmpty() || file == QLatin1String("-"))
-        return done();
-    const QFileInfo target(file);
-    const QFileInfo folder(target.absolutePath());
-    if (target.isDir())
-        return Error{ErrorKind::Invalid, tr("%1: %2 is a folder; give the name of a file.").arg(option, file), {}};
-    if (!folder.isDir())
-        return Error{ErrorKind::Invalid, tr("%1: there is no folder %2.").arg(option, folder.filePath()), {}};
-    if (!folder.isWritable())
-        return Error{ErrorKind::Invalid, tr("%1: the folder %2 cannot be written.").arg(option, folder.filePath()), {}};
-    return done();
+    return Error{number == ENOSPC ? ErrorKind::DiskFull : ErrorKind::Io,
+                 tr("%1 cannot be written: %2.").arg(where, QString::fromLocal8Bit(std::strerror(number))),
+                 {}};
+}
+
+Done writeInPlace(const QString& file, const QByteArray& bytes)
+{
+    const int descriptor = ::open(QFile::encodeName(file).constData(), O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return notWritten(file, errno);
+    const int number = Terminal(descriptor, true).write(bytes);
+    ::close(descriptor);
+    return number == 0 ? done() : notWritten(file, number);
 }
 
 } // namespace
-
-Done DiffOutput::check() const
-{
-    const Done json = checkFile(QStringLiteral("--json"), m_options.json);
-    return json.ok() ? checkFile(QStringLiteral("--html"), m_options.html) : json;
-}
 
 bool DiffOutput::documentOnOutput() const
 {
@@ -61,10 +64,12 @@ QByteArray DiffOutput::json(const report::ReportData& data)
 Done DiffOutput::writeDocument(const QString& file, const QByteArray& bytes) const
 {
     if (file == QLatin1String("-")) {
-        m_out.write(bytes);
-        return done();
+        const int number = m_out.write(bytes);
+        return number == 0 ? done() : notWritten(tr("The standard output"), number);
     }
-    const Done written = writeFileAtomically(file, bytes);
+    const QFileInfo target(file);
+    const bool inPlace = target.exists() && !target.isFile();
+    const Done written = inPlace ? writeInPlace(file, bytes) : writeFileAtomically(file, bytes);
     if (written.ok() && !m_options.quiet)
         m_err.writeLine(printable(tr("wrote %1 (%2)").arg(file, formatSize(bytes.size()))));
     return written;
@@ -72,13 +77,16 @@ Done DiffOutput::writeDocument(const QString& file, const QByteArray& bytes) con
 
 Done DiffOutput::write(const report::ReportData& data) const
 {
-    if (!m_options.quiet) {
+    // Why a run failed is told on standard error.
+    if (!m_options.quiet && data.diff.phase() != api::Phase::Failed) {
         const Terminal& to = documentOnOutput() ? m_err : m_out;
         report::TerminalOptions look;
         look.width = to.width();
         look.colour = to.hasColour();
         look.utf8 = to.hasUnicode();
-        to.write(report::terminalSummary(data, look));
+        const int number = to.write(report::terminalSummary(data, look));
+        if (number != 0 && &to == &m_out)
+            return notWritten(tr("The standard output"), number);
     }
     if (!m_options.json.isEmpty()) {
         const Done written = writeDocument(m_options.json, json(data));

@@ -18,9 +18,8 @@ public:
     {
     }
 
-    /// Before the run: whether the files can be written at all. @return Invalid, naming the option and folder.
-    [[nodiscard]] Done check() const;
     /// Writes everything that was asked for; the summary is on standard output unless a document is.
+    /// A failed run has none.
     /// @return Io or DiskFull, naming the file.
     [[nodiscard]] Done write(const report::ReportData& data) const;
 

@@ -41,6 +41,16 @@ ExitStatus exitStatusOf(const api::DataDiff& diff, const api::Summary& summary)
     return ExitStatus::Different;
 }
 
+ExitStatus exitStatusOf(const api::RunError& error)
+{
+    for (const char* type : {"NoSuchColumnException", "KeyTypeMismatchException", "NoCommonColumnException",
+                             "InvalidRequestException"}) {
+        if (error.errorType == QLatin1String(type))
+            return ExitStatus::Usage;
+    }
+    return ExitStatus::Failed;
+}
+
 ExitStatus exitStatusOf(const Error& error)
 {
     switch (error.kind) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/data_diff.h"
+#include "api/run_error.h"
 #include "api/summary.h"
 #include "base/error.h"
 
@@ -20,6 +21,8 @@ enum class ExitStatus {
 
 /// Of a finished diff; from the counts where a service gives no verdict.
 [[nodiscard]] ExitStatus exitStatusOf(const api::DataDiff& diff, const api::Summary& summary);
+/// Of a diff that failed: wrong usage where the request names what the files do not have, else a failed run.
+[[nodiscard]] ExitStatus exitStatusOf(const api::RunError& error);
 /// Of a request that failed.
 [[nodiscard]] ExitStatus exitStatusOf(const Error& error);
 /// "different", "identical" and so on, for the last line.

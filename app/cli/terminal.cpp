@@ -45,7 +45,7 @@ int Terminal::width() const
     return UsualWidth;
 }
 
-void Terminal::write(const QByteArray& bytes) const
+int Terminal::write(const QByteArray& bytes) const
 {
     qsizetype written = 0;
     while (written < bytes.size()) {
@@ -53,9 +53,10 @@ void Terminal::write(const QByteArray& bytes) const
         if (count < 0 && errno == EINTR)
             continue;
         if (count <= 0)
-            return; // the reader is gone, and there is nobody to tell
+            return count < 0 && errno == EPIPE ? 0 : count < 0 ? errno : ENOSPC;
         written += count;
     }
+    return 0;
 }
 
 QString printable(const QString& text)

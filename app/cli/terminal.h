@@ -11,7 +11,7 @@ namespace diffract::cli {
 /// closed pipe they do nothing.
 class Terminal final {
 public:
-    /// @param descriptor 1 or 2.
+    /// @param descriptor open for writing; stays the caller's.
     /// @param noColour as by --no-color; NO_COLOR and TERM=dumb do the same.
     Terminal(int descriptor, bool noColour);
 
@@ -22,8 +22,9 @@ public:
     /// Columns; 100 when it is no terminal.
     [[nodiscard]] int width() const;
 
-    void write(const QByteArray& bytes) const;
-    void write(const QString& text) const { write(text.toUtf8()); }
+    /// @return 0, or the errno of what failed; a reader that is gone is no failure.
+    int write(const QByteArray& bytes) const;
+    int write(const QString& text) const { return write(text.toUtf8()); }
     void writeLine(const QString& text) const { write(text.toUtf8() + '\n'); }
 
 private:

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "cli/cli_options.h"
+
+namespace diffract::cli {
+
+/// Before any work: whether the files of --json and --html can be written and are none of the inputs, and whether
+/// --data-dir can be a folder. @return Invalid, naming the option and the path.
+[[nodiscard]] Done checkPaths(const CliOptions& options);
+
+} // namespace diffract::cli
