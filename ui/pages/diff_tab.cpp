@@ -296,6 +296,12 @@ api::CreateRequest DiffTab::request() const
         if (*names && (*names)->isEmpty())
             names->reset();
     }
+    // A key that was asked for comes back as the key that was found, and a request carries only one of the two.
+    if (!request.pkColumns.isEmpty()) {
+        request.inferPk.reset();
+        request.inferPkAvoidNames.reset();
+        request.inferPkAvoidTypes.reset();
+    }
     request.archived.reset();
     request.purged.reset();
     return request;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/test_main.h"
 
+#include "api/validate.h"
 #include "ui/pages/flights_service.h"
 #include "ui/pages/tab_driver.h"
 
@@ -137,6 +138,20 @@ private Q_SLOTS:
         const auto request = cloned.at(0).at(0).value<api::CreateRequest>();
         QCOMPARE(request.pkColumns.size(), 4);
         QVERIFY(!request.includeColumns && !request.archived);
+    }
+    void foundKeyRunsAgain()
+    {
+        Opened opened([](FlightsService& flights) {
+            flights.diff[QStringLiteral("infer_pk")] = true;
+            flights.diff[QStringLiteral("infer_pk_avoid_names")] = QJsonArray();
+        });
+        QTRY_VERIFY(named<QPushButton>(*opened.tab, QStringLiteral("Re-run")));
+        QSignalSpy rerun(opened.tab.get(), &DiffTab::rerunRequested);
+        QTest::mouseClick(named<QPushButton>(*opened.tab, QStringLiteral("Re-run")), Qt::LeftButton);
+        QCOMPARE(rerun.size(), 1);
+        const auto request = rerun.at(0).at(0).value<api::CreateRequest>();
+        QCOMPARE(request.pkColumns.size(), 4);
+        QVERIFY(!api::hasErrors(api::validate(request)));
     }
     void reportIsWritten()
     {
