@@ -21,6 +21,13 @@ std::vector<api::KnownColumn> known(const PreviewLoader& loader)
     return columns;
 }
 
+/// A refused question names a file or its options, and the problems list says it already.
+QString failureNote(const client::ApiFailure& failure)
+{
+    return failure.problems.empty() ? failure.error.message
+                                    : QObject::tr("The key is guessed when both files can be read.");
+}
+
 /// "22 rows in A, 21 in B"
 QString bothSides(qint64 a, qint64 b)
 {
@@ -215,7 +222,7 @@ QString EditorDocument::keyNote() const
     if (m_check->isAsking())
         return tr("Checking the key");
     if (const auto& failure = m_check->failure())
-        return failure->error.message;
+        return failureNote(*failure);
     if (const auto& answer = m_check->answer(); answer && !answer->candidates.empty())
         return tr("Key checked. %1").arg(qualityText(answer->candidates.front()));
     if (m_state.keyChosen)
@@ -223,7 +230,7 @@ QString EditorDocument::keyNote() const
     if (m_guess->isAsking())
         return tr("Looking for a key");
     if (const auto& failure = m_guess->failure())
-        return failure->error.message;
+        return failureNote(*failure);
     const auto& guess = m_guess->answer();
     if (!guess)
         return tr("Both files are needed to guess a key.");
@@ -271,8 +278,11 @@ void EditorDocument::collect()
     const auto a = known(preview(0));
     const auto b = known(preview(1));
     if (bothFiles && !a.empty() && !b.empty()) {
-        for (const api::Problem& problem : api::validateColumns(request, a, b))
-            add(problemAt(problem));
+        for (const api::Problem& problem : api::validateColumns(request, a, b)) {
+            // columnProblems() says this one in the words of the window, which has no column_mapping to type.
+            if (problem.code != QStringLiteral("no_common_column"))
+                add(problemAt(problem));
+        }
         for (const EditorProblem& problem : columnProblems(m_pairs, m_state.leftOut))
             add(problem);
     }
