@@ -53,7 +53,7 @@ MatchList::MatchList(QWidget* parent)
     , m_table(new SmallTable(tr("Column match"), m_cells, this))
 {
     m_bars->setAccessibleName(tr("What the bars show"));
-    m_bars->addItem(QString(), Differing);
+    m_bars->addItem(tr("Bar: differing"), Differing);
     m_bars->addItem(tr("Bar: match, 0\u2013100 %"), Match);
     connect(m_bars, &QComboBox::currentIndexChanged, this, &MatchList::fill);
     auto* head = new SectionHeader(tr("Column match, worst first"), true, this);

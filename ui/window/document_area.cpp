@@ -167,9 +167,12 @@ void DocumentArea::setTitle(QWidget* page, const QString& title, const QString& 
         return;
     QString shown = title;
     m_tabs->setTabText(index, shown.replace(QLatin1Char('&'), QStringLiteral("&&")));
-    // Tool tips guess rich text: data goes there escaped.
-    m_tabs->setTabToolTip(index, QStringLiteral("<p style='white-space:pre'>%1</p>")
-                                     .arg((hint.isEmpty() ? title : hint).toHtmlEscaped()));
+    // Tool tips guess rich text: what looks like it goes there escaped. The rest stays plain, since a screen
+    // reader says the tool tip too.
+    const QString tip = hint.isEmpty() ? title : hint;
+    m_tabs->setTabToolTip(index, Qt::mightBeRichText(tip)
+                                     ? QStringLiteral("<p style='white-space:pre'>%1</p>").arg(tip.toHtmlEscaped())
+                                     : tip);
     if (QWidget* buttons = m_tabs->tabButton(index, QTabBar::RightSide))
         buttons->findChild<QToolButton*>(QStringLiteral("close"))->setAccessibleName(tr("Close %1").arg(title));
 }
