@@ -22,6 +22,7 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
 namespace diffract::ui {
@@ -33,6 +34,19 @@ const QString sessionName = QStringLiteral("session");
 QString storePath(const Paths& paths)
 {
     return QDir(paths.data).filePath(QStringLiteral("desktop.sqlite"));
+}
+
+/// No larger than the screen, with room for the frame: the run button is at the bottom right.
+void fitScreen(QWidget& window)
+{
+    if (!window.screen() || window.windowState().testFlag(Qt::WindowMaximized))
+        return;
+    const QRect room = window.screen()->availableGeometry();
+    const QSize most = room.size() - QSize(8, 32);
+    if (window.width() <= most.width() && window.height() <= most.height())
+        return;
+    window.resize(window.size().boundedTo(most));
+    window.move(room.topLeft());
 }
 
 } // namespace
@@ -96,6 +110,7 @@ void MainWindow::openStore(const WindowSetup& setup)
     Theme::get().setMode(setup.theme.value_or(Theme::modeOf(state.theme)));
     if (!state.geometry.isEmpty())
         restoreGeometry(state.geometry);
+    fitScreen(*this);
     m_workspace = std::make_unique<Workspace>(*m_client, *m_writer, *m_area, setup.paths.data, std::move(drafts));
     if (setup.restore)
         m_workspace->restore(state);
