@@ -59,7 +59,7 @@ public:
             progress.done();
             return job.summary();
         }
-        Error error = explained(outcome.error(), m_request.limits, job.tempFolder(), m_resultFolder);
+        Error error = explained(job.withFile(outcome.error()), m_request.limits, job.tempFolder(), m_resultFolder);
         if (m_stop.stop_requested() && error.kind != ErrorKind::Cancelled)
             error = cancelled();
         progress.failed(error.message);

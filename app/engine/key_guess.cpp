@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/key_guess.h"
 
+#include "engine/damaged_input.h"
 #include "engine/duck/connection.h"
 #include "engine/key_search.h"
 
@@ -242,11 +243,15 @@ Outcome<KeyGuess> guessKeyOfFiles(const FileSpec& specA, const FileSpec& specB,
         Outcome<duck::Database> database = duck::Database::open(options);
         if (!database)
             return database.error();
-        if (key.empty())
-            return search(*a, *b, *database, pairs, stop);
+        if (key.empty()) {
+            Outcome<KeyGuess> found = search(*a, *b, *database, pairs, stop);
+            if (!found)
+                return withDamagedFile(found.error(), *a, *b, *database, stop);
+            return found;
+        }
         Outcome<KeyCandidate> candidate = check(*a, *b, *database, pairs, key, stop);
         if (!candidate)
-            return candidate.error();
+            return withDamagedFile(candidate.error(), *a, *b, *database, stop);
         return KeyGuess{.candidates = {*candidate}, .note = {}};
     });
 }

@@ -116,6 +116,35 @@ private Q_SLOTS:
                  QStringLiteral("The key column \"v\" is BIGINT in A and VARCHAR in B. Keys need the same type."));
     }
 
+    void filesWithoutACommonColumn()
+    {
+        SourceFixture fixture;
+        const auto found = guess(fixture.file(QStringLiteral("a.csv"), "id,v\n1,2\n"),
+                                 fixture.file(QStringLiteral("b.csv"), "nr;w\n1;2\n"));
+        REQUIRE_OK(found);
+        QVERIFY(found->candidates.empty());
+        QVERIFY(QString::fromStdString(found->note).startsWith(QLatin1String("The files have no column name in common.")));
+    }
+
+    void theDamagedFileIsNamed()
+    {
+        SourceFixture fixture;
+        const FileSpec good = fixture.parquet(QStringLiteral("good.parquet"),
+                                              "SELECT i AS id, md5(i::VARCHAR) AS v FROM range(5000) t(i)");
+        QFile file(QString::fromStdString(good.path));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QByteArray bytes = file.readAll();
+        for (qsizetype i = 4; i < 64; ++i)
+            bytes[i] = char(0xff); // the head of the first page
+        const FileSpec bad = fixture.file(QStringLiteral("bad.parquet"), bytes);
+        const std::string sentence = bad.path + " is damaged: its rows cannot be read. Write or copy it again.";
+        for (const auto& found : {guess(good, bad), guess(bad, good), guess(good, bad, {"id"})}) {
+            QVERIFY(!found.ok());
+            QCOMPARE(QString::fromStdString(found.error().message), QString::fromStdString(sentence));
+            QCOMPARE(QString::fromStdString(found.error().file), QString::fromStdString(bad.path));
+        }
+    }
+
     void theSameFileTwice()
     {
         SourceFixture fixture;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/plan/diff_job.h"
 
+#include "engine/damaged_input.h"
 #include "engine/plan/key_plan.h"
 #include "engine/plan/row_plan.h"
 #include "engine/plan/store_description.h"
@@ -78,6 +79,11 @@ Done DiffJob::run(const std::string& sql, double from, double to)
     Done outcome = m_connection->run(sql, {}, m_stop);
     m_progress.unwatch();
     return outcome;
+}
+
+Error DiffJob::withFile(Error error)
+{
+    return m_a && m_b && m_database ? withDamagedFile(std::move(error), *m_a, *m_b, *m_database, m_stop) : error;
 }
 
 Done DiffJob::openSources()

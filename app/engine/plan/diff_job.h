@@ -36,6 +36,8 @@ public:
     [[nodiscard]] const DiffSummary& summary() const noexcept { return m_summary; }
     /// Where intermediate results spill to.
     [[nodiscard]] std::string tempFolder() const;
+    /// An error of a stage, with the file where only a look at both tells which one is damaged.
+    [[nodiscard]] Error withFile(Error error);
 
 private:
     [[nodiscard]] Done run(const std::string& sql, double from, double to);
