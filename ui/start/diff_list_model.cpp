@@ -2,24 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/diff_list_model.h"
 
+#include "base/format.h"
 #include "ui/start/diff_names.h"
 
 #include <QLocale>
-
-#include <cmath>
 
 namespace diffract::ui {
 
 namespace {
 
-/// Never 100 for a ratio below 1 (engine.md, match).
+/// As the diff's own header shows it: never 100 for a ratio below 1 (engine.md, match).
 QString scoreText(const api::DataDiff& diff)
 {
     if (!diff.diffStats || !diff.diffStats->matchRatio)
         return QStringLiteral("—");
-    const double percent = *diff.diffStats->matchRatio * 100.0;
-    const double shown = percent >= 100.0 ? 100.0 : std::floor(percent * 100.0) / 100.0;
-    return QLocale().toString(shown, 'f', 2) + QStringLiteral(" %");
+    return formatPercent(100 * *diff.diffStats->matchRatio);
 }
 
 QDateTime timeOf(const std::optional<QString>& text)

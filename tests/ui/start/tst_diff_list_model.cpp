@@ -58,6 +58,7 @@ private Q_SLOTS:
         const auto chip = [](Chip one) { return static_cast<int>(one); };
         QTest::newRow("identical") << "done" << "identical" << 1.0 << chip(Chip::Identical) << "100.00 %";
         QTest::newRow("never 100 by rounding") << "done" << "different" << 0.9999999 << chip(Chip::Different) << "99.99 %";
+        QTest::newRow("rounded as in its header") << "done" << "different" << 2.0 / 3 << chip(Chip::Different) << "66.67 %";
         QTest::newRow("bad keys") << "done" << "bad-pks" << 0.9635 << chip(Chip::BadKeys) << "96.35 %";
         QTest::newRow("missing keys") << "success" << "missing-pks" << 0.5 << chip(Chip::MissingKeys) << "50.00 %";
         QTest::newRow("failed") << "failed" << "" << -1.0 << chip(Chip::Failed) << QStringLiteral("—");
