@@ -12,7 +12,7 @@ QString tr(const char* text)
     return QCoreApplication::translate("diffract::api", text);
 }
 
-bool differs(const Summary& summary)
+bool summaryDiffers(const Summary& summary)
 {
     return (summary.values && summary.values->valuesWithDifferences > 0)
            || (summary.schema && schemaDiffers(*summary.schema));
@@ -30,12 +30,18 @@ std::vector<DiffResult> verdicts(const DataDiff& diff, const Summary& summary)
     const std::optional<DiffResult> worst = diff.verdict();
     if (!worst)
         return {};
-    std::vector<DiffResult> all{*worst};
-    if (*worst != DiffResult::BadPks)
+    const bool keysMissing = summary.pks && summary.pks->exclusives[0] + summary.pks->exclusives[1] > 0;
+    return verdicts(*worst, summaryDiffers(summary), keysMissing);
+}
+
+std::vector<DiffResult> verdicts(DiffResult worst, bool differs, bool keysMissing)
+{
+    std::vector<DiffResult> all{worst};
+    if (worst != DiffResult::BadPks)
         return all;
-    if (differs(summary))
+    if (differs)
         all.push_back(DiffResult::Different);
-    else if (summary.pks && summary.pks->exclusives[0] + summary.pks->exclusives[1] > 0)
+    else if (keysMissing)
         all.push_back(DiffResult::MissingPks);
     return all;
 }

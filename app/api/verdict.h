@@ -12,6 +12,8 @@ namespace diffract::api {
 /// Every verdict that holds, worst first (engine.md, Result). The first is the one the diff object names; beside
 /// bad keys, a difference or missing keys may hold too. Empty before the end.
 [[nodiscard]] std::vector<DiffResult> verdicts(const DataDiff& diff, const Summary& summary);
+/// The same rule over what is known: `worst` and, beside bad keys, Different or else MissingPks where they hold.
+[[nodiscard]] std::vector<DiffResult> verdicts(DiffResult worst, bool differs, bool keysMissing);
 /// Whether the schemas differ in more than the order of columns.
 [[nodiscard]] bool schemaDiffers(const SummarySchema& schema);
 

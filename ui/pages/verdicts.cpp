@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/verdicts.h"
 
+#include "api/verdict.h"
 #include "ui/pages/diff_facts.h"
 
 #include <QCoreApplication>
@@ -13,20 +14,22 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(diffract::ui::Verdicts)
 };
 
-Verdict fromResult(const QString& result)
+Verdict fromResult(api::DiffResult result)
 {
-    if (result == QLatin1String("bad-pks"))
-        return Verdict::BadKeys;
-    if (result == QLatin1String("different"))
-        return Verdict::Different;
-    if (result == QLatin1String("missing-pks"))
-        return Verdict::MissingKeys;
-    if (result == QLatin1String("identical"))
-        return Verdict::Identical;
-    if (result == QLatin1String("empty"))
-        return Verdict::Empty;
-    if (result == QLatin1String("error"))
+    switch (result) {
+    case api::DiffResult::Error:
         return Verdict::Failed;
+    case api::DiffResult::BadPks:
+        return Verdict::BadKeys;
+    case api::DiffResult::Different:
+        return Verdict::Different;
+    case api::DiffResult::MissingPks:
+        return Verdict::MissingKeys;
+    case api::DiffResult::Identical:
+        return Verdict::Identical;
+    case api::DiffResult::Empty:
+        return Verdict::Empty;
+    }
     return Verdict::Unknown;
 }
 
@@ -54,13 +57,13 @@ QList<Verdict> verdictsOf(const DiffFacts& facts, bool cancelling)
     case Phase::Done:
         break;
     }
-    QList<Verdict> all{fromResult(facts.result)};
-    if (all.first() == Verdict::BadKeys) {
-        if (differs(facts))
-            all.append(Verdict::Different);
-        else if (facts.pks && facts.pks->exclusives != Pair{})
-            all.append(Verdict::MissingKeys);
-    }
+    const std::optional<api::DiffResult> worst = api::diffResultFromWire(facts.result);
+    if (!worst)
+        return {Verdict::Unknown};
+    const bool keysMissing = facts.pks && facts.pks->exclusives != Pair{};
+    QList<Verdict> all;
+    for (const api::DiffResult result : api::verdicts(*worst, differs(facts), keysMissing))
+        all.append(fromResult(result));
     return all;
 }
 
@@ -78,15 +81,15 @@ QString verdictText(Verdict verdict, const QString& raw)
     case Verdict::Failed:
         return Words::tr("Failed");
     case Verdict::BadKeys:
-        return Words::tr("Bad keys");
+        return api::verdictText(api::DiffResult::BadPks);
     case Verdict::Different:
-        return Words::tr("Different");
+        return api::verdictText(api::DiffResult::Different);
     case Verdict::MissingKeys:
-        return Words::tr("Missing keys");
+        return api::verdictText(api::DiffResult::MissingPks);
     case Verdict::Identical:
-        return Words::tr("Identical");
+        return api::verdictText(api::DiffResult::Identical);
     case Verdict::Empty:
-        return Words::tr("Empty");
+        return api::verdictText(api::DiffResult::Empty);
     case Verdict::Unknown:
         break;
     }
