@@ -57,6 +57,26 @@ QScrollArea* scrolled(QWidget* page, QWidget* parent)
     return area;
 }
 
+/// A titled block of the page: more goes into the head line, the list below it.
+struct Part {
+    QWidget* widget;
+    QVBoxLayout* down;
+    QHBoxLayout* head;
+};
+
+Part makePart(const QString& title, QWidget* parent)
+{
+    auto* part = new QWidget(parent);
+    part->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    auto* down = new QVBoxLayout(part);
+    down->setContentsMargins(0, 0, 0, 0);
+    down->setSpacing(metric::Space2);
+    auto* head = new QHBoxLayout;
+    down->addLayout(head);
+    head->addWidget(plainLabel(title, Type::Section, Colour::Text, part), 1);
+    return {part, down, head};
+}
+
 } // namespace
 
 DroppedFile droppedFile(const QUrl& url)
@@ -187,20 +207,13 @@ QWidget* StartPage::fullPage()
 
 QWidget* StartPage::recentPart(QWidget* parent)
 {
-    auto* part = new QWidget(parent);
-    part->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    auto* down = new QVBoxLayout(part);
-    down->setContentsMargins(0, 0, 0, 0);
-    down->setSpacing(metric::Space2);
-    auto* head = new QHBoxLayout;
-    head->addWidget(plainLabel(tr("Recent diffs"), Type::Section, Colour::Text, part), 1);
+    auto [part, down, head] = makePart(tr("Recent diffs"), parent);
     auto* all = new QPushButton(tr("All diffs"), part);
     setLook(all, Look::Link);
     all->setAccessibleName(tr("All diffs"));
     connect(all, &QPushButton::clicked, this, &StartPage::allDiffs);
     head->addWidget(all);
     head->addWidget(plainLabel(tr("Ctrl+2"), Type::Hint, Colour::Muted, part));
-    down->addLayout(head);
     m_recent = makeDiffView(m_diffs, tr("Recent diffs"), part);
     connect(m_recent, &QTableView::activated, this,
             [this](const QModelIndex& index) { Q_EMIT openDiff(m_diffs->diff(index.row()).id); });
@@ -210,15 +223,8 @@ QWidget* StartPage::recentPart(QWidget* parent)
 
 QWidget* StartPage::draftPart(QWidget* parent)
 {
-    auto* part = new QWidget(parent);
-    part->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    auto* down = new QVBoxLayout(part);
-    down->setContentsMargins(0, 0, 0, 0);
-    down->setSpacing(metric::Space2);
-    auto* head = new QHBoxLayout;
-    head->addWidget(plainLabel(tr("Drafts"), Type::Section, Colour::Text, part), 1);
+    auto [part, down, head] = makePart(tr("Drafts"), parent);
     head->addWidget(plainLabel(tr("Enter opens, Delete removes"), Type::Hint, Colour::Muted, part));
-    down->addLayout(head);
     m_draftView = makeDraftView(m_drafts, tr("Drafts"), part);
     connect(m_draftView, &QTableView::activated, this,
             [this](const QModelIndex& index) { Q_EMIT openDraft(m_drafts->draft(index.row()).id); });
