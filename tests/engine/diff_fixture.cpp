@@ -6,15 +6,38 @@
 #include "engine/duck/database.h"
 #include "engine/duck/sql_text.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QtTest/QtTest>
 
 #include <sstream>
+#include <utility>
 
 namespace diffract::test {
 
 using namespace engine;
+
+namespace {
+
+/// One instance for all tests: opening one takes longer than writing a small file. It goes with the
+/// application object, while main() runs: a Database must not outlive that (database.h).
+struct Writer final {
+    duck::Database database = duck::Database::open({.folder = QDir::tempPath().toStdString()}).value();
+    duck::Connection connection = duck::Connection::open(database).value();
+
+    static Writer& shared()
+    {
+        static Writer* writer = nullptr;
+        if (writer == nullptr) {
+            writer = new Writer;
+            qAddPostRoutine([] { delete std::exchange(writer, nullptr); });
+        }
+        return *writer;
+    }
+};
+
+} // namespace
 
 void LastProgress::stagesChanged(const std::vector<Stage>& now)
 {
@@ -35,11 +58,8 @@ std::string DiffFixture::path(const std::string& name) const
 
 FileSpec DiffFixture::parquet(const std::string& name, const std::string& select)
 {
-    // One instance for all tests: opening one takes longer than writing a small file.
-    static auto database = duck::Database::open({.folder = QDir::tempPath().toStdString()});
-    static auto connection = duck::Connection::open(*database);
     // No dictionaries: DuckDB keeps one of 0.0 and -0.0, of 1 month and 30 days in them.
-    const Done done = connection->run("COPY (" + select + ") TO " + duck::literal(path(name))
+    const Done done = Writer::shared().connection.run("COPY (" + select + ") TO " + duck::literal(path(name))
                                       + " (FORMAT parquet, DICTIONARY_SIZE_LIMIT 1)");
     if (!done)
         qFatal("%s", done.error().detail.c_str());

@@ -29,7 +29,8 @@ struct DatabaseOptions {
 /// A DuckDB instance with every door shut in the order trust.md gives: temp directory, memory, temp size and
 /// threads; no extension is installed or loaded by itself; no persistent secret; only the named files and the
 /// folder can be touched; configuration locked; time zone UTC for every connection. Must outlive its
-/// connections. One thread at a time.
+/// connections. One thread at a time. Never in static storage: closing an instance uses thread-local state of
+/// DuckDB, which is gone once main() has returned.
 class Database final {
 public:
     /// Errors: Io (cannot be opened, folder missing), Malformed (not a database), Internal (another DuckDB
