@@ -69,8 +69,7 @@ QString ApiError::message() const
     QStringList lines;
     for (const Problem& problem : problems) {
         const QString field = problem.field();
-        const bool named =
-            field.isEmpty() || field == QLatin1String("body") || problem.message.contains(field);
+        const bool named = field.isEmpty() || field == QLatin1String("body") || problem.message.contains(field);
         lines.append(named ? problem.message : field + QLatin1String(": ") + problem.message);
     }
     if (!lines.isEmpty())
@@ -96,9 +95,8 @@ Error ApiError::toError() const
 
 QJsonObject ApiError::toJson() const
 {
-    QJsonObject json{{QStringLiteral("type"), type},
-                     {QStringLiteral("status"), status},
-                     {QStringLiteral("instance"), instance}};
+    QJsonObject json{
+        {QStringLiteral("type"), type}, {QStringLiteral("status"), status}, {QStringLiteral("instance"), instance}};
     if (!title.isEmpty())
         json.insert(QStringLiteral("title"), title);
     if (!detail.isEmpty())
@@ -111,76 +109,45 @@ QJsonObject ApiError::toJson() const
 QString httpStatusText(int status)
 {
     switch (status) {
-    case 400:
-        return QStringLiteral("Bad Request");
-    case 401:
-        return QStringLiteral("Unauthorized");
-    case 403:
-        return QStringLiteral("Forbidden");
-    case 404:
-        return QStringLiteral("Not Found");
-    case 405:
-        return QStringLiteral("Method Not Allowed");
-    case 408:
-        return QStringLiteral("Request Timeout");
-    case 409:
-        return QStringLiteral("Conflict");
-    case 411:
-        return QStringLiteral("Length Required");
-    case 413:
-        return QStringLiteral("Payload Too Large");
-    case 415:
-        return QStringLiteral("Unsupported Media Type");
-    case 421:
-        return QStringLiteral("Misdirected Request");
-    case 422:
-        return QStringLiteral("Unprocessable Entity");
-    case 429:
-        return QStringLiteral("Too Many Requests");
-    case 431:
-        return QStringLiteral("Request Header Fields Too Large");
-    case 500:
-        return QStringLiteral("Internal Server Error");
-    case 502:
-        return QStringLiteral("Bad Gateway");
-    case 503:
-        return QStringLiteral("Service Unavailable");
-    case 504:
-        return QStringLiteral("Gateway Timeout");
-    case 507:
-        return QStringLiteral("Insufficient Storage");
-    default:
-        return QString::number(status);
+    case 400: return QStringLiteral("Bad Request");
+    case 401: return QStringLiteral("Unauthorized");
+    case 403: return QStringLiteral("Forbidden");
+    case 404: return QStringLiteral("Not Found");
+    case 405: return QStringLiteral("Method Not Allowed");
+    case 408: return QStringLiteral("Request Timeout");
+    case 409: return QStringLiteral("Conflict");
+    case 411: return QStringLiteral("Length Required");
+    case 413: return QStringLiteral("Payload Too Large");
+    case 415: return QStringLiteral("Unsupported Media Type");
+    case 421: return QStringLiteral("Misdirected Request");
+    case 422: return QStringLiteral("Unprocessable Entity");
+    case 429: return QStringLiteral("Too Many Requests");
+    case 431: return QStringLiteral("Request Header Fields Too Large");
+    case 500: return QStringLiteral("Internal Server Error");
+    case 502: return QStringLiteral("Bad Gateway");
+    case 503: return QStringLiteral("Service Unavailable");
+    case 504: return QStringLiteral("Gateway Timeout");
+    case 507: return QStringLiteral("Insufficient Storage");
+    default: return QString::number(status);
     }
 }
 
 int httpStatusFor(ErrorKind kind)
 {
     switch (kind) {
-    case ErrorKind::Invalid:
-        return 422;
-    case ErrorKind::NotFound:
-        return 404;
-    case ErrorKind::Unauthorised:
-        return 401;
-    case ErrorKind::Forbidden:
-        return 403;
-    case ErrorKind::Conflict:
-        return 409;
-    case ErrorKind::Unreachable:
-        return 502;
-    case ErrorKind::Timeout:
-        return 504;
-    case ErrorKind::Malformed:
-        return 400;
-    case ErrorKind::DiskFull:
-        return 507;
-    case ErrorKind::Cancelled:
-        return 409;
+    case ErrorKind::Invalid: return 422;
+    case ErrorKind::NotFound: return 404;
+    case ErrorKind::Unauthorised: return 401;
+    case ErrorKind::Forbidden: return 403;
+    case ErrorKind::Conflict: return 409;
+    case ErrorKind::Unreachable: return 502;
+    case ErrorKind::Timeout: return 504;
+    case ErrorKind::Malformed: return 400;
+    case ErrorKind::DiskFull: return 507;
+    case ErrorKind::Cancelled: return 409;
     case ErrorKind::Io:
     case ErrorKind::Failed:
-    case ErrorKind::Internal:
-        return 500;
+    case ErrorKind::Internal: return 500;
     }
     return 500;
 }
@@ -188,24 +155,16 @@ int httpStatusFor(ErrorKind kind)
 ErrorKind errorKindFor(int httpStatus)
 {
     switch (httpStatus) {
-    case 401:
-        return ErrorKind::Unauthorised;
-    case 403:
-        return ErrorKind::Forbidden;
-    case 404:
-        return ErrorKind::NotFound;
+    case 401: return ErrorKind::Unauthorised;
+    case 403: return ErrorKind::Forbidden;
+    case 404: return ErrorKind::NotFound;
     case 408:
-    case 504:
-        return ErrorKind::Timeout;
-    case 409:
-        return ErrorKind::Conflict;
+    case 504: return ErrorKind::Timeout;
+    case 409: return ErrorKind::Conflict;
     case 502:
-    case 503:
-        return ErrorKind::Unreachable;
-    case 507:
-        return ErrorKind::DiskFull;
-    default:
-        return httpStatus >= 400 && httpStatus < 500 ? ErrorKind::Invalid : ErrorKind::Failed;
+    case 503: return ErrorKind::Unreachable;
+    case 507: return ErrorKind::DiskFull;
+    default: return httpStatus >= 400 && httpStatus < 500 ? ErrorKind::Invalid : ErrorKind::Failed;
     }
 }
 

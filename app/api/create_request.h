@@ -102,26 +102,14 @@ struct CreateRequest {
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const CreateRequest&, const CreateRequest&) = default;
 
-    [[nodiscard]] const std::optional<QString>& file(Side side) const
-    {
-        return side == Side::A ? file1 : file2;
-    }
+    [[nodiscard]] const std::optional<QString>& file(Side side) const { return side == Side::A ? file1 : file2; }
     [[nodiscard]] const std::optional<FileOptions>& fileOptions(Side side) const
     {
         return side == Side::A ? file1Options : file2Options;
     }
-    [[nodiscard]] const std::optional<QStringList>& table(Side side) const
-    {
-        return side == Side::A ? table1 : table2;
-    }
-    [[nodiscard]] const std::optional<QString>& query(Side side) const
-    {
-        return side == Side::A ? query1 : query2;
-    }
-    [[nodiscard]] qint64 dataSourceId(Side side) const
-    {
-        return side == Side::A ? dataSource1Id : dataSource2Id;
-    }
+    [[nodiscard]] const std::optional<QStringList>& table(Side side) const { return side == Side::A ? table1 : table2; }
+    [[nodiscard]] const std::optional<QString>& query(Side side) const { return side == Side::A ? query1 : query2; }
+    [[nodiscard]] qint64 dataSourceId(Side side) const { return side == Side::A ? dataSource1Id : dataSource2Id; }
     /// B's name of A's column, after `columnMapping`.
     [[nodiscard]] QString nameInB(const QString& nameInA) const;
 };

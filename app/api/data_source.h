@@ -40,8 +40,7 @@ struct DataSourceSummary {
     QString type;
     QJsonObject unknown;
 
-    [[nodiscard]] static Result<DataSourceSummary> fromJson(const QJsonObject& json,
-                                                            const QString& path = {});
+    [[nodiscard]] static Result<DataSourceSummary> fromJson(const QJsonObject& json, const QString& path = {});
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const DataSourceSummary&, const DataSourceSummary&) = default;
 };

@@ -6,12 +6,11 @@ namespace diffract::api {
 
 const QStringList& datatypeNames()
 {
-    static const QStringList names =
-        QStringLiteral("boolean integer float decimal unbounded_decimal money string "
-                       "fixed_length_string varbinary binary date super time "
-                       "time_interval timestamp year uuid array struct json xml map "
-                       "void unsupported")
-            .split(QLatin1Char(' '));
+    static const QStringList names = QStringLiteral("boolean integer float decimal unbounded_decimal money string "
+                                                    "fixed_length_string varbinary binary date super time "
+                                                    "time_interval timestamp year uuid array struct json xml map "
+                                                    "void unsupported")
+                                         .split(QLatin1Char(' '));
     return names;
 }
 
@@ -27,8 +26,8 @@ QString comparableKind(const QString& kind)
 bool isNumberKind(const QString& kind)
 {
     const QString same = comparableKind(kind);
-    return same == QLatin1String("integer") || same == QLatin1String("float") ||
-           same == QLatin1String("decimal") || same == QLatin1String("money");
+    return same == QLatin1String("integer") || same == QLatin1String("float") || same == QLatin1String("decimal")
+           || same == QLatin1String("money");
 }
 
 } // namespace diffract::api

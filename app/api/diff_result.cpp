@@ -7,8 +7,7 @@
 namespace diffract::api {
 
 namespace {
-constexpr std::array<const char*, 6> kWords{"error",       "bad-pks",   "different",
-                                            "missing-pks", "identical", "empty"};
+constexpr std::array<const char*, 6> kWords{"error", "bad-pks", "different", "missing-pks", "identical", "empty"};
 } // namespace
 
 QString toWire(DiffResult result)

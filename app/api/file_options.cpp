@@ -50,9 +50,7 @@ FileOptions FileOptions::parquet()
 
 FileOptions FileOptions::guessedFor(const QString& name)
 {
-    const auto ends = [&name](const char* ending) {
-        return name.endsWith(QLatin1String(ending), Qt::CaseInsensitive);
-    };
+    const auto ends = [&name](const char* ending) { return name.endsWith(QLatin1String(ending), Qt::CaseInsensitive); };
     if (ends(".parquet") || ends(".pq"))
         return parquet();
     if (ends(".xlsx") || ends(".xls"))

@@ -17,8 +17,7 @@ std::optional<QString> toLocalPath(const QString& uri)
 {
     const QUrl url(uri, QUrl::StrictMode);
     const bool here = url.host().isEmpty() || url.host() == QLatin1String("localhost");
-    if (!url.isValid() || url.scheme() != QLatin1String("file") || !here || url.hasQuery() ||
-        url.hasFragment())
+    if (!url.isValid() || url.scheme() != QLatin1String("file") || !here || url.hasQuery() || url.hasFragment())
         return std::nullopt;
     const QString path = url.path(QUrl::FullyDecoded);
     if (!path.startsWith(QLatin1Char('/')))

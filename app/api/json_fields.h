@@ -125,8 +125,7 @@ template <typename T>
         if (!json.isArray() || json.toArray().size() != qsizetype(out.size()))
             return fail(fault, path, "a list of two, one for each side");
         for (size_t i = 0; i < out.size(); ++i) {
-            if (!read(json.toArray().at(qsizetype(i)), out[i], QStringLiteral("%1[%2]").arg(path).arg(i),
-                      fault))
+            if (!read(json.toArray().at(qsizetype(i)), out[i], QStringLiteral("%1[%2]").arg(path).arg(i), fault))
                 return false;
         }
         return true;
@@ -156,8 +155,8 @@ template <typename T>
         return QJsonValue(value);
     } else if constexpr (std::is_integral_v<T>) {
         return QJsonValue(qint64(value));
-    } else if constexpr (std::is_same_v<T, QString> || std::is_same_v<T, QJsonObject> ||
-                         std::is_same_v<T, QJsonValue>) {
+    } else if constexpr (std::is_same_v<T,
+                                        QString> || std::is_same_v<T, QJsonObject> || std::is_same_v<T, QJsonValue>) {
         return QJsonValue(value);
     } else if constexpr (Mixed<T>) {
         return value.toValue();

@@ -17,8 +17,7 @@ Error at(const QByteArray& text, qsizetype offset, const QString& what)
     const QByteArray before = text.left(offset);
     const qsizetype line = before.count('\n') + 1;
     const qsizetype column = offset - before.lastIndexOf('\n');
-    return Error{
-        ErrorKind::Malformed, QStringLiteral("Line %1, column %2: %3.").arg(line).arg(column).arg(what), {}};
+    return Error{ErrorKind::Malformed, QStringLiteral("Line %1, column %2: %3.").arg(line).arg(column).arg(what), {}};
 }
 
 /// Walks a text that Qt found valid, for what Qt lets pass: depth and repeated keys.
@@ -40,8 +39,7 @@ public:
                 m_open.push_back({c == '{', {}});
                 m_key = c == '{';
                 if (qsizetype(m_open.size()) > m_limits.depth)
-                    return at(m_text, m_at,
-                              QStringLiteral("nested deeper than %1 levels").arg(m_limits.depth));
+                    return at(m_text, m_at, QStringLiteral("nested deeper than %1 levels").arg(m_limits.depth));
             } else if (c == '}' || c == ']') {
                 m_open.pop_back();
             } else if (c == ',') {
@@ -74,10 +72,7 @@ private:
             return done();
         QString key = QString::fromUtf8(m_text.mid(start + 1, m_at - start - 1));
         if (escaped)
-            key = QJsonDocument::fromJson('[' + m_text.mid(start, m_at - start + 1) + ']')
-                      .array()
-                      .at(0)
-                      .toString();
+            key = QJsonDocument::fromJson('[' + m_text.mid(start, m_at - start + 1) + ']').array().at(0).toString();
         QSet<QString>& keys = m_open.back().keys;
         if (keys.contains(key))
             return at(m_text, start, QStringLiteral("the key \"%1\" is given twice").arg(key));
@@ -96,12 +91,10 @@ Result<QJsonDocument> parse(const QByteArray& text, const JsonLimits& limits, co
 {
     const auto malformed = [](const QString& message) { return Error{ErrorKind::Malformed, message, {}}; };
     if (text.size() > limits.bytes)
-        return malformed(QStringLiteral("The JSON text has %1 bytes; at most %2 are read.")
-                             .arg(text.size())
-                             .arg(limits.bytes));
-    if (text.trimmed().isEmpty())
         return malformed(
-            QStringLiteral("The JSON text is empty; %1 is expected.").arg(QLatin1String(wanted)));
+            QStringLiteral("The JSON text has %1 bytes; at most %2 are read.").arg(text.size()).arg(limits.bytes));
+    if (text.trimmed().isEmpty())
+        return malformed(QStringLiteral("The JSON text is empty; %1 is expected.").arg(QLatin1String(wanted)));
     QJsonParseError fault;
     QJsonDocument document = QJsonDocument::fromJson(text, &fault);
     if (fault.error != QJsonParseError::NoError)
@@ -114,10 +107,9 @@ Result<QJsonDocument> parse(const QByteArray& text, const JsonLimits& limits, co
 
 Error wrongShape(const char* is, const char* wanted)
 {
-    return Error{
-        ErrorKind::Malformed,
-        QStringLiteral("The JSON text is %1; %2 is expected.").arg(QLatin1String(is), QLatin1String(wanted)),
-        {}};
+    return Error{ErrorKind::Malformed,
+                 QStringLiteral("The JSON text is %1; %2 is expected.").arg(QLatin1String(is), QLatin1String(wanted)),
+                 {}};
 }
 
 } // namespace

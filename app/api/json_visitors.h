@@ -61,8 +61,7 @@ private:
         const QJsonValue json = m_object.value(key);
         if (json.isUndefined() || json.isNull()) {
             if (required)
-                m_fault =
-                    join(m_path, key) + QLatin1String(json.isNull() ? ": must not be null" : ": missing");
+                m_fault = join(m_path, key) + QLatin1String(json.isNull() ? ": must not be null" : ": missing");
             return;
         }
         if (!read(json, out, join(m_path, key), m_fault))

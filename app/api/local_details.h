@@ -45,8 +45,8 @@ struct ColumnInfo {
     std::optional<QString> nameB; ///< nothing where B lacks it
     std::optional<QString> typeA, typeB, kindA, kindB;
     std::optional<qint64> positionA, positionB; ///< from 0
-    QString status;     ///< key, equal, different, type_differs, only_a, only_b, excluded
-    bool moved = false; ///< not in the longest common order
+    QString status;                             ///< key, equal, different, type_differs, only_a, only_b, excluded
+    bool moved = false;                         ///< not in the longest common order
     std::optional<qint64> valuesDifferent;
     std::optional<double> match; ///< percent
     QJsonObject unknown;

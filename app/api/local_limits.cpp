@@ -34,9 +34,8 @@ void refuse(bool given, const char* field, const char* what, Findings& out)
 /// DuckDB's reader takes one byte for each.
 void refuseWideCharacters(const FileOptions& options, const QString& field, Findings& out)
 {
-    for (const auto& [text, name] :
-         {std::pair(options.delimiter, "delimiter"), std::pair(options.quote, "quote"),
-          std::pair(options.escape, "escape")}) {
+    for (const auto& [text, name] : {std::pair(options.delimiter, "delimiter"), std::pair(options.quote, "quote"),
+                                     std::pair(options.escape, "escape")}) {
         if (text && text->size() == 1 && text->front().unicode() > 127)
             out.error(field + QLatin1Char('.') + QLatin1String(name), "not_in_local_engine",
                       QStringLiteral("The local engine takes ASCII characters only; change %1.%2.")
@@ -46,12 +45,11 @@ void refuseWideCharacters(const FileOptions& options, const QString& field, Find
 
 void refuseDatasets(const CreateRequest& request, Findings& out)
 {
-    for (const auto& [id, field] : {std::pair(request.dataSource1Id, "data_source1_id"),
-                                    std::pair(request.dataSource2Id, "data_source2_id")}) {
+    for (const auto& [id, field] :
+         {std::pair(request.dataSource1Id, "data_source1_id"), std::pair(request.dataSource2Id, "data_source2_id")}) {
         if (id != kLocalFilesSource)
-            out.error(
-                QLatin1String(field), "unknown_data_source",
-                QStringLiteral("There is no data source %1; the local files are data source 1.").arg(id));
+            out.error(QLatin1String(field), "unknown_data_source",
+                      QStringLiteral("There is no data source %1; the local files are data source 1.").arg(id));
     }
     refuse(request.table1.has_value(), "table1", "read tables", out);
     refuse(request.table2.has_value(), "table2", "read tables", out);
@@ -63,19 +61,16 @@ void refuseDatasets(const CreateRequest& request, Findings& out)
     refuse(request.timeTravelPoint2.has_value(), "time_travel_point2", "read an earlier state", out);
     for (const Side side : {Side::A, Side::B}) {
         const QString file = side == Side::A ? QStringLiteral("file1") : QStringLiteral("file2");
-        if (request.file(side) &&
-            !request.file(side)->startsWith(QLatin1String("file:"), Qt::CaseInsensitive))
+        if (request.file(side) && !request.file(side)->startsWith(QLatin1String("file:"), Qt::CaseInsensitive))
             out.error(
                 file, "not_in_local_engine",
-                QStringLiteral("The local engine reads files of this computer only; give %1 as file:///.")
-                    .arg(file));
+                QStringLiteral("The local engine reads files of this computer only; give %1 as file:///.").arg(file));
         if (request.fileOptions(side))
             refuseWideCharacters(*request.fileOptions(side), file + QLatin1String("_options"), out);
         if (request.fileOptions(side) && request.fileOptions(side)->fileType == QLatin1String(kFileExcel))
             out.error(
                 file + QLatin1String("_options.file_type"), "not_in_local_engine",
-                QStringLiteral("The local engine cannot read Excel files yet; save %1 as CSV or Parquet.")
-                    .arg(file));
+                QStringLiteral("The local engine cannot read Excel files yet; save %1 as CSV or Parquet.").arg(file));
     }
 }
 
@@ -102,10 +97,9 @@ void refuseStoring(const CreateRequest& request, Findings& out)
 {
     refuse(isSet(request.materializeDataset1), "materialize_dataset1", "write result tables", out);
     refuse(isSet(request.materializeDataset2), "materialize_dataset2", "write result tables", out);
-    refuse(isSet(request.materializeWithoutSampling), "materialize_without_sampling", "write result tables",
+    refuse(isSet(request.materializeWithoutSampling), "materialize_without_sampling", "write result tables", out);
+    refuse(request.materializationDestinationId.has_value(), "materialization_destination_id", "write result tables",
            out);
-    refuse(request.materializationDestinationId.has_value(), "materialization_destination_id",
-           "write result tables", out);
     refuse(isSet(request.runProfiles), "run_profiles", "make column profiles", out);
     refuse(request.perColumnDiffLimit.has_value(), "per_column_diff_limit", "stop at a limit", out);
     refuse(request.downloadLimit.has_value(), "download_limit", "stop at a limit", out);
@@ -120,8 +114,7 @@ void warnOfNoEffect(const CreateRequest& request, Findings& out)
                         QStringLiteral("%1 has no effect in the local engine.").arg(QLatin1String(field)));
     };
     const QString algorithm = request.unknown.value(QLatin1String("algorithm")).toString();
-    unused(!algorithm.isEmpty() && algorithm != QLatin1String("join") &&
-               algorithm != QLatin1String("fetch_and_join"),
+    unused(!algorithm.isEmpty() && algorithm != QLatin1String("join") && algorithm != QLatin1String("fetch_and_join"),
            "algorithm");
     unused(request.bisectionFactor.has_value(), "bisection_factor");
     unused(request.bisectionThreshold.has_value(), "bisection_threshold");

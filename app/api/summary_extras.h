@@ -37,8 +37,7 @@ struct MaterializedResult {
     bool isSampled = false;
     QJsonObject unknown;
 
-    [[nodiscard]] static Result<MaterializedResult> fromJson(const QJsonObject& json,
-                                                             const QString& path = {});
+    [[nodiscard]] static Result<MaterializedResult> fromJson(const QJsonObject& json, const QString& path = {});
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const MaterializedResult&, const MaterializedResult&) = default;
 };
@@ -48,8 +47,7 @@ struct MaterializedResults {
     std::optional<std::vector<MaterializedResult>> diff, duplicates1, duplicates2, exclusives;
     QJsonObject unknown;
 
-    [[nodiscard]] static Result<MaterializedResults> fromJson(const QJsonObject& json,
-                                                              const QString& path = {});
+    [[nodiscard]] static Result<MaterializedResults> fromJson(const QJsonObject& json, const QString& path = {});
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const MaterializedResults&, const MaterializedResults&) = default;
 };
@@ -64,8 +62,7 @@ struct ColumnProfileStats {
     qint64 topValuesCount = 0; ///< how many there are
     QJsonObject unknown;
 
-    [[nodiscard]] static Result<ColumnProfileStats> fromJson(const QJsonObject& json,
-                                                             const QString& path = {});
+    [[nodiscard]] static Result<ColumnProfileStats> fromJson(const QJsonObject& json, const QString& path = {});
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const ColumnProfileStats&, const ColumnProfileStats&) = default;
 };
@@ -84,8 +81,7 @@ struct ExclusivesProfile {
     std::optional<TableProfile> t1, t2;
     QJsonObject unknown;
 
-    [[nodiscard]] static Result<ExclusivesProfile> fromJson(const QJsonObject& json,
-                                                            const QString& path = {});
+    [[nodiscard]] static Result<ExclusivesProfile> fromJson(const QJsonObject& json, const QString& path = {});
     [[nodiscard]] QJsonObject toJson() const;
     friend bool operator==(const ExclusivesProfile&, const ExclusivesProfile&) = default;
 };

@@ -29,8 +29,7 @@ void checkNames(const QStringList& names, const char* list, bool repeatedIsError
         if (name.isEmpty())
             out.error(place, "blank_name", QStringLiteral("%1 has an empty name.").arg(QLatin1String(list)));
         else if (seen.contains(name) && repeatedIsError)
-            out.error(place, "repeated_name",
-                      QStringLiteral("%1 names \"%2\" twice.").arg(QLatin1String(list), name));
+            out.error(place, "repeated_name", QStringLiteral("%1 names \"%2\" twice.").arg(QLatin1String(list), name));
         else if (seen.contains(name))
             out.warning(place, "repeated_name",
                         QStringLiteral("%1 names \"%2\" twice.").arg(QLatin1String(list), name));
@@ -53,17 +52,15 @@ void checkKey(const CreateRequest& request, Findings& out)
         out.error(QStringLiteral("infer_pk"), "infer_pk_with_key",
                   QStringLiteral("infer_pk finds the key itself: leave pk_columns out, or infer_pk."));
     if (!isTrue(request.inferPk) && request.pkColumns.isEmpty())
-        out.warning(
-            QStringLiteral("pk_columns"), "no_key",
-            QStringLiteral("There is no primary key: whole rows are compared, as often as they occur, and no "
-                           "changed values can be shown."));
+        out.warning(QStringLiteral("pk_columns"), "no_key",
+                    QStringLiteral("There is no primary key: whole rows are compared, as often as they occur, and no "
+                                   "changed values can be shown."));
     const bool queries = request.query1 && request.query2;
     const bool files = request.file1 || request.file2;
     if (isTrue(request.inferPk) && request.dataSource1Id != request.dataSource2Id && !queries && !files)
-        out.error(
-            QStringLiteral("infer_pk"), "infer_pk_across",
-            QStringLiteral("infer_pk across two data sources works for queries on both sides only: give "
-                           "pk_columns."));
+        out.error(QStringLiteral("infer_pk"), "infer_pk_across",
+                  QStringLiteral("infer_pk across two data sources works for queries on both sides only: give "
+                                 "pk_columns."));
     checkAvoidList(request.inferPkAvoidNames, "infer_pk_avoid_names", request, out);
     checkAvoidList(request.inferPkAvoidTypes, "infer_pk_avoid_types", request, out);
     const QStringList types = request.inferPkAvoidTypes.value_or(QStringList());
@@ -71,9 +68,8 @@ void checkKey(const CreateRequest& request, Findings& out)
         const QString& type = types.at(i);
         const bool raw = type.startsWith(QLatin1String("db:")) && type.size() > 3;
         if (!raw && type != QLatin1String("text") && !datatypeNames().contains(type))
-            out.warning(
-                indexed("infer_pk_avoid_types", size_t(i)), "unknown_type",
-                QStringLiteral("\"%1\" is no type name; write db:%1 for a type of the database.").arg(type));
+            out.warning(indexed("infer_pk_avoid_types", size_t(i)), "unknown_type",
+                        QStringLiteral("\"%1\" is no type name; write db:%1 for a type of the database.").arg(type));
     }
 }
 
@@ -87,21 +83,19 @@ void checkMapping(const CreateRequest& request, Findings& out)
         const QStringList& pair = (*request.columnMapping)[i];
         const QString place = indexed("column_mapping", i);
         if (pair.size() != 2 || pair.first().isEmpty() || pair.last().isEmpty()) {
-            out.error(place, "not_a_pair",
-                      QStringLiteral("Entry %1 of column_mapping must be two names: [name in A, name in B].")
-                          .arg(i + 1));
+            out.error(
+                place, "not_a_pair",
+                QStringLiteral("Entry %1 of column_mapping must be two names: [name in A, name in B].").arg(i + 1));
             continue;
         }
         if (seenA.contains(pair.first()))
-            out.error(place, "mapped_twice",
-                      QStringLiteral("column_mapping maps A's \"%1\" twice.").arg(pair.first()));
+            out.error(place, "mapped_twice", QStringLiteral("column_mapping maps A's \"%1\" twice.").arg(pair.first()));
         if (seenB.contains(pair.last()))
             out.error(place, "mapped_twice",
                       QStringLiteral("column_mapping maps to B's \"%1\" twice.").arg(pair.last()));
         if (pair.first() == pair.last())
             out.warning(place, "mapped_to_itself",
-                        QStringLiteral("column_mapping maps \"%1\" to itself: that is not needed.")
-                            .arg(pair.first()));
+                        QStringLiteral("column_mapping maps \"%1\" to itself: that is not needed.").arg(pair.first()));
         seenA.insert(pair.first());
         seenB.insert(pair.last());
     }
@@ -114,9 +108,8 @@ void checkRules(const CreateRequest& request, Findings& out)
     for (size_t i = 0; i < request.columnRules->size(); ++i) {
         const ColumnRule& rule = (*request.columnRules)[i];
         if (rule.column.has_value() == rule.type.has_value())
-            out.error(
-                indexed("column_rules", i), "column_or_type",
-                QStringLiteral("Rule %1 of column_rules needs exactly one of column and type.").arg(i + 1));
+            out.error(indexed("column_rules", i), "column_or_type",
+                      QStringLiteral("Rule %1 of column_rules needs exactly one of column and type.").arg(i + 1));
         if (rule.column && rule.column->isEmpty())
             out.error(indexed("column_rules", i, "column"), "blank_name",
                       QStringLiteral("Rule %1 of column_rules has an empty column name.").arg(i + 1));
@@ -141,10 +134,10 @@ void checkColumns(const CreateRequest& request, Findings& out)
         out.warning(QStringLiteral("columns_to_compare"), "no_effect",
                     QStringLiteral("include_columns wins over columns_to_compare: give only one of them."));
     if (!exclude.isEmpty() && !(include.isEmpty() && compare.isEmpty()))
-        out.warning(QStringLiteral("exclude_columns"), "no_effect",
-                    QStringLiteral("exclude_columns has no effect beside %1.")
-                        .arg(include.isEmpty() ? QLatin1String("columns_to_compare")
-                                               : QLatin1String("include_columns")));
+        out.warning(
+            QStringLiteral("exclude_columns"), "no_effect",
+            QStringLiteral("exclude_columns has no effect beside %1.")
+                .arg(include.isEmpty() ? QLatin1String("columns_to_compare") : QLatin1String("include_columns")));
     for (qsizetype i = 0; i < exclude.size(); ++i) {
         if (request.pkColumns.contains(exclude.at(i)))
             out.warning(indexed("exclude_columns", size_t(i)), "key_excluded",
@@ -169,9 +162,8 @@ void checkTolerancesPerColumn(const CreateRequest& request, Findings& out)
         const ColumnTolerance& entry = (*request.diffTolerancesPerColumn)[i];
         const QString& name = entry.columnName;
         if (name.isEmpty())
-            out.error(
-                indexed(list, i, "column_name"), "blank_name",
-                QStringLiteral("Entry %1 of diff_tolerances_per_column has no column name.").arg(i + 1));
+            out.error(indexed(list, i, "column_name"), "blank_name",
+                      QStringLiteral("Entry %1 of diff_tolerances_per_column has no column name.").arg(i + 1));
         else if (seen.contains(name))
             out.error(indexed(list, i, "column_name"), "repeated_name",
                       QStringLiteral("The column \"%1\" has two tolerances.").arg(name));
@@ -205,8 +197,8 @@ void checkValues(const CreateRequest& request, Findings& out)
                   QStringLiteral("datetime_tolerance must be 0 (seconds) to 6 (microseconds)."));
     const QStringList modifiers = request.tableModifiers.value_or(QStringList());
     for (qsizetype i = 0; i < modifiers.size(); ++i) {
-        if (modifiers.at(i) != QLatin1String("case_insensitive_strings") &&
-            modifiers.at(i) != QLatin1String("null_equals_empty_string"))
+        if (modifiers.at(i) != QLatin1String("case_insensitive_strings")
+            && modifiers.at(i) != QLatin1String("null_equals_empty_string"))
             out.error(indexed("table_modifiers", size_t(i)), "unknown_word",
                       QStringLiteral("\"%1\" is no table modifier: there are case_insensitive_strings and "
                                      "null_equals_empty_string.")

@@ -16,8 +16,7 @@ using Columns = std::vector<KnownColumn>;
 
 const KnownColumn* find(const Columns& columns, const QString& name)
 {
-    const auto at =
-        std::find_if(columns.begin(), columns.end(), [&](const KnownColumn& c) { return c.name == name; });
+    const auto at = std::find_if(columns.begin(), columns.end(), [&](const KnownColumn& c) { return c.name == name; });
     return at == columns.end() ? nullptr : &*at;
 }
 
@@ -54,18 +53,17 @@ public:
             const KnownColumn* b = find(m_b, nameB);
             const QString place = indexed("pk_columns", size_t(i));
             if (!a)
-                out.error(place, "column_missing",
-                          QStringLiteral("The key column \"%1\" is not in dataset A.%2")
-                              .arg(name, proposal(m_a, name)));
+                out.error(
+                    place, "column_missing",
+                    QStringLiteral("The key column \"%1\" is not in dataset A.%2").arg(name, proposal(m_a, name)));
             if (!b)
-                out.error(place, "column_missing",
-                          QStringLiteral("The key column \"%1\" is not in dataset B.%2")
-                              .arg(nameB, proposal(m_b, nameB)));
+                out.error(
+                    place, "column_missing",
+                    QStringLiteral("The key column \"%1\" is not in dataset B.%2").arg(nameB, proposal(m_b, nameB)));
             if (a && b && !sameKind(*a, *b))
                 out.error(place, "key_kind_differs",
-                          QStringLiteral(
-                              "The key column \"%1\" is %2 in dataset A and %3 in dataset B: keys must have "
-                              "one type.")
+                          QStringLiteral("The key column \"%1\" is %2 in dataset A and %3 in dataset B: keys must have "
+                                         "one type.")
                               .arg(name, a->kind, b->kind));
         }
     }
@@ -80,18 +78,15 @@ public:
             const QString& a = pairs[i].first();
             const QString& b = pairs[i].last();
             if (!find(m_a, a))
-                out.error(
-                    place, "column_missing",
-                    QStringLiteral("column_mapping: \"%1\" is not in dataset A.%2").arg(a, proposal(m_a, a)));
+                out.error(place, "column_missing",
+                          QStringLiteral("column_mapping: \"%1\" is not in dataset A.%2").arg(a, proposal(m_a, a)));
             if (!find(m_b, b))
-                out.error(
-                    place, "column_missing",
-                    QStringLiteral("column_mapping: \"%1\" is not in dataset B.%2").arg(b, proposal(m_b, b)));
+                out.error(place, "column_missing",
+                          QStringLiteral("column_mapping: \"%1\" is not in dataset B.%2").arg(b, proposal(m_b, b)));
             if (a != b && find(m_b, a) && !m_mappedInB.contains(a))
                 out.error(
                     place, "name_taken",
-                    QStringLiteral("column_mapping gives B's \"%1\" the name \"%2\", which B has already.")
-                        .arg(b, a));
+                    QStringLiteral("column_mapping gives B's \"%1\" the name \"%2\", which B has already.").arg(b, a));
         }
     }
 
@@ -108,8 +103,7 @@ public:
             return;
         const QString hint = proposal(m_a, name).isEmpty() ? proposal(m_b, name) : proposal(m_a, name);
         out.error(place, "column_missing",
-                  QStringLiteral("%1: \"%2\" is a column of neither dataset.%3")
-                      .arg(QLatin1String(field), name, hint));
+                  QStringLiteral("%1: \"%2\" is a column of neither dataset.%3").arg(QLatin1String(field), name, hint));
     }
 
     void tolerances(Findings& out) const
@@ -122,20 +116,16 @@ public:
             const KnownColumn* a = find(m_a, name);
             if (a && !a->kind.isEmpty() && !isNumberKind(a->kind))
                 out.error(place, "not_a_number",
-                          QStringLiteral("\"%1\" is %2: only columns of numbers have a tolerance.")
-                              .arg(name, a->kind));
+                          QStringLiteral("\"%1\" is %2: only columns of numbers have a tolerance.").arg(name, a->kind));
         }
     }
 
     void common(Findings& out) const
     {
-        const auto shared = [this](const KnownColumn& a) {
-            return find(m_b, m_request.nameInB(a.name)) != nullptr;
-        };
+        const auto shared = [this](const KnownColumn& a) { return find(m_b, m_request.nameInB(a.name)) != nullptr; };
         if (std::none_of(m_a.begin(), m_a.end(), shared)) {
             out.error(QString(), "no_common_column",
-                      QStringLiteral(
-                          "The datasets have no column name in common: map columns with column_mapping."));
+                      QStringLiteral("The datasets have no column name in common: map columns with column_mapping."));
             return;
         }
         const auto compared = [&](const KnownColumn& a) {
@@ -144,8 +134,7 @@ public:
         if (!m_request.pkColumns.isEmpty() && std::none_of(m_a.begin(), m_a.end(), compared))
             out.warning(
                 QStringLiteral("include_columns"), "nothing_to_compare",
-                QStringLiteral(
-                    "Beside the key no column is compared: only missing and repeated keys can be found."));
+                QStringLiteral("Beside the key no column is compared: only missing and repeated keys can be found."));
     }
 
 private:

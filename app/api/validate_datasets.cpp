@@ -31,9 +31,9 @@ void checkOneOfThree(const CreateRequest& request, Side side, Findings& out)
     if (request.file(side))
         given.append(QLatin1String("file") + number);
     if (given.isEmpty())
-        out.error(QLatin1String("file") + number, "dataset_missing",
-                  QStringLiteral("Dataset %1 is missing: give one of file%2, table%2 and query%2.")
-                      .arg(letter, number));
+        out.error(
+            QLatin1String("file") + number, "dataset_missing",
+            QStringLiteral("Dataset %1 is missing: give one of file%2, table%2 and query%2.").arg(letter, number));
     else if (given.size() > 1)
         out.error(given.last(), "dataset_ambiguous",
                   QStringLiteral("Dataset %1 is given more than once (%2): keep one of them.")
@@ -44,8 +44,7 @@ void checkTable(const CreateRequest& request, Side side, Findings& out)
 {
     const QString field = QLatin1String("table") + namesOf(side).number;
     if (const auto& table = request.table(side); table && (table->isEmpty() || table->contains(QString())))
-        out.error(field, "blank_name",
-                  QStringLiteral("%1 must be a list of names, none of them empty.").arg(field));
+        out.error(field, "blank_name", QStringLiteral("%1 must be a list of names, none of them empty.").arg(field));
     const QString query = QLatin1String("query") + namesOf(side).number;
     if (request.query(side) && request.query(side)->trimmed().isEmpty())
         out.error(query, "blank", QStringLiteral("%1 is empty: write one SELECT.").arg(query));
@@ -61,24 +60,22 @@ void checkUri(const QString& uri, const QString& field, Findings& out)
     if (!url.isValid() || url.scheme().isEmpty()) {
         const QString hint =
             uri.startsWith(QLatin1Char('/')) ? QStringLiteral(": write %1").arg(toFileUri(uri)) : QString();
-        out.error(field, "not_a_uri",
-                  QStringLiteral("%1 is not a URI such as file:///data/a.csv%2.").arg(field, hint));
+        out.error(field, "not_a_uri", QStringLiteral("%1 is not a URI such as file:///data/a.csv%2.").arg(field, hint));
         return;
     }
     const QString scheme = url.scheme();
     if (scheme == QLatin1String("file")) {
         if (!toLocalPath(uri))
-            out.error(
-                field, "uri_shape",
-                QStringLiteral("%1 must be file:/// and an absolute path, percent-encoded.").arg(field));
+            out.error(field, "uri_shape",
+                      QStringLiteral("%1 must be file:/// and an absolute path, percent-encoded.").arg(field));
         return;
     }
     static const QStringList remote{QStringLiteral("s3"), QStringLiteral("gs"), QStringLiteral("abfss"),
                                     QStringLiteral("https"), QStringLiteral("http")};
     if (!remote.contains(scheme))
-        out.error(field, "uri_scheme",
-                  QStringLiteral("%1 starts with %2: files are read from file, s3, gs, abfss and https.")
-                      .arg(field, scheme));
+        out.error(
+            field, "uri_scheme",
+            QStringLiteral("%1 starts with %2: files are read from file, s3, gs, abfss and https.").arg(field, scheme));
     else if (url.host().isEmpty() || url.path().size() < 2)
         out.error(field, "uri_shape",
                   QStringLiteral("%1 must name a place and a path: %2://place/path.").arg(field, scheme));
@@ -95,8 +92,7 @@ void checkCsv(const FileOptions& options, const QString& field, Findings& out)
         out.error(field + QLatin1Char('.') + QLatin1String(name), "bad_option",
                   QStringLiteral("%1.%2 %3.").arg(field, QLatin1String(name), message));
     };
-    if (options.delimiter && !isOneCharacter(*options.delimiter) &&
-        *options.delimiter != QLatin1String("\\t"))
+    if (options.delimiter && !isOneCharacter(*options.delimiter) && *options.delimiter != QLatin1String("\\t"))
         wrong("delimiter", QStringLiteral("must be one character"));
     if (options.quote && !options.quote->isEmpty() && !isOneCharacter(*options.quote))
         wrong("quote", QStringLiteral("must be one character, or empty for none"));
@@ -104,8 +100,7 @@ void checkCsv(const FileOptions& options, const QString& field, Findings& out)
         wrong("escape", QStringLiteral("must be one character, or empty for none"));
     if (options.delimiter && options.quote && options.delimiter == options.quote)
         wrong("quote", QStringLiteral("must not be the delimiter"));
-    static const QStringList encodings{QStringLiteral("utf-8"), QStringLiteral("utf-16"),
-                                       QStringLiteral("latin-1")};
+    static const QStringList encodings{QStringLiteral("utf-8"), QStringLiteral("utf-16"), QStringLiteral("latin-1")};
     if (options.encoding && !encodings.contains(*options.encoding))
         wrong("encoding", QStringLiteral("must be utf-8, utf-16 or latin-1"));
     if (options.decimal && options.decimal != QLatin1String(".") && options.decimal != QLatin1String(","))
@@ -121,9 +116,9 @@ void checkForeignOptions(const FileOptions& options, const QString& field, Findi
     const bool excel = options.fileType == QLatin1String(kFileExcel);
     const auto unused = [&](bool given, const char* name) {
         if (given)
-            out.warning(field + QLatin1Char('.') + QLatin1String(name), "no_effect",
-                        QStringLiteral("%1.%2 has no effect on a %3 file.")
-                            .arg(field, QLatin1String(name), options.fileType));
+            out.warning(
+                field + QLatin1Char('.') + QLatin1String(name), "no_effect",
+                QStringLiteral("%1.%2 has no effect on a %3 file.").arg(field, QLatin1String(name), options.fileType));
     };
     unused(!excel && options.sheet.has_value(), "sheet");
     unused(!csv && options.delimiter.has_value(), "delimiter");
@@ -139,8 +134,8 @@ void checkForeignOptions(const FileOptions& options, const QString& field, Findi
 void checkOptions(const FileOptions& options, const QString& field, Findings& out)
 {
     const bool csv = options.fileType == QLatin1String(kFileCsv);
-    const bool known = csv || options.fileType == QLatin1String(kFileExcel) ||
-                       options.fileType == QLatin1String(kFileParquet);
+    const bool known =
+        csv || options.fileType == QLatin1String(kFileExcel) || options.fileType == QLatin1String(kFileParquet);
     if (!known) {
         out.error(field + QLatin1String(".file_type"), "unknown_word",
                   QStringLiteral("%1.file_type must be csv, excel or parquet.").arg(field));
@@ -165,12 +160,10 @@ void checkFile(const CreateRequest& request, Side side, Findings& out)
     if (request.file(side)) {
         checkUri(*request.file(side), file, out);
         if (!options)
-            out.error(
-                optionsField, "file_options_missing",
-                QStringLiteral("%1 needs %1_options with a file_type: csv, excel or parquet.").arg(file));
+            out.error(optionsField, "file_options_missing",
+                      QStringLiteral("%1 needs %1_options with a file_type: csv, excel or parquet.").arg(file));
     } else if (options) {
-        out.warning(optionsField, "no_effect",
-                    QStringLiteral("%1 has no effect without %2.").arg(optionsField, file));
+        out.warning(optionsField, "no_effect", QStringLiteral("%1 has no effect without %2.").arg(optionsField, file));
     }
     if (options)
         checkOptions(*options, optionsField, out);
@@ -179,9 +172,8 @@ void checkFile(const CreateRequest& request, Side side, Findings& out)
 void checkSource(qint64 id, const char* field, Findings& out)
 {
     if (id < 1)
-        out.error(
-            QLatin1String(field), "out_of_range",
-            QStringLiteral("%1 must be the number of a data source, from 1.").arg(QLatin1String(field)));
+        out.error(QLatin1String(field), "out_of_range",
+                  QStringLiteral("%1 must be the number of a data source, from 1.").arg(QLatin1String(field)));
 }
 
 void checkFilter(const std::optional<QString>& filter, const char* field, Findings& out)
@@ -204,16 +196,14 @@ void checkDatasets(const CreateRequest& request, Findings& out)
     }
     checkFilter(request.filter1, "filter1", out);
     checkFilter(request.filter2, "filter2", out);
-    const bool sameData = request.table1 == request.table2 && request.query1 == request.query2 &&
-                          request.file1 == request.file2 &&
-                          (request.table1 || request.query1 || request.file1);
-    if (sameData && request.dataSource1Id == request.dataSource2Id && request.filter1 == request.filter2 &&
-        request.file1Options == request.file2Options && request.timeTravelPoint1 == request.timeTravelPoint2)
+    const bool sameData = request.table1 == request.table2 && request.query1 == request.query2
+                          && request.file1 == request.file2 && (request.table1 || request.query1 || request.file1);
+    if (sameData && request.dataSource1Id == request.dataSource2Id && request.filter1 == request.filter2
+        && request.file1Options == request.file2Options && request.timeTravelPoint1 == request.timeTravelPoint2)
         out.warning(request.file2    ? QStringLiteral("file2")
                     : request.table2 ? QStringLiteral("table2")
                                      : QStringLiteral("query2"),
-                    "same_dataset",
-                    QStringLiteral("Dataset A and dataset B are the same: nothing can differ."));
+                    "same_dataset", QStringLiteral("Dataset A and dataset B are the same: nothing can differ."));
 }
 
 } // namespace diffract::api

@@ -12,9 +12,7 @@ void checkOpen(const std::optional<double>& value, double end, const char* field
 {
     if (value && !(*value > 0 && *value < end))
         out.error(QLatin1String(field), "out_of_range",
-                  QStringLiteral("%1 must lie between 0 and %2, without the ends.")
-                      .arg(QLatin1String(field))
-                      .arg(end));
+                  QStringLiteral("%1 must lie between 0 and %2, without the ends.").arg(QLatin1String(field)).arg(end));
 }
 
 void checkAtLeast(const std::optional<qint64>& value, qint64 least, const char* field, Findings& out)
@@ -32,9 +30,9 @@ std::optional<QDateTime> instant(const std::optional<QString>& text, const char*
     const QDateTime when = QDateTime::fromString(*text, Qt::ISODateWithMs);
     if (when.isValid() && when.timeSpec() != Qt::LocalTime)
         return when;
-    out.error(QLatin1String(field), "not_a_time",
-              QStringLiteral("%1 must be a time with its zone, such as 2023-11-07T05:31:56Z.")
-                  .arg(QLatin1String(field)));
+    out.error(
+        QLatin1String(field), "not_a_time",
+        QStringLiteral("%1 must be a time with its zone, such as 2023-11-07T05:31:56Z.").arg(QLatin1String(field)));
     return std::nullopt;
 }
 
@@ -61,9 +59,9 @@ void checkSampling(const CreateRequest& request, Findings& out)
     if (request.samplingMaxRows)
         modes.append(QStringLiteral("sampling_max_rows"));
     if (modes.size() > 1)
-        out.error(modes.last(), "sampling_modes",
-                  QStringLiteral("Only one way of sampling at a time: keep one of %1.")
-                      .arg(modes.join(QLatin1String(", "))));
+        out.error(
+            modes.last(), "sampling_modes",
+            QStringLiteral("Only one way of sampling at a time: keep one of %1.").arg(modes.join(QLatin1String(", "))));
     if (modes.isEmpty() && request.samplingThreshold)
         out.warning(QStringLiteral("sampling_threshold"), "no_effect",
                     QStringLiteral("sampling_threshold has no effect without sampling."));
@@ -105,10 +103,8 @@ void checkLimits(const CreateRequest& request, Findings& out)
     checkAtLeast(request.bisectionThreshold, 1, "bisection_threshold", out);
     const qint64 factor = request.bisectionFactor.value_or(defaultFactor);
     const qint64 threshold = request.bisectionThreshold.value_or(defaultThreshold);
-    if ((request.bisectionFactor || request.bisectionThreshold) && factor >= 2 && threshold >= 1 &&
-        factor >= threshold)
-        out.error(request.bisectionFactor ? QStringLiteral("bisection_factor")
-                                          : QStringLiteral("bisection_threshold"),
+    if ((request.bisectionFactor || request.bisectionThreshold) && factor >= 2 && threshold >= 1 && factor >= threshold)
+        out.error(request.bisectionFactor ? QStringLiteral("bisection_factor") : QStringLiteral("bisection_threshold"),
                   "bisection_order",
                   QStringLiteral("bisection_factor (%1) must be smaller than bisection_threshold (%2).")
                       .arg(factor)

@@ -48,8 +48,9 @@ BarLayout layOutBar(const std::vector<qint64>& counts, double width, double smal
 {
     BarLayout layout;
     layout.parts.resize(counts.size());
-    const double total = std::accumulate(counts.begin(), counts.end(), 0.0,
-                                         [](double sum, qint64 count) { return sum + double(std::max<qint64>(0, count)); });
+    const double total = std::accumulate(counts.begin(), counts.end(), 0.0, [](double sum, qint64 count) {
+        return sum + double(std::max<qint64>(0, count));
+    });
     if (counts.empty() || total <= 0 || width <= 0)
         return layout;
     const auto shown = std::count_if(counts.begin(), counts.end(), [](qint64 count) { return count > 0; });

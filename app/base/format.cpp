@@ -80,7 +80,8 @@ QString formatDuration(double seconds)
     if (seconds < 59.95)
         return QStringLiteral("%1 s").arg(seconds, 0, 'f', 1);
     const auto whole = static_cast<qint64>(std::llround(seconds));
-    const QString clock = QStringLiteral("%1:%2").arg(whole / 60 % 60, whole >= 3600 ? 2 : 1, 10, QLatin1Char('0'))
+    const QString clock = QStringLiteral("%1:%2")
+                              .arg(whole / 60 % 60, whole >= 3600 ? 2 : 1, 10, QLatin1Char('0'))
                               .arg(whole % 60, 2, 10, QLatin1Char('0'));
     return whole >= 3600 ? QStringLiteral("%1:%2").arg(whole / 3600).arg(clock) : clock;
 }

@@ -18,11 +18,10 @@ void handle(QtMsgType type, const QMessageLogContext& context, const QString& me
     static constexpr const char* names[] = {"debug", "warning", "critical", "fatal", "info"};
     if (type == QtDebugMsg && !showDebug)
         return;
-    const QString line = QStringLiteral("%1 %2 %3: %4\n")
-                             .arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs),
-                                  QString::fromLatin1(names[type]),
-                                  QString::fromUtf8(context.category ? context.category : "default"),
-                                  redacted(message));
+    const QString line =
+        QStringLiteral("%1 %2 %3: %4\n")
+            .arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs), QString::fromLatin1(names[type]),
+                 QString::fromUtf8(context.category ? context.category : "default"), redacted(message));
     std::fputs(line.toLocal8Bit().constData(), stderr);
 }
 

@@ -30,10 +30,10 @@ Done Paths::create() const
             QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
             continue;
         }
-        return Error{ErrorKind::Io,
-                     QObject::tr("The folder %1 cannot be created or written. Choose another one with --data-dir.")
-                         .arg(folder),
-                     {}};
+        return Error{
+            ErrorKind::Io,
+            QObject::tr("The folder %1 cannot be created or written. Choose another one with --data-dir.").arg(folder),
+            {}};
     }
     return done();
 }

@@ -15,35 +15,27 @@ namespace diffract {
 template <typename T>
 class [[nodiscard]] Result final {
 public:
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
+    Result(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {}
+    Result(Error error)
+        : m_state(std::in_place_index<1>, std::move(error))
+    {}
 
     [[nodiscard]] bool ok() const noexcept { return m_state.index() == 0; }
     explicit operator bool() const noexcept { return ok(); }
 
     /// Only when ok().
-    [[nodiscard]] const T& value() const&
-    {
-        return *known(std::get_if<0>(&m_state));
-    }
-    [[nodiscard]] T& value() &
-    {
-        return *known(std::get_if<0>(&m_state));
-    }
-    [[nodiscard]] T&& value() &&
-    {
-        return std::move(*known(std::get_if<0>(&m_state)));
-    }
+    [[nodiscard]] const T& value() const& { return *known(std::get_if<0>(&m_state)); }
+    [[nodiscard]] T& value() & { return *known(std::get_if<0>(&m_state)); }
+    [[nodiscard]] T&& value() && { return std::move(*known(std::get_if<0>(&m_state))); }
     const T& operator*() const& { return value(); }
     T& operator*() & { return value(); }
     const T* operator->() const { return &value(); }
     T* operator->() { return &value(); }
 
     /// Only when not ok().
-    [[nodiscard]] const Error& error() const
-    {
-        return *known(std::get_if<1>(&m_state));
-    }
+    [[nodiscard]] const Error& error() const { return *known(std::get_if<1>(&m_state)); }
 
 private:
     /// Asserts in debug builds, and tells the compiler that the pointer is never null.

@@ -77,9 +77,9 @@ Done checkDataDir(const QString& given)
 
 Done checkPaths(const CliOptions& options)
 {
-    for (const Done& checked : {checkTarget(options, QStringLiteral("--json"), options.json),
-                                checkTarget(options, QStringLiteral("--html"), options.html),
-                                checkDataDir(options.dataDir)}) {
+    for (const Done& checked :
+         {checkTarget(options, QStringLiteral("--json"), options.json),
+          checkTarget(options, QStringLiteral("--html"), options.html), checkDataDir(options.dataDir)}) {
         if (!checked.ok())
             return checked.error();
     }

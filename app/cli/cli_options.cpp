@@ -21,8 +21,8 @@ Error usage(const QString& sentence)
 }
 
 /// Options of one side: --x-a, --x-b, or --x for both.
-constexpr const char* SideOptions[] = {"type",     "delimiter", "quote",     "escape",   "encoding",
-                                       "skip",     "skip-tail", "decimal"};
+constexpr const char* SideOptions[] = {"type",     "delimiter", "quote",     "escape",
+                                       "encoding", "skip",      "skip-tail", "decimal"};
 
 QStringList splitAt(const QString& text, QChar separator)
 {
@@ -111,10 +111,10 @@ Result<api::FileOptions> fileOptions(const QCommandLineParser& parser, const QSt
         return done();
     };
     for (const Done& taken :
-         {take("type", type), take("delimiter", text(options.delimiter, true)), take("quote", text(options.quote, true)),
-          take("escape", text(options.escape, true)), take("encoding", text(options.encoding, false)),
-          take("decimal", text(options.decimal, false)), take("skip", lines(options.skipHeadRows)),
-          take("skip-tail", lines(options.skipTailRows))}) {
+         {take("type", type), take("delimiter", text(options.delimiter, true)),
+          take("quote", text(options.quote, true)), take("escape", text(options.escape, true)),
+          take("encoding", text(options.encoding, false)), take("decimal", text(options.decimal, false)),
+          take("skip", lines(options.skipHeadRows)), take("skip-tail", lines(options.skipTailRows))}) {
         if (!taken.ok())
             return taken.error();
     }

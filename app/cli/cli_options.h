@@ -19,8 +19,8 @@ struct CliOptions {
     Action action = Action::Diff;
     std::array<QString, 2> inputs; ///< A, B: a path, or an address with a scheme
     std::array<api::FileOptions, 2> fileOptions;
-    QStringList key; ///< empty: to be guessed, or none with noKey
-    bool noKey = false; ///< compare whole rows
+    QStringList key;                  ///< empty: to be guessed, or none with noKey
+    bool noKey = false;               ///< compare whole rows
     std::vector<QStringList> mapping; ///< pairs [name in A, name in B]
     QStringList include, exclude;
     QString json, html; ///< file, "-" for standard output, empty for none

@@ -40,8 +40,7 @@ DiffCommand::DiffCommand(const CliOptions& options, const Terminal& out, const T
     , m_output(m_options, out, err)
     , m_progress(err, !options.quiet)
     , m_request(createRequest(options))
-{
-}
+{}
 
 DiffCommand::~DiffCommand() = default;
 
@@ -88,8 +87,8 @@ void DiffCommand::useService()
     }
     const QString key = qEnvironmentVariable(m_options.keyEnvironment.toLocal8Bit().constData());
     if (key.isEmpty()) {
-        finish(ExitStatus::NoService,
-               tr("There is no key for %1: set the environment variable %2.").arg(address->shown(), m_options.keyEnvironment));
+        finish(ExitStatus::NoService, tr("There is no key for %1: set the environment variable %2.")
+                                          .arg(address->shown(), m_options.keyEnvironment));
         return;
     }
     m_client.setService(*address, key);
@@ -242,7 +241,8 @@ void DiffCommand::sayInferredKey() const
     const QStringList& key = m_data.diff.request.pkColumns;
     const QString note = m_data.details ? m_data.details->keyNote.value_or(QString()) : QString();
     if (!key.isEmpty())
-        say(note.isEmpty() ? tr("key guessed: %1").arg(joined(key)) : tr("key guessed: %1 (%2)").arg(joined(key), note));
+        say(note.isEmpty() ? tr("key guessed: %1").arg(joined(key))
+                           : tr("key guessed: %1 (%2)").arg(joined(key), note));
 }
 
 void DiffCommand::refuse(const ApiFailure& failure)
@@ -302,7 +302,8 @@ void DiffCommand::finish(ExitStatus status, const QString& message)
     if (m_engine && m_engine->state() != client::EngineProcess::State::Stopped)
         m_engine->stop();
     else
-        QMetaObject::invokeMethod(this, [this] { Q_EMIT over(static_cast<int>(m_status)); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { Q_EMIT over(static_cast<int>(m_status)); }, Qt::QueuedConnection);
 }
 
 } // namespace diffract::cli

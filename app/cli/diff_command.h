@@ -62,7 +62,7 @@ private:
     api::CreateRequest m_request;
     report::ReportData m_data;
     std::unique_ptr<QObject> m_turn = std::make_unique<QObject>(); ///< Context of the answers under way.
-    qint64 m_lastAnswer = 0; ///< Monotonic.
+    qint64 m_lastAnswer = 0;                                       ///< Monotonic.
     bool m_creating = false;
     bool m_cancelled = false;
     bool m_finishing = false;

@@ -14,9 +14,10 @@ class DiffOutput final {
 public:
     /// All outlive the object.
     DiffOutput(const CliOptions& options, const Terminal& out, const Terminal& err)
-        : m_options(options), m_out(out), m_err(err)
-    {
-    }
+        : m_options(options)
+        , m_out(out)
+        , m_err(err)
+    {}
 
     /// Writes everything that was asked for; the summary is on standard output unless a document is.
     /// A failed run has none.

@@ -43,8 +43,8 @@ ExitStatus exitStatusOf(const api::DataDiff& diff, const api::Summary& summary)
 
 ExitStatus exitStatusOf(const api::RunError& error)
 {
-    for (const char* type : {"NoSuchColumnException", "KeyTypeMismatchException", "NoCommonColumnException",
-                             "InvalidRequestException"}) {
+    for (const char* type :
+         {"NoSuchColumnException", "KeyTypeMismatchException", "NoCommonColumnException", "InvalidRequestException"}) {
         if (error.errorType == QLatin1String(type))
             return ExitStatus::Usage;
     }

@@ -22,7 +22,7 @@ QString bar(qint64 percent, bool unicode)
 {
     const int full = static_cast<int>(std::clamp<qint64>(percent, 0, 100) * BarWidth / 100);
     return QString(full, unicode ? QChar(0x2501) : QLatin1Char('#'))
-        + QString(BarWidth - full, unicode ? QChar(0x2500) : QLatin1Char('.'));
+           + QString(BarWidth - full, unicode ? QChar(0x2500) : QLatin1Char('.'));
 }
 
 QString minutes(qint64 ms)
@@ -33,9 +33,11 @@ QString minutes(qint64 ms)
 } // namespace
 
 ProgressLine::ProgressLine(const Terminal& terminal, bool enabled, client::Clock& clock)
-    : m_terminal(terminal), m_clock(clock), m_enabled(enabled && terminal.isTerminal()), m_started(clock.monotonic())
-{
-}
+    : m_terminal(terminal)
+    , m_clock(clock)
+    , m_enabled(enabled && terminal.isTerminal())
+    , m_started(clock.monotonic())
+{}
 
 QString ProgressLine::text(const api::DataDiff& diff, qint64 elapsedMs, int width, bool unicode)
 {

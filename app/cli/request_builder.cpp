@@ -27,15 +27,21 @@ bool hasScheme(const QString& input)
 QString optionOf(const QStringList& loc)
 {
     static const std::pair<const char*, const char*> known[] = {
-        {"file1", "A"},           {"file2", "B"},
-        {"pk_columns", "--key"},  {"infer_pk", "--key"},
-        {"column_mapping", "--map"}, {"include_columns", "--include"},
-        {"columns_to_compare", "--include"}, {"exclude_columns", "--exclude"},
+        {"file1", "A"},
+        {"file2", "B"},
+        {"pk_columns", "--key"},
+        {"infer_pk", "--key"},
+        {"column_mapping", "--map"},
+        {"include_columns", "--include"},
+        {"columns_to_compare", "--include"},
+        {"exclude_columns", "--exclude"},
     };
     static const std::pair<const char*, const char*> ofFile[] = {
-        {"delimiter", "--delimiter"}, {"quote", "--quote"},     {"escape", "--escape"},
-        {"encoding", "--encoding"},   {"decimal", "--decimal"}, {"header", "--no-header"},
-        {"skip_head_rows", "--skip"}, {"skip_tail_rows", "--skip-tail"}, {"file_type", "--type"},
+        {"delimiter", "--delimiter"}, {"quote", "--quote"},
+        {"escape", "--escape"},       {"encoding", "--encoding"},
+        {"decimal", "--decimal"},     {"header", "--no-header"},
+        {"skip_head_rows", "--skip"}, {"skip_tail_rows", "--skip-tail"},
+        {"file_type", "--type"},
     };
     const qsizetype start = loc.value(0) == QLatin1String("body") ? 1 : 0;
     const QString field = loc.value(start);

@@ -34,8 +34,7 @@ Terminal::Terminal(int descriptor, bool noColour)
     , m_terminal(::isatty(descriptor) == 1)
     , m_colour(m_terminal && !noColour && qgetenv("NO_COLOR").isEmpty() && qgetenv("TERM") != "dumb")
     , m_unicode(localeIsUtf8())
-{
-}
+{}
 
 int Terminal::width() const
 {
@@ -49,7 +48,8 @@ int Terminal::write(const QByteArray& bytes) const
 {
     qsizetype written = 0;
     while (written < bytes.size()) {
-        const ssize_t count = ::write(m_descriptor, bytes.constData() + written, static_cast<size_t>(bytes.size() - written));
+        const ssize_t count =
+            ::write(m_descriptor, bytes.constData() + written, static_cast<size_t>(bytes.size() - written));
         if (count < 0 && errno == EINTR)
             continue;
         if (count <= 0)

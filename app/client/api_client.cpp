@@ -73,8 +73,8 @@ ApiResult<std::vector<api::DataSource>> decodeBody(const RawAnswer& answer, cons
         return malformedAnswer(answer, json.error().message);
     std::vector<api::DataSource> sources;
     for (const QJsonValue& entry : *json) {
-        Result<api::DataSource> source
-            = api::DataSource::fromJson(entry.toObject(), QStringLiteral("[%1]").arg(sources.size()));
+        Result<api::DataSource> source =
+            api::DataSource::fromJson(entry.toObject(), QStringLiteral("[%1]").arg(sources.size()));
         if (!source.ok())
             return malformedAnswer(answer, source.error().message);
         sources.push_back(std::move(source).value());
@@ -84,7 +84,11 @@ ApiResult<std::vector<api::DataSource>> decodeBody(const RawAnswer& answer, cons
 
 } // namespace
 
-ApiClient::ApiClient(QObject* parent, Clock& clock) : QObject(parent), m_clock(clock), m_transport(clock) {}
+ApiClient::ApiClient(QObject* parent, Clock& clock)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_transport(clock)
+{}
 
 void ApiClient::setService(const ServiceAddress& address, const QString& key)
 {

@@ -76,8 +76,7 @@ QString statusSentence(const RawAnswer& answer, const api::ApiError& said)
     case 403:
         return said.detail.isEmpty() ? tr("The key may not do this at %1.").arg(at)
                                      : tr("The key may not do this at %1: %2").arg(at, said.detail);
-    case 404:
-        return said.detail.isEmpty() ? tr("This does not exist at %1, or not any more.").arg(at) : said.detail;
+    case 404: return said.detail.isEmpty() ? tr("This does not exist at %1, or not any more.").arg(at) : said.detail;
     case 407: return tr("The proxy on the way to %1 asks for a name and password.").arg(at);
     case 408:
     case 504: return tr("%1 did not answer in time (status %2).").arg(at, number);
@@ -125,7 +124,7 @@ ApiFailure failureOf(const RawAnswer& answer, const QDateTime& now)
         failure.notBefore = now.addSecs(answer.retryAfter->count());
         const QDateTime local = failure.notBefore.toLocalTime();
         const QString when = local.date() == now.toLocalTime().date() ? QLocale().toString(local.time())
-                                                                     : QLocale().toString(local, QLocale::ShortFormat);
+                                                                      : QLocale().toString(local, QLocale::ShortFormat);
         failure.error.message += QLatin1Char(' ') + tr("It asks to wait until %1.").arg(when);
     }
     return failure;
@@ -135,9 +134,10 @@ ApiFailure malformedAnswer(const RawAnswer& answer, const QString& what)
 {
     ApiFailure failure;
     failure.status = answer.status;
-    const QString sentence = isWebPage(answer)
-        ? tr("Something on the way to %1, perhaps a proxy, answered with a web page.").arg(answer.service)
-        : tr("The answer of %1 cannot be understood: %2").arg(answer.service, what);
+    const QString sentence =
+        isWebPage(answer)
+            ? tr("Something on the way to %1, perhaps a proxy, answered with a web page.").arg(answer.service)
+            : tr("The answer of %1 cannot be understood: %2").arg(answer.service, what);
     failure.error = {ErrorKind::Malformed, sentence, shownBody(answer.body)};
     return failure;
 }

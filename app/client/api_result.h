@@ -13,25 +13,23 @@ namespace diffract::client {
 template <typename T>
 class [[nodiscard]] ApiResult final {
 public:
-    ApiResult(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
-    ApiResult(ApiFailure failure) : m_state(std::in_place_index<1>, std::move(failure)) {}
+    ApiResult(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {}
+    ApiResult(ApiFailure failure)
+        : m_state(std::in_place_index<1>, std::move(failure))
+    {}
 
     [[nodiscard]] bool ok() const noexcept { return m_state.index() == 0; }
     explicit operator bool() const noexcept { return ok(); }
 
     /// Only when ok().
-    [[nodiscard]] const T& value() const
-    {
-        return *known(std::get_if<0>(&m_state));
-    }
+    [[nodiscard]] const T& value() const { return *known(std::get_if<0>(&m_state)); }
     const T& operator*() const { return value(); }
     const T* operator->() const { return &value(); }
 
     /// Only when not ok().
-    [[nodiscard]] const ApiFailure& failure() const
-    {
-        return *known(std::get_if<1>(&m_state));
-    }
+    [[nodiscard]] const ApiFailure& failure() const { return *known(std::get_if<1>(&m_state)); }
     [[nodiscard]] const Error& error() const { return failure().error; }
 
 private:

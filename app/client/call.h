@@ -20,7 +20,10 @@ public:
     using Decode = std::function<ApiResult<T>(const RawAnswer&)>;
 
     Call() = default;
-    Call(RequestJob* job, Decode decode) : m_job(job), m_decode(std::move(decode)) {}
+    Call(RequestJob* job, Decode decode)
+        : m_job(job)
+        , m_decode(std::move(decode))
+    {}
 
     /// `answer` is called once, from the event loop and never from within this call; not at all when `context`
     /// is gone by then or the call was cancelled.
@@ -28,10 +31,9 @@ public:
     Call& then(QObject* context, F answer)
     {
         if (m_job)
-            QObject::connect(m_job.data(), &RequestJob::finished, context,
-                             [decode = m_decode, answer = std::move(answer)](const RawAnswer& raw) {
-                                 answer(decode(raw));
-                             });
+            QObject::connect(
+                m_job.data(), &RequestJob::finished, context,
+                [decode = m_decode, answer = std::move(answer)](const RawAnswer& raw) { answer(decode(raw)); });
         return *this;
     }
     /// Drops the request. A service may have taken it all the same.

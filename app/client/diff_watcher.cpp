@@ -21,13 +21,14 @@ bool isFinalFailure(const ApiFailure& failure)
 
 DiffWatcher::DiffWatcher(ApiClient& client, qint64 id, QObject* parent)
     : DiffWatcher(client, id, scheduleFor(client), parent)
-{
-}
+{}
 
 DiffWatcher::DiffWatcher(ApiClient& client, qint64 id, const PollSchedule& schedule, QObject* parent)
-    : QObject(parent), m_client(client), m_id(id), m_schedule(schedule)
-{
-}
+    : QObject(parent)
+    , m_client(client)
+    , m_id(id)
+    , m_schedule(schedule)
+{}
 
 DiffWatcher::~DiffWatcher()
 {
@@ -132,7 +133,8 @@ void DiffWatcher::onSummary(const ApiResult<api::Summary>& answer)
     if (!m_watching)
         return;
     // A summary that lags behind the diff object is asked for again, together with the object.
-    const bool lags = answer.ok() && (answer->phase() == api::Phase::Unfinished || answer->phase() == api::Phase::NeedsAction);
+    const bool lags =
+        answer.ok() && (answer->phase() == api::Phase::Unfinished || answer->phase() == api::Phase::NeedsAction);
     if (!answer.ok() || lags) {
         if (answer.ok())
             wait();

@@ -42,9 +42,10 @@ QString lastLine(const QByteArray& output)
 } // namespace
 
 EngineProcess::EngineProcess(EngineOptions options, QObject* parent, Clock& clock)
-    : QObject(parent), m_options(std::move(options)), m_clock(clock)
-{
-}
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_clock(clock)
+{}
 
 EngineProcess::~EngineProcess()
 {
@@ -90,11 +91,13 @@ void EngineProcess::launch()
     if (program.isEmpty() || !QFileInfo(program).isExecutable()) {
         // Later, so that start() never answers before it returns.
         m_timer = std::make_unique<QObject>();
-        const QString shown = program.isEmpty() ? QCoreApplication::applicationDirPath() + QStringLiteral("/diffract-engine")
-                                                : program;
+        const QString shown =
+            program.isEmpty() ? QCoreApplication::applicationDirPath() + QStringLiteral("/diffract-engine") : program;
         QMetaObject::invokeMethod(
             m_timer.get(),
-            [this, shown] { fail(ErrorKind::NotFound, tr("The engine is missing: there is no program %1.").arg(shown)); },
+            [this, shown] {
+                fail(ErrorKind::NotFound, tr("The engine is missing: there is no program %1.").arg(shown));
+            },
             Qt::QueuedConnection);
         return;
     }
@@ -115,8 +118,9 @@ void EngineProcess::launch()
     connect(m_process, &QProcess::errorOccurred, this, &EngineProcess::onErrorOccurred);
     m_timer = std::make_unique<QObject>();
     m_clock.after(m_options.startTimeout, m_timer.get(), [this] {
-        fail(ErrorKind::Timeout, tr("The engine did not start within %1 seconds and was stopped.")
-                                     .arg(std::chrono::duration_cast<std::chrono::seconds>(m_options.startTimeout).count()));
+        fail(ErrorKind::Timeout,
+             tr("The engine did not start within %1 seconds and was stopped.")
+                 .arg(std::chrono::duration_cast<std::chrono::seconds>(m_options.startTimeout).count()));
     });
     m_process->start();
 }
@@ -182,8 +186,8 @@ void EngineProcess::onErrorOutput()
 void EngineProcess::onErrorOccurred(QProcess::ProcessError error)
 {
     if (error == QProcess::FailedToStart)
-        fail(ErrorKind::Failed, tr("The engine could not be started (%1): %2.")
-                                    .arg(m_process->program(), m_process->errorString()));
+        fail(ErrorKind::Failed,
+             tr("The engine could not be started (%1): %2.").arg(m_process->program(), m_process->errorString()));
 }
 
 void EngineProcess::onFinished(int code, QProcess::ExitStatus status)

@@ -15,11 +15,11 @@ namespace diffract::client {
 
 /// How the local engine is started.
 struct EngineOptions {
-    QString program; ///< Empty: EngineProcess::findProgram().
-    QString dataDir; ///< As `--data-dir`; empty for the XDG folders.
+    QString program;                                ///< Empty: EngineProcess::findProgram().
+    QString dataDir;                                ///< As `--data-dir`; empty for the XDG folders.
     std::chrono::milliseconds startTimeout{15'000}; ///< Until it says where it answers.
     std::chrono::milliseconds stopTimeout{5'000};   ///< After a polite stop, before it is killed.
-    int restarts = 3; ///< After deaths in work; counted from the last start().
+    int restarts = 3;                               ///< After deaths in work; counted from the last start().
 };
 
 /// `diffract-engine` as a child process. It makes a key for this start and says address and key in one line over
@@ -31,8 +31,7 @@ public:
     enum class State { Stopped, Starting, Running, Stopping };
     Q_ENUM(State)
 
-    explicit EngineProcess(EngineOptions options, QObject* parent = nullptr,
-                           Clock& clock = SystemClock::instance());
+    explicit EngineProcess(EngineOptions options, QObject* parent = nullptr, Clock& clock = SystemClock::instance());
     /// Stops the engine; waits at most two seconds for it. Call stop() before for a clean end without waiting.
     ~EngineProcess() override;
 

@@ -29,9 +29,9 @@ enum class TransportFault {
 /// One request as ApiClient states it.
 struct RequestSpec {
     QByteArray method = "GET";
-    QString path; ///< Below the service address, with its query, percent-encoded.
-    QByteArray body;  ///< JSON, sent when the method is not GET.
-    int attempts = 1; ///< Including the first; more than one only for GET.
+    QString path;                                  ///< Below the service address, with its query, percent-encoded.
+    QByteArray body;                               ///< JSON, sent when the method is not GET.
+    int attempts = 1;                              ///< Including the first; more than one only for GET.
     std::chrono::milliseconds idleTimeout{30'000}; ///< Without any byte.
     std::chrono::milliseconds totalTimeout{60'000};
     qint64 bodyLimit = 64 * 1024 * 1024; ///< Bytes of the answer after decompression.

@@ -43,8 +43,8 @@ Result<QUrl> redirectTarget(const QUrl& from, const QByteArray& method, const QB
         return refused(tr("The service answered with a redirect to something that is no address."), location);
     QUrl target = from.resolved(relative);
     target.setFragment(QString());
-    if (target.scheme() != from.scheme() || target.host() != from.host()
-        || effectivePort(target) != effectivePort(from) || !target.userInfo().isEmpty())
+    if (target.scheme() != from.scheme() || target.host() != from.host() || effectivePort(target) != effectivePort(from)
+        || !target.userInfo().isEmpty())
         return refused(tr("The service redirects to another address (%1); it was not followed, so the key stays here.")
                            .arg(target.host().isEmpty() ? target.scheme() : target.host()),
                        location);

@@ -16,7 +16,11 @@ namespace {
 /// breaks before an answer, which would create a diff twice.
 class OnceDevice final : public QIODevice {
 public:
-    explicit OnceDevice(QByteArray bytes) : m_bytes(std::move(bytes)) { open(QIODevice::ReadOnly); }
+    explicit OnceDevice(QByteArray bytes)
+        : m_bytes(std::move(bytes))
+    {
+        open(QIODevice::ReadOnly);
+    }
     bool isSequential() const override { return true; }
     bool reset() override { return false; }
     qint64 bytesAvailable() const override { return m_bytes.size() - m_read + QIODevice::bytesAvailable(); }
@@ -48,7 +52,8 @@ bool isAnswer(QNetworkReply::NetworkError error, int status)
     if (code == QNetworkReply::ContentReSendError) // Qt wants to send a POST again after 307 and 308, too
         return isRedirect(status);
     return code == QNetworkReply::NoError || (code >= 200 && code < 300) || (code >= 400 && code < 500)
-        || (status >= 400 && (code == QNetworkReply::ProxyAuthenticationRequiredError || (code > 300 && code < 400)));
+           || (status >= 400
+               && (code == QNetworkReply::ProxyAuthenticationRequiredError || (code > 300 && code < 400)));
 }
 
 TransportFault faultOf(QNetworkReply::NetworkError error)
@@ -89,7 +94,8 @@ void RequestJob::start()
     if (m_url.isEmpty()) {
         RawAnswer answer;
         answer.fault = TransportFault::NoService;
-        QMetaObject::invokeMethod(this, [this, answer] { conclude(answer); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, answer] { conclude(answer); }, Qt::QueuedConnection);
         return;
     }
     attempt(m_url);
@@ -152,8 +158,12 @@ RawAnswer RequestJob::readAnswer()
         m_body += m_reply->readAll();
         answer.status = status;
         answer.body = m_body;
-        answer.contentType = m_reply->header(QNetworkRequest::ContentTypeHeader).toString().section(u';', 0, 0)
-                                 .trimmed().toLower().toLatin1();
+        answer.contentType = m_reply->header(QNetworkRequest::ContentTypeHeader)
+                                 .toString()
+                                 .section(u';', 0, 0)
+                                 .trimmed()
+                                 .toLower()
+                                 .toLatin1();
         answer.retryAfter = parseRetryAfter(m_reply->rawHeader("Retry-After"), m_transport.m_clock.wallClock());
         if (answer.body.size() > m_spec.bodyLimit)
             answer.fault = TransportFault::TooLarge;

@@ -7,7 +7,10 @@
 namespace diffract::client {
 
 RowSource::RowSource(ApiClient& client, qint64 diffId, api::Section section, QObject* parent)
-    : QObject(parent), m_client(client), m_diffId(diffId), m_section(section)
+    : QObject(parent)
+    , m_client(client)
+    , m_diffId(diffId)
+    , m_section(section)
 {
     m_query.limit = BlockRows;
 }
@@ -138,9 +141,8 @@ void RowSource::store(qint64 block, std::vector<api::SectionRow> rows)
     m_kept[block] = Block{std::move(rows), ++m_looks};
     if (m_kept.size() <= KeptBlocks)
         return;
-    const auto oldest = std::min_element(m_kept.begin(), m_kept.end(), [](const auto& a, const auto& b) {
-        return a.second.used < b.second.used;
-    });
+    const auto oldest = std::min_element(m_kept.begin(), m_kept.end(),
+                                         [](const auto& a, const auto& b) { return a.second.used < b.second.used; });
     m_kept.erase(oldest);
 }
 

@@ -31,12 +31,13 @@ Result<ServiceAddress> ServiceAddress::parse(const QString& text)
     QUrl url(text.trimmed(), QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty()
         || (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https")))
-        return invalid(tr("\"%1\" is not the address of a service; write it like https://app.datafold.com.")
-                           .arg(text.trimmed()));
+        return invalid(
+            tr("\"%1\" is not the address of a service; write it like https://app.datafold.com.").arg(text.trimmed()));
     if (!url.userInfo().isEmpty())
         return invalid(tr("The address must not hold a user name or password; the key is given separately."));
     if (url.scheme() == QLatin1String("http") && !namesLoopback(url.host()))
-        return invalid(tr("The address of another machine must start with https://, or the key would travel in clear."));
+        return invalid(
+            tr("The address of another machine must start with https://, or the key would travel in clear."));
     url.setQuery(QString());
     url.setFragment(QString());
     QString path = url.path(QUrl::FullyEncoded);

@@ -31,7 +31,9 @@ public:
     friend bool operator==(const ServiceAddress&, const ServiceAddress&) = default;
 
 private:
-    explicit ServiceAddress(QUrl base) : m_base(std::move(base)) {}
+    explicit ServiceAddress(QUrl base)
+        : m_base(std::move(base))
+    {}
     QUrl m_base;
 };
 

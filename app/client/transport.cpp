@@ -8,7 +8,9 @@
 
 namespace diffract::client {
 
-Transport::Transport(Clock& clock, QObject* parent) : QObject(parent), m_clock(clock)
+Transport::Transport(Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_clock(clock)
 {
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_network.setAutoDeleteReplies(false);
@@ -36,8 +38,7 @@ RequestJob* Transport::send(const RequestSpec& spec)
     return job;
 }
 
-QNetworkRequest Transport::makeRequest(const QUrl& url, const RequestSpec& spec, const QString& key,
-                                       bool loopback)
+QNetworkRequest Transport::makeRequest(const QUrl& url, const RequestSpec& spec, const QString& key, bool loopback)
 {
     QNetworkRequest request(url);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);

@@ -11,8 +11,8 @@ namespace diffract::engine {
 
 /// A column of one dataset.
 struct Column {
-    std::string name{};     ///< As in the file, UTF-8, exact; may hold anything.
-    std::string type{};     ///< DuckDB's type as it is read: "BIGINT", "DECIMAL(12,2)".
+    std::string name{}; ///< As in the file, UTF-8, exact; may hold anything.
+    std::string type{}; ///< DuckDB's type as it is read: "BIGINT", "DECIMAL(12,2)".
     Kind kind = Kind::Unsupported;
     std::size_t position = 0; ///< From 0, in the file's order.
 

@@ -15,7 +15,7 @@ namespace diffract::engine {
 struct Limits {
     int threads = 2;
     std::int64_t memoryBytes = std::int64_t{1} << 30; ///< DuckDB's buffers; see design trust for what it bounds.
-    std::int64_t tempBytes = std::int64_t{64} << 30; ///< Most that may be spilled to tempFolder.
+    std::int64_t tempBytes = std::int64_t{64} << 30;  ///< Most that may be spilled to tempFolder.
     std::string tempFolder; ///< Must exist; a folder of the run's own is made in it and removed. Empty: the
                             ///< result folder.
 };
@@ -24,11 +24,11 @@ struct Limits {
 struct DiffRequest {
     FileSpec a;
     FileSpec b;
-    std::vector<std::string> key; ///< Empty: whole rows are compared as a multiset.
+    std::vector<std::string> key;                                   ///< Empty: whole rows are compared as a multiset.
     std::vector<std::pair<std::string, std::string>> columnMapping; ///< A's name -> B's name.
-    std::vector<std::string> includeColumns; ///< Wins over the two below.
-    std::vector<std::string> columnsToCompare; ///< Another name for include.
-    std::vector<std::string> excludeColumns; ///< No effect beside an include list. Keys stay.
+    std::vector<std::string> includeColumns;                        ///< Wins over the two below.
+    std::vector<std::string> columnsToCompare;                      ///< Another name for include.
+    std::vector<std::string> excludeColumns;                        ///< No effect beside an include list. Keys stay.
     bool compareDuplicates = true;
     Limits limits;
 };

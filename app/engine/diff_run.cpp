@@ -47,8 +47,7 @@ public:
     Impl(DiffRequest request, std::string resultFolder)
         : m_request(std::move(request))
         , m_resultFolder(std::move(resultFolder))
-    {
-    }
+    {}
 
     Outcome<DiffSummary> run(ProgressSink& sink)
     {
@@ -73,7 +72,7 @@ private:
     {
         using Step = Done (DiffJob::*)();
         for (const Step step : {&DiffJob::openSources, &DiffJob::matchSchemas, &DiffJob::checkKeys,
-                                  &DiffJob::compareValues, &DiffJob::writeResults}) {
+                                &DiffJob::compareValues, &DiffJob::writeResults}) {
             if (m_stop.stop_requested())
                 return cancelled();
             if (Done outcome = (job.*step)(); !outcome)
@@ -89,8 +88,7 @@ private:
 
 DiffRun::DiffRun(DiffRequest request, std::string resultFolder)
     : m_impl(std::make_unique<Impl>(std::move(request), std::move(resultFolder)))
-{
-}
+{}
 
 DiffRun::~DiffRun() = default;
 

@@ -87,7 +87,7 @@ struct ColumnInfo {
     std::optional<int> positionA; ///< From 0, in the whole file.
     std::optional<int> positionB;
     ColumnStatus status = ColumnStatus::Equal;
-    bool moved = false; ///< Not in the longest common order.
+    bool moved = false;                          ///< Not in the longest common order.
     std::optional<std::int64_t> valuesDifferent; ///< Compared columns only.
     friend bool operator==(const ColumnInfo&, const ColumnInfo&) = default;
 };
@@ -96,7 +96,7 @@ struct ColumnInfo {
 struct DuplicateKeys {
     std::int64_t inA = 0;
     std::int64_t inB = 0;
-    std::int64_t inAll = 0; ///< Duplicated on either side.
+    std::int64_t inAll = 0;         ///< Duplicated on either side.
     std::int64_t unequalGroups = 0; ///< Whose rows do not match as multisets; 0 if not compared.
     friend bool operator==(const DuplicateKeys&, const DuplicateKeys&) = default;
 };

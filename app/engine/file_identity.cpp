@@ -31,19 +31,24 @@ Outcome<FileIdentity> identityOf(const std::string& path)
 {
     struct stat info {};
     if (path.empty() || path.find('\0') != std::string::npos)
-        return Error{.kind = ErrorKind::Invalid, .message = "The path of the file is empty or holds a NUL byte.",
-                     .code = "bad_path", .file = path};
+        return Error{.kind = ErrorKind::Invalid,
+                     .message = "The path of the file is empty or holds a NUL byte.",
+                     .code = "bad_path",
+                     .file = path};
     if (::stat(path.c_str(), &info) != 0)
         return unreachable(path, errno);
     if (S_ISDIR(info.st_mode))
         return Error{.kind = ErrorKind::Invalid,
                      .message = path + " is a folder, not a file. Choose one CSV or Parquet file in it.",
-                     .code = "directory", .file = path};
+                     .code = "directory",
+                     .file = path};
     if (!S_ISREG(info.st_mode))
         return Error{.kind = ErrorKind::Invalid,
-                     .message = path + " is not a regular file (a pipe, socket or device). Save its content to a "
-                                       "file first.",
-                     .code = "not_a_regular_file", .file = path};
+                     .message = path
+                                + " is not a regular file (a pipe, socket or device). Save its content to a "
+                                  "file first.",
+                     .code = "not_a_regular_file",
+                     .file = path};
     return FileIdentity{.size = static_cast<std::uint64_t>(info.st_size),
                         .modifiedNs = info.st_mtim.tv_sec * 1'000'000'000LL + info.st_mtim.tv_nsec,
                         .device = static_cast<std::uint64_t>(info.st_dev),

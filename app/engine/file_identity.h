@@ -11,8 +11,8 @@ namespace diffract::engine {
 
 /// What tells that a file is still the same one.
 struct FileIdentity {
-    std::uint64_t size = 0;          ///< Bytes.
-    std::int64_t modifiedNs = 0;     ///< Nanoseconds since 1970, UTC.
+    std::uint64_t size = 0;      ///< Bytes.
+    std::int64_t modifiedNs = 0; ///< Nanoseconds since 1970, UTC.
     std::uint64_t device = 0;
     std::uint64_t inode = 0;
 

@@ -121,7 +121,8 @@ Outcome<FileSource> FileSource::openCsv(const FileSpec& spec, const std::string&
             std::string sentence = why->sentence;
             if (const std::size_t at = sentence.find("%1"); at != std::string::npos)
                 sentence.replace(at, 2, std::to_string(why->line));
-            source.m_problems.push_back({.severity = Severity::Warning, .code = "widened",
+            source.m_problems.push_back({.severity = Severity::Warning,
+                                         .code = "widened",
                                          .message = "Column " + quoted(layout->names[i]) + " " + sentence,
                                          .line = why->line});
         }
@@ -141,7 +142,8 @@ Outcome<FileSource> FileSource::openParquet(const FileSpec& spec, const std::sto
     if (awkwardPath(spec.path))
         return Error{.kind = ErrorKind::Invalid,
                      .message = "The path " + spec.path + " holds a backslash beside [, * or ?. Rename the file.",
-                     .code = "bad_path", .file = spec.path};
+                     .code = "bad_path",
+                     .file = spec.path};
     Outcome<ParquetFile> file = readParquetFooter(spec.path, stop);
     if (!file)
         return file.error();
@@ -165,11 +167,13 @@ void FileSource::setType(std::size_t column, const std::string& type)
 Done FileSource::fixTypes()
 {
     for (const auto& [name, type] : m_spec.csv.types) {
-        const auto found = std::find_if(m_columns.begin(), m_columns.end(),
-                                        [&](const Column& column) { return column.name == name; });
+        const auto found =
+            std::find_if(m_columns.begin(), m_columns.end(), [&](const Column& column) { return column.name == name; });
         if (found == m_columns.end())
-            return Error{.kind = ErrorKind::Invalid, .message = m_spec.path + " has no column " + quoted(name) + ".",
-                         .code = "unknown_column", .file = m_spec.path};
+            return Error{.kind = ErrorKind::Invalid,
+                         .message = m_spec.path + " has no column " + quoted(name) + ".",
+                         .code = "unknown_column",
+                         .file = m_spec.path};
         const csv::ColumnProfile& profile = (*m_profiles)[found->position];
         if (!profile.fits(type)) {
             const std::uint64_t line = profile.firstMisfit(type);
@@ -177,7 +181,8 @@ Done FileSource::fixTypes()
                          .message = (line > 0 ? "Line " + std::to_string(line) + " of " : std::string()) + m_spec.path
                                     + " holds a value in column " + quoted(name) + " that is no " + type
                                     + ". Correct it or choose another type.",
-                         .code = "bad_value", .file = m_spec.path,
+                         .code = "bad_value",
+                         .file = m_spec.path,
                          .line = line > 0 ? std::optional(line) : std::nullopt};
         }
         setType(found->position, type);
@@ -243,7 +248,9 @@ std::string FileSource::relation() const
         const std::string comma = columns.empty() ? "" : ", ";
         const std::string& type = m_reading.types[column.position];
         columns += comma + "'" + column.sql() + "': " + duck::literal(type);
-        select += comma + (type == column.type ? column.sql() : "CAST(" + column.sql() + " AS " + column.type + ") AS " + column.sql());
+        select += comma
+                  + (type == column.type ? column.sql()
+                                         : "CAST(" + column.sql() + " AS " + column.type + ") AS " + column.sql());
     }
     return "(SELECT " + select + " FROM read_csv(" + duck::literal(duck::globEscaped(m_readPath)) + m_reading.options
            + ", columns = {" + columns + "}))";

@@ -82,8 +82,8 @@ private:
 
     /// How DuckDB must read the CSV: the file as it is, or the plain copy of it.
     struct Reading {
-        std::string options{};                  ///< SQL of the named parameters, without the columns.
-        std::vector<std::string> types{};       ///< Read as; Column::type may be a cast of it.
+        std::string options{};            ///< SQL of the named parameters, without the columns.
+        std::vector<std::string> types{}; ///< Read as; Column::type may be a cast of it.
     };
     Reading m_reading;
     std::shared_ptr<const std::vector<csv::ColumnProfile>> m_profiles; ///< Null for Parquet.

@@ -126,8 +126,10 @@ void addTypes(const csv::Layout& layout, const csv::Scan& scan, Inspection& into
             std::string sentence = why->sentence;
             if (const std::size_t at = sentence.find("%1"); at != std::string::npos)
                 sentence.replace(at, 2, std::to_string(why->line));
-            into.problems.push_back({.severity = Severity::Warning, .code = "widened",
-                                     .message = "Column \"" + column.name + "\" " + sentence, .line = why->line});
+            into.problems.push_back({.severity = Severity::Warning,
+                                     .code = "widened",
+                                     .message = "Column \"" + column.name + "\" " + sentence,
+                                     .line = why->line});
         }
         into.columns.push_back(std::move(column));
     }
@@ -168,7 +170,8 @@ Outcome<Inspection> inspectCsv(const FileSpec& spec, const InspectOptions& optio
     if (!scan && scan.error().kind != ErrorKind::Malformed)
         return scan.error();
     if (scan) {
-        const bool whole = looked.dataEnd == layout->dataEnd && (options.full || !file->translated() || file->size() < open.limit / 2);
+        const bool whole =
+            looked.dataEnd == layout->dataEnd && (options.full || !file->translated() || file->size() < open.limit / 2);
         if (whole)
             result.rowCount = scan->rows;
         addTypes(*layout, *scan, result);
@@ -213,7 +216,8 @@ Outcome<Inspection> inspectParquet(const FileSpec& spec, const InspectOptions& o
     if (!rows) {
         if (rows.error().kind == ErrorKind::Cancelled)
             return rows.error();
-        result.problems.push_back({.severity = Severity::Error, .code = "damaged",
+        result.problems.push_back({.severity = Severity::Error,
+                                   .code = "damaged",
                                    .message = spec.path + " is damaged: its rows cannot be read. Write it again."});
         return result;
     }

@@ -17,8 +17,8 @@
 namespace diffract::engine {
 
 struct InspectOptions {
-    std::size_t rows = 100;  ///< First rows to give.
-    std::size_t lines = 20;  ///< First raw lines to give (CSV).
+    std::size_t rows = 100; ///< First rows to give.
+    std::size_t lines = 20; ///< First raw lines to give (CSV).
     /// Read the whole CSV file: types, row count and problems are then those of the run. Without it, only the
     /// first MiB is looked at (under 200 ms for any size) and types may still widen.
     bool full = false;
@@ -31,9 +31,9 @@ struct Inspection {
     std::vector<std::string> found{}; ///< Names of those that were sniffed: "delimiter", "encoding", ...
     std::vector<Column> columns{};
     std::vector<std::vector<std::optional<std::string>>> rows{}; ///< Exact text; nullopt is NULL.
-    std::vector<std::string> lines{};  ///< First physical lines, UTF-8, each cut at 500 bytes (CSV).
+    std::vector<std::string> lines{};        ///< First physical lines, UTF-8, each cut at 500 bytes (CSV).
     std::optional<std::uint64_t> rowCount{}; ///< Known for Parquet, small CSV files and after a full look.
-    std::vector<Problem> problems{};   ///< Errors (the run would fail) and warnings, in line order.
+    std::vector<Problem> problems{};         ///< Errors (the run would fail) and warnings, in line order.
 };
 
 /// Shows what can be shown: an error inside the file becomes a problem with its line beside the rows before

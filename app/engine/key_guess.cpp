@@ -59,8 +59,8 @@ Outcome<KeyQuality> countSide(const FileSource& source, duck::Connection& connec
     }
     auto rows = connection.query("SELECT coalesce(sum(n), 0)::BIGINT, coalesce(sum(n) FILTER (missing), 0)::BIGINT, "
                                  "coalesce(sum(n) FILTER (NOT missing AND n > 1), 0)::BIGINT, "
-                                 "count(*) FILTER (NOT missing) FROM (SELECT count(*) AS n, (" + nulls
-                                     + ") AS missing FROM " + source.relation() + " GROUP BY " + list + ")",
+                                 "count(*) FILTER (NOT missing) FROM (SELECT count(*) AS n, ("
+                                     + nulls + ") AS missing FROM " + source.relation() + " GROUP BY " + list + ")",
                                  {}, stop);
     if (!rows)
         return rows.error();
@@ -72,8 +72,8 @@ Outcome<KeyQuality> countSide(const FileSource& source, duck::Connection& connec
     return quality;
 }
 
-Outcome<KeyCandidate> countKey(const FileSource& a, const FileSource& b, duck::Connection& connection,
-                               const Pairs& key, bool named, const std::stop_token& stop)
+Outcome<KeyCandidate> countKey(const FileSource& a, const FileSource& b, duck::Connection& connection, const Pairs& key,
+                               bool named, const std::stop_token& stop)
 {
     KeyCandidate candidate;
     std::array<std::vector<std::size_t>, 2> columns;
@@ -89,9 +89,8 @@ Outcome<KeyCandidate> countKey(const FileSource& a, const FileSource& b, duck::C
             return quality.error();
         candidate.quality[side] = *quality;
     }
-    candidate.unique = std::all_of(candidate.quality.begin(), candidate.quality.end(), [](const KeyQuality& q) {
-        return q.nulls == 0 && q.duplicates == 0;
-    });
+    candidate.unique = std::all_of(candidate.quality.begin(), candidate.quality.end(),
+                                   [](const KeyQuality& q) { return q.nulls == 0 && q.duplicates == 0; });
     candidate.reason = reasonOf(candidate, named);
     return candidate;
 }

@@ -41,7 +41,8 @@ struct KeyGuess {
 /// Columns that have the same meaning on both sides: positions in A and B, by exact name after the mapping.
 /// @param mapping names in A and in B.
 [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>>
-matchedColumns(const FileSource& a, const FileSource& b, const std::vector<std::pair<std::string, std::string>>& mapping);
+matchedColumns(const FileSource& a, const FileSource& b,
+               const std::vector<std::pair<std::string, std::string>>& mapping);
 
 /// Finds small sets of columns that identify the rows of both sides: names first, then single columns, pairs,
 /// triples and fours of what distinguishes most; floats, booleans, arrays and other values that make poor keys

@@ -58,19 +58,18 @@ bool mayBeKey(Kind kind)
     case Kind::Date:
     case Kind::Time:
     case Kind::Timestamp:
-    case Kind::Uuid:
-        return true;
-    default:
-        return false;
+    case Kind::Uuid: return true;
+    default: return false;
     }
 }
 
 } // namespace
 
 KeySearch::KeySearch(const FileSource& a, const FileSource& b, duck::Connection& connection)
-    : m_a(a), m_b(b), m_connection(connection)
-{
-}
+    : m_a(a)
+    , m_b(b)
+    , m_connection(connection)
+{}
 
 Done KeySearch::sample(const Pairs& pairs, const std::stop_token& stop)
 {
@@ -91,11 +90,13 @@ Done KeySearch::sample(const Pairs& pairs, const std::stop_token& stop)
     if (m_columns.empty())
         return done();
     const std::string end = " LIMIT " + std::to_string(sampleRows);
-    if (Done made = m_connection.run("CREATE OR REPLACE TEMP TABLE key_sample_0 AS SELECT " + listA + " FROM "
-                                         + m_a.relation() + end, {}, stop); !made)
+    if (Done made = m_connection.run(
+            "CREATE OR REPLACE TEMP TABLE key_sample_0 AS SELECT " + listA + " FROM " + m_a.relation() + end, {}, stop);
+        !made)
         return made;
-    if (Done made = m_connection.run("CREATE OR REPLACE TEMP TABLE key_sample_1 AS SELECT " + listB + " FROM "
-                                         + m_b.relation() + end, {}, stop); !made)
+    if (Done made = m_connection.run(
+            "CREATE OR REPLACE TEMP TABLE key_sample_1 AS SELECT " + listB + " FROM " + m_b.relation() + end, {}, stop);
+        !made)
         return made;
     return keepTheBest(stop);
 }
@@ -131,14 +132,17 @@ Done KeySearch::keepTheBest(const std::stop_token& stop)
     std::erase_if(m_beam, [&](const Candidate& one) {
         return !kept.contains(one.columns[0]) && !m_columns[one.columns[0]].named;
     });
-    std::stable_sort(m_beam.begin(), m_beam.end(), [this](const Candidate& x, const Candidate& y) { return better(x, y); });
+    std::stable_sort(m_beam.begin(), m_beam.end(),
+                     [this](const Candidate& x, const Candidate& y) { return better(x, y); });
     return done();
 }
 
 /// Named ones first, then the more distinct (in steps of a thousandth), then those further in front.
 bool KeySearch::better(const Candidate& x, const Candidate& y) const
 {
-    const auto named = [this](const Candidate& one) { return one.columns.size() == 1 && m_columns[one.columns[0]].named; };
+    const auto named = [this](const Candidate& one) {
+        return one.columns.size() == 1 && m_columns[one.columns[0]].named;
+    };
     if (named(x) != named(y))
         return named(x);
     const int stepX = static_cast<int>(x.distinct * 1000);
@@ -157,8 +161,9 @@ Done KeySearch::measure(Candidate& candidate, const std::stop_token& stop)
     }
     candidate.distinct = 1;
     for (std::size_t side = 0; side < 2; ++side) {
-        auto rows = m_connection.query("SELECT count(*) FROM (SELECT 1 FROM key_sample_" + std::to_string(side) + " WHERE "
-                                           + whole + " GROUP BY " + list + ")", {}, stop);
+        auto rows = m_connection.query("SELECT count(*) FROM (SELECT 1 FROM key_sample_" + std::to_string(side)
+                                           + " WHERE " + whole + " GROUP BY " + list + ")",
+                                       {}, stop);
         if (!rows)
             return rows.error();
         if (rows->next() && m_rows[side] > 0)
@@ -199,7 +204,8 @@ Outcome<std::vector<KeySearch::Found>> KeySearch::next(const std::stop_token& st
             if (Done measured = measure(candidate, stop); !measured)
                 return measured.error();
         }
-        std::stable_sort(all.begin(), all.end(), [this](const Candidate& x, const Candidate& y) { return better(x, y); });
+        std::stable_sort(all.begin(), all.end(),
+                         [this](const Candidate& x, const Candidate& y) { return better(x, y); });
         m_beam = std::move(all);
     }
     std::vector<Found> found;

@@ -9,8 +9,30 @@ namespace diffract::engine {
 
 /// The canonical kinds: the vocabulary of the contract's DatatypeName.
 enum class Kind {
-    Boolean, Integer, Float, Decimal, UnboundedDecimal, Money, String, FixedLengthString, Varbinary, Binary,
-    Date, Super, Time, TimeInterval, Timestamp, Year, Uuid, Array, Struct, Json, Xml, Map, Void, Unsupported,
+    Boolean,
+    Integer,
+    Float,
+    Decimal,
+    UnboundedDecimal,
+    Money,
+    String,
+    FixedLengthString,
+    Varbinary,
+    Binary,
+    Date,
+    Super,
+    Time,
+    TimeInterval,
+    Timestamp,
+    Year,
+    Uuid,
+    Array,
+    Struct,
+    Json,
+    Xml,
+    Map,
+    Void,
+    Unsupported,
 };
 
 /// The contract's word, for example "fixed_length_string".

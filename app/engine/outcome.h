@@ -42,8 +42,12 @@ struct Error {
 template <typename T>
 class [[nodiscard]] Outcome final {
 public:
-    Outcome(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
-    Outcome(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
+    Outcome(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {}
+    Outcome(Error error)
+        : m_state(std::in_place_index<1>, std::move(error))
+    {}
 
     [[nodiscard]] bool ok() const noexcept { return m_state.index() == 0; }
     explicit operator bool() const noexcept { return ok(); }
@@ -95,8 +99,8 @@ template <typename Function>
     } catch (const std::bad_alloc&) {
         return Error{.kind = ErrorKind::OutOfMemory, .message = "Not enough memory.", .code = "out_of_memory"};
     } catch (const std::exception& fault) {
-        return Error{.kind = ErrorKind::Internal, .message = "The engine failed.", .code = "internal",
-                     .detail = fault.what()};
+        return Error{
+            .kind = ErrorKind::Internal, .message = "The engine failed.", .code = "internal", .detail = fault.what()};
     }
 }
 

@@ -21,8 +21,11 @@ namespace {
 
 Error malformed(const std::string& path, std::string code, const std::string& sentence, std::string detail = {})
 {
-    return Error{.kind = ErrorKind::Malformed, .message = path + " " + sentence, .code = std::move(code),
-                 .detail = std::move(detail), .file = path};
+    return Error{.kind = ErrorKind::Malformed,
+                 .message = path + " " + sentence,
+                 .code = std::move(code),
+                 .detail = std::move(detail),
+                 .file = path};
 }
 
 /// The four letters in front and at the end tell most of what can be wrong.
@@ -34,7 +37,8 @@ Done checkMagic(const std::string& path, std::uint64_t size)
     if (file < 0)
         return Error{.kind = ErrorKind::Io,
                      .message = "The file " + path + " may not be read: " + std::strerror(errno) + ".",
-                     .code = "unreadable_file", .file = path};
+                     .code = "unreadable_file",
+                     .file = path};
     std::array<char, 8> bytes{};
     const ssize_t front = ::pread(file, bytes.data(), 4, 0);
     const ssize_t back = size < 12 ? 0 : ::pread(file, bytes.data() + 4, 4, static_cast<off_t>(size - 4));
@@ -53,13 +57,12 @@ Done checkMagic(const std::string& path, std::uint64_t size)
 Outcome<std::vector<std::string>> columnNames(duck::Connection& connection, const std::string& path,
                                               const std::stop_token& stop)
 {
-    auto rows = connection.query("SELECT name, num_children FROM parquet_schema("
-                                     + duck::literal(duck::globEscaped(path)) + ")",
-                                 {}, stop);
+    auto rows = connection.query(
+        "SELECT name, num_children FROM parquet_schema(" + duck::literal(duck::globEscaped(path)) + ")", {}, stop);
     if (!rows)
         return rows.error();
     std::vector<std::string> names;
-    std::int64_t open = 0;                  // elements left of the columns begun
+    std::int64_t open = 0; // elements left of the columns begun
     for (bool root = true; rows->next(); root = false) {
         if (root)
             continue;
@@ -121,11 +124,13 @@ Outcome<ParquetFile> readFooter(const std::string& path, const std::stop_token& 
     if (!types)
         return damaged(path, types.error());
     while (types->next() && file.columns.size() < names->size()) {
-        Column column{.name = (*names)[file.columns.size()], .type = std::string(types->text(1)),
+        Column column{.name = (*names)[file.columns.size()],
+                      .type = std::string(types->text(1)),
                       .position = file.columns.size()};
         column.kind = kindOf(column.type);
         if (column.kind == Kind::Unsupported)
-            file.problems.push_back({.severity = Severity::Warning, .code = "unsupported_type",
+            file.problems.push_back({.severity = Severity::Warning,
+                                     .code = "unsupported_type",
                                      .message = "Column \"" + column.name + "\" has the type " + column.type
                                                 + ", which cannot be compared."});
         file.columns.push_back(std::move(column));

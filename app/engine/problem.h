@@ -13,8 +13,8 @@ enum class Severity { Error, Warning };
 /// Something found in a file that a person should know before the run.
 struct Problem {
     Severity severity = Severity::Warning;
-    std::string code{};    ///< Stable word: "ragged_row", "one_column", "widened", ...
-    std::string message{}; ///< Sentence, names the place and what to do.
+    std::string code{};                  ///< Stable word: "ragged_row", "one_column", "widened", ...
+    std::string message{};               ///< Sentence, names the place and what to do.
     std::optional<std::uint64_t> line{}; ///< Physical line, from 1.
 
     friend bool operator==(const Problem&, const Problem&) = default;

@@ -39,7 +39,7 @@ using Cells = std::vector<Cell>;
 
 /// A row of every section but `duplicates`: side a, side b, or both; cells are aligned with Page::columns.
 struct PageRow {
-    std::int64_t n = 0; ///< Dense, from 0, in key order.
+    std::int64_t n = 0;                ///< Dense, from 0, in key order.
     std::optional<std::int64_t> group; ///< duplicate_rows: the `n` of its group.
     std::optional<Cells> a;
     std::optional<Cells> b;
@@ -59,8 +59,8 @@ struct PageGroup {
 struct PageRequest {
     Section section = Section::Diff;
     std::int64_t offset = 0;
-    int limit = 100; ///< 0..1000
-    std::vector<std::string> columns = {}; ///< By PageColumn::name; empty: all. Unknown names are an error.
+    int limit = 100;                        ///< 0..1000
+    std::vector<std::string> columns = {};  ///< By PageColumn::name; empty: all. Unknown names are an error.
     std::optional<std::int64_t> group = {}; ///< duplicate_rows only: the rows of one group.
 };
 

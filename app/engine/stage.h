@@ -15,9 +15,9 @@ enum class StageState { Waiting, Running, Finished, Failed };
 struct Stage {
     std::string name;
     StageState state = StageState::Waiting;
-    std::optional<double> seconds; ///< Wall time so far while running, the whole of it afterwards.
+    std::optional<double> seconds;   ///< Wall time so far while running, the whole of it afterwards.
     std::optional<std::string> note; ///< A short fact, like "1,509 and 1,761 rows".
-    std::optional<int> percent; ///< 0..100 while running, if the step can tell.
+    std::optional<int> percent;      ///< 0..100 while running, if the step can tell.
 
     friend bool operator==(const Stage&, const Stage&) = default;
 };

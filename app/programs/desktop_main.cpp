@@ -33,13 +33,17 @@ Options parse(const QApplication& application)
     parser.setApplicationDescription(QApplication::tr("Compares two datasets, two files for now, down to the cell."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption dataDir(QStringLiteral("data-dir"), QApplication::tr("Keep all state in <folder>."), QStringLiteral("folder"));
+    const QCommandLineOption dataDir(QStringLiteral("data-dir"), QApplication::tr("Keep all state in <folder>."),
+                                     QStringLiteral("folder"));
     const QCommandLineOption sample(QStringLiteral("sample"), QApplication::tr("Run the sample and show it."));
-    const QCommandLineOption theme(QStringLiteral("theme"), QApplication::tr("light, dark or system."), QStringLiteral("theme"));
-    const QCommandLineOption shots(QStringLiteral("shots"),
-                                   QApplication::tr("Write pictures of all pages and the report to <folder>, then end."), QStringLiteral("folder"));
+    const QCommandLineOption theme(QStringLiteral("theme"), QApplication::tr("light, dark or system."),
+                                   QStringLiteral("theme"));
+    const QCommandLineOption shots(
+        QStringLiteral("shots"), QApplication::tr("Write pictures of all pages and the report to <folder>, then end."),
+        QStringLiteral("folder"));
     parser.addOptions({dataDir, sample, theme, shots});
-    parser.addPositionalArgument(QStringLiteral("files"), QApplication::tr("Two files to compare."), QStringLiteral("[A B]"));
+    parser.addPositionalArgument(QStringLiteral("files"), QApplication::tr("Two files to compare."),
+                                 QStringLiteral("[A B]"));
     parser.process(application);
     Options options{parser.value(dataDir), parser.value(theme), parser.value(shots), parser.isSet(sample), {}};
     for (const QString& file : parser.positionalArguments())
@@ -90,10 +94,12 @@ int main(int argc, char** argv)
     std::unique_ptr<diffract::ui::Tour> tour;
     if (!options.shots.isEmpty()) {
         tour = std::make_unique<diffract::ui::Tour>(window, options.shots, nullptr);
-        QObject::connect(tour.get(), &diffract::ui::Tour::finished, &application, [](int status) { QApplication::exit(status); });
+        QObject::connect(tour.get(), &diffract::ui::Tour::finished, &application,
+                         [](int status) { QApplication::exit(status); });
     }
-    QObject::connect(&window, &diffract::ui::MainWindow::engineReady, &window, [&window, options] { begin(window, options); },
-                     Qt::SingleShotConnection);
+    QObject::connect(
+        &window, &diffract::ui::MainWindow::engineReady, &window, [&window, options] { begin(window, options); },
+        Qt::SingleShotConnection);
     window.show();
     // The first picture stands before the engine is started.
     QTimer::singleShot(0, &window, &diffract::ui::MainWindow::startEngine);

@@ -104,8 +104,7 @@ Arguments readArguments()
     const QCommandLineOption keyFd(QStringLiteral("key-fd"),
                                    QStringLiteral("Read the key from descriptor N instead of making one."),
                                    QStringLiteral("N"));
-    const QCommandLineOption parentPipe(QStringLiteral("parent-pipe"),
-                                        QStringLiteral("End when standard input ends."));
+    const QCommandLineOption parentPipe(QStringLiteral("parent-pipe"), QStringLiteral("End when standard input ends."));
     const QCommandLineOption verbose(QStringLiteral("verbose"), QStringLiteral("Write more to standard error."));
     parser.addOptions({port, dataDir, keyFd, parentPipe, verbose});
     const QCommandLineOption help = parser.addHelpOption();

@@ -60,8 +60,10 @@ void putSides(HtmlWriter& out, const ReportData& data, const ReportFacts& facts)
     out.open("table").open("tbody");
     for (size_t i = 0; i < facts.sides.size(); ++i) {
         const SideFact& side = facts.sides[i];
-        out.open("tr").open("td").element("span", i == 0 ? QStringLiteral("A") : QStringLiteral("B"),
-                                          i == 0 ? "side a" : "side b").close();
+        out.open("tr")
+            .open("td")
+            .element("span", i == 0 ? QStringLiteral("A") : QStringLiteral("B"), i == 0 ? "side a" : "side b")
+            .close();
         out.open("td").code(side.whole).close();
         QStringList counts;
         if (side.rows)
@@ -69,8 +71,9 @@ void putSides(HtmlWriter& out, const ReportData& data, const ReportFacts& facts)
         if (side.columns)
             counts += formatCount(*side.columns) + QStringLiteral(" columns");
         out.element("td", counts.join(QStringLiteral(", ")));
-        out.element("td", side.size ? formatSize(*side.size) + QStringLiteral(" (%1 bytes)").arg(formatCount(*side.size))
-                                    : QString());
+        out.element("td", side.size
+                              ? formatSize(*side.size) + QStringLiteral(" (%1 bytes)").arg(formatCount(*side.size))
+                              : QString());
         out.open("td", "note");
         if (!side.sha256.isEmpty())
             out.text(QStringLiteral("SHA-256 ")).code(side.sha256);
@@ -98,8 +101,8 @@ void putResult(HtmlWriter& out, const api::ResultCounts& counts)
     const BarLayout layout = layOutBar(numbers, BarWidth, 4, 2, 16);
     static constexpr const char* fills[] = {"fs", "fc", "fa", "fb"};
     static constexpr HtmlSign signs[] = {HtmlSign::Equal, HtmlSign::Changed, HtmlSign::OnlyA, HtmlSign::OnlyB};
-    static const QString names[] = {QStringLiteral("Identical"), QStringLiteral("Changed"),
-                                    QStringLiteral("Only in A"), QStringLiteral("Only in B")};
+    static const QString names[] = {QStringLiteral("Identical"), QStringLiteral("Changed"), QStringLiteral("Only in A"),
+                                    QStringLiteral("Only in B")};
     out.element("h2", QStringLiteral("Result"));
     out.open("svg", "bar", QStringLiteral("viewBox=\"0 0 1104 15\" role=\"img\" aria-label=\"Result\""));
     const auto number = [](double value) { return QString::number(value, 'f', 2); };
@@ -198,9 +201,10 @@ void putSchema(HtmlWriter& out, const ReportData& data, const ReportFacts& facts
     if (!facts.notCompared.isEmpty())
         out.element("p", QStringLiteral("Not compared: ") + facts.notCompared.join(QStringLiteral(", ")), "note");
     if (data.details && data.details->score) {
-        out.element("p", QStringLiteral("Match score = (T \u2212 N) / T with T = %1 cells and N = %2 lost cells.")
-                             .arg(formatCount(data.details->score->totalCells),
-                                  formatCount(data.details->score->lostCells)), "note");
+        out.element("p",
+                    QStringLiteral("Match score = (T \u2212 N) / T with T = %1 cells and N = %2 lost cells.")
+                        .arg(formatCount(data.details->score->totalCells), formatCount(data.details->score->lostCells)),
+                    "note");
     }
 }
 

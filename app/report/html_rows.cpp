@@ -24,8 +24,16 @@ void putHeads(HtmlWriter& out, const api::LocalSectionPage& page, const std::vec
     for (const size_t key : keys)
         out.open("th").code(page.columns[key].name).close();
     for (const size_t column : shown) {
-        out.open("th").code(page.columns[column].name).raw(QStringLiteral(" ")).element("span", QStringLiteral("A"), "side a").close();
-        out.open("th").code(page.columns[column].name).raw(QStringLiteral(" ")).element("span", QStringLiteral("B"), "side b").close();
+        out.open("th")
+            .code(page.columns[column].name)
+            .raw(QStringLiteral(" "))
+            .element("span", QStringLiteral("A"), "side a")
+            .close();
+        out.open("th")
+            .code(page.columns[column].name)
+            .raw(QStringLiteral(" "))
+            .element("span", QStringLiteral("B"), "side b")
+            .close();
     }
     out.close().close();
 }
@@ -52,11 +60,14 @@ void putChangedRows(HtmlWriter& out, const api::LocalSectionPage& page, const Ht
         else if (differing.count(i) > 0 && shown.size() < static_cast<size_t>(std::max(1, options.columns)))
             shown.push_back(i);
     }
-    out.element("h2", QStringLiteral("Changed rows: the first %1 of %2")
-                          .arg(formatCount(qint64(count)), formatCount(page.total)));
+    out.element(
+        "h2",
+        QStringLiteral("Changed rows: the first %1 of %2").arg(formatCount(qint64(count)), formatCount(page.total)));
     if (shown.size() < differing.size())
-        out.element("p", QStringLiteral("%1 of the %2 columns that differ here are shown.")
-                             .arg(shown.size()).arg(differing.size()), "note");
+        out.element(
+            "p",
+            QStringLiteral("%1 of the %2 columns that differ here are shown.").arg(shown.size()).arg(differing.size()),
+            "note");
     out.open("div", "wide").open("table");
     putHeads(out, page, keys, shown);
     out.open("tbody", "mono");

@@ -38,7 +38,8 @@ const QString rules = QStringLiteral(
     ".sg{width:14px;height:14px;fill:none;stroke:currentColor;stroke-width:2.5;stroke-linecap:round;"
     "stroke-linejoin:round;vertical-align:-2px;margin-right:4px}.ok{color:var(--ok)}.chg{color:var(--chg)}"
     ".sa{color:var(--a)}.sb{color:var(--b)}.warn{color:var(--warn)}.err{color:var(--err)}"
-    ".bar{display:block;width:100%;height:auto}td .bar{margin-top:5px}.fs{fill:var(--same)}.fc{fill:var(--chgf)}.fa{fill:var(--af)}"
+    ".bar{display:block;width:100%;height:auto}td "
+    ".bar{margin-top:5px}.fs{fill:var(--same)}.fc{fill:var(--chgf)}.fa{fill:var(--af)}"
     ".fb{fill:var(--bf)}.ft{fill:var(--track)}.cut{fill:var(--muted);font-size:12px}"
     ".legend{display:flex;gap:24px;flex-wrap:wrap;font-size:12px;margin-top:8px}.legend .rest{margin-left:auto}"
     ".facts{display:flex;gap:8px 24px;flex-wrap:wrap}pre{background:var(--alt);border:1px solid var(--line);"
@@ -51,8 +52,8 @@ const QString rules = QStringLiteral(
 QString htmlStyle(HtmlOptions::Theme theme)
 {
     const bool onlyDark = theme == HtmlOptions::Theme::Dark;
-    QString sheet = QStringLiteral(":root{color-scheme:%1;%2}").arg(
-        onlyDark ? QStringLiteral("dark") : QStringLiteral("light"), onlyDark ? dark : light);
+    QString sheet = QStringLiteral(":root{color-scheme:%1;%2}")
+                        .arg(onlyDark ? QStringLiteral("dark") : QStringLiteral("light"), onlyDark ? dark : light);
     if (theme == HtmlOptions::Theme::Both) {
         sheet += QStringLiteral("@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;%1}}").arg(dark);
     } else if (onlyDark) {

@@ -87,9 +87,9 @@ void addFromDetails(const api::LocalDetails& details, ReportFacts& facts)
             facts.schema.push_back({SchemaFact::Kind::TypeDiffers, column.name, typeA + QStringLiteral(", ") + typeB});
         }
         if (column.moved && column.positionA && column.positionB) {
-            facts.schema.push_back({SchemaFact::Kind::Moved, column.name,
-                                    formatOrdinal(*column.positionA + 1) + QStringLiteral(", ")
-                                        + formatOrdinal(*column.positionB + 1)});
+            facts.schema.push_back(
+                {SchemaFact::Kind::Moved, column.name,
+                 formatOrdinal(*column.positionA + 1) + QStringLiteral(", ") + formatOrdinal(*column.positionB + 1)});
         }
     }
 }

@@ -11,10 +11,10 @@ namespace diffract::report {
 
 /// One side as people name it.
 struct SideFact {
-    QString name;    ///< File name, table path or the first line of a query.
-    QString whole;   ///< Full path, table or query.
+    QString name;  ///< File name, table path or the first line of a query.
+    QString whole; ///< Full path, table or query.
     std::optional<qint64> rows, columns, size;
-    QString sha256;  ///< Lower-case hex; empty while not known.
+    QString sha256; ///< Lower-case hex; empty while not known.
     QString modified;
 };
 
@@ -46,9 +46,9 @@ struct ReportFacts {
     qint64 equalColumns = 0;           ///< Compared columns without one.
     qint64 comparedColumns = 0;
     std::vector<SchemaFact> schema;
-    QStringList notCompared;           ///< "postal_code (INTEGER in A, VARCHAR in B)"
+    QStringList notCompared; ///< "postal_code (INTEGER in A, VARCHAR in B)"
     std::optional<std::array<qint64, 3>> duplicateKeys;
-    QString title;                     ///< "orders ↔ orders_new", or the one name both have.
+    QString title; ///< "orders ↔ orders_new", or the one name both have.
 
     [[nodiscard]] static ReportFacts of(const ReportData& data);
 };

@@ -143,7 +143,9 @@ void putColumns(TerminalText& out, const ReportFacts& facts, const TerminalOptio
     const double worst = 100 - facts.differing.front().match;
 
     out.end();
-    out.to(indent).put(QStringLiteral("column"), Ink::Muted).right(QStringLiteral("differing"), endOfDiffering, Ink::Muted);
+    out.to(indent)
+        .put(QStringLiteral("column"), Ink::Muted)
+        .right(QStringLiteral("differing"), endOfDiffering, Ink::Muted);
     out.right(QStringLiteral("match"), endOfMatch, Ink::Muted).to(endOfMatch + 2);
     out.put(QStringLiteral("0 to %1 differing").arg(formatPercent(worst)), Ink::Muted).end();
     for (size_t i = 0; i < shown; ++i) {
@@ -161,9 +163,9 @@ void putColumns(TerminalText& out, const ReportFacts& facts, const TerminalOptio
 void putRest(TerminalText& out, const ReportFacts& facts)
 {
     if (facts.equalColumns > 0) {
-        const QString words = facts.equalColumns == 1 ? QStringLiteral("1 column matches in full")
-                                                      : QStringLiteral("%1 columns match in full")
-                                                            .arg(facts.equalColumns);
+        const QString words = facts.equalColumns == 1
+                                  ? QStringLiteral("1 column matches in full")
+                                  : QStringLiteral("%1 columns match in full").arg(facts.equalColumns);
         if (facts.differing.empty())
             out.end();
         out.put(QStringLiteral("= "), Ink::Ok).put(words).end();

@@ -61,8 +61,7 @@ QString ascii(const QString& text)
 
 TerminalText::TerminalText(const TerminalOptions& options)
     : m_options(options)
-{
-}
+{}
 
 TerminalText& TerminalText::put(const QString& text, Ink ink)
 {

@@ -93,8 +93,8 @@ HttpResponse ApiRouter::route(const HttpRequest& request) const
     }
     if (allowed.isEmpty())
         return HttpResponse::problem(404, QStringLiteral("There is nothing at this address."));
-    HttpResponse response = HttpResponse::problem(
-        405, QStringLiteral("This address takes %1.").arg(QString::fromUtf8(allowed.join(", "))));
+    HttpResponse response =
+        HttpResponse::problem(405, QStringLiteral("This address takes %1.").arg(QString::fromUtf8(allowed.join(", "))));
     response.headers.append({QByteArrayLiteral("Allow"), allowed.join(", ")});
     return response;
 }

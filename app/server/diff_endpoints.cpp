@@ -195,8 +195,9 @@ void addDiffEndpoints(ApiRouter& router, DiffRegistry& registry, ReaderCache& re
     });
     router.add("GET", "/api/v1/local/datadiffs/{id}/details",
                [&](const Call& call) { return answerOf(registry.details(call.id())); });
-    router.add("GET", "/api/v1/local/datadiffs/{id}/sections/{name}",
-               [&](const Call& call) { return section(registry, readers, call); }, true);
+    router.add(
+        "GET", "/api/v1/local/datadiffs/{id}/sections/{name}",
+        [&](const Call& call) { return section(registry, readers, call); }, true);
 }
 
 } // namespace diffract::server

@@ -15,14 +15,17 @@ namespace {
 /// The documented names (service-facts.md 1.2). Those of which a local diff has no field order by id.
 const QStringList& orderNames()
 {
-    static const QStringList names = QStringLiteral(
-        "id user_id user_name data_source1_id data_source2_id table1 table2 query1 query2 pk_columns include_columns "
-        "exclude_columns time_column time_aggregate filter1 filter2 done time_interval_start time_interval_end "
-        "created_at updated_at diff_stats_pks diff_stats_rows diff_stats_values stats.match_ratio tags source status "
-        "bisection_factor bisection_threshold ci_type ci_run_id pr_user_id pr_username pr_user_email "
-        "pr_user_display_name pr_num pr_branch monitor_id data_app_type data_app_data_source_id data_app_model1_id "
-        "data_app_model2_id data_app_model1_name data_app_model2_name user_ref result archived purged kind")
-                                         .split(QLatin1Char(' '));
+    static const QStringList names =
+        QStringLiteral(
+            "id user_id user_name data_source1_id data_source2_id table1 table2 query1 query2 pk_columns "
+            "include_columns "
+            "exclude_columns time_column time_aggregate filter1 filter2 done time_interval_start time_interval_end "
+            "created_at updated_at diff_stats_pks diff_stats_rows diff_stats_values stats.match_ratio tags source "
+            "status "
+            "bisection_factor bisection_threshold ci_type ci_run_id pr_user_id pr_username pr_user_email "
+            "pr_user_display_name pr_num pr_branch monitor_id data_app_type data_app_data_source_id data_app_model1_id "
+            "data_app_model2_id data_app_model1_name data_app_model2_name user_ref result archived purged kind")
+            .split(QLatin1Char(' '));
     return names;
 }
 
@@ -93,8 +96,10 @@ api::Problems checkList(const api::ListQuery& query)
 {
     api::Problems problems;
     const auto say = [&](const char* name, const char* code, const QString& message) {
-        problems.push_back(
-            {{QStringLiteral("query"), QString::fromLatin1(name)}, QString::fromLatin1(code), api::Severity::Error, message});
+        problems.push_back({{QStringLiteral("query"), QString::fromLatin1(name)},
+                            QString::fromLatin1(code),
+                            api::Severity::Error,
+                            message});
     };
     if (query.page < 1)
         say("page", "out_of_range", QStringLiteral("Pages are numbered from 1."));

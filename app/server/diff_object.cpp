@@ -16,8 +16,7 @@ api::DataDiff newDiff(const api::CreateRequest& request)
     diff.request.compareDuplicates = request.compareDuplicates.value_or(true);
     diff.request.includeColumns = request.includeColumns.value_or(QStringList());
     diff.request.excludeColumns = request.excludeColumns.value_or(QStringList());
-    diff.kind =
-        request.dataSource1Id == request.dataSource2Id ? QStringLiteral("in_db") : QStringLiteral("cross_db");
+    diff.kind = request.dataSource1Id == request.dataSource2Id ? QStringLiteral("in_db") : QStringLiteral("cross_db");
     diff.algorithm = QStringLiteral("join");
     diff.source = QStringLiteral("api");
     diff.userId = 1;

@@ -20,10 +20,10 @@ Q_LOGGING_CATEGORY(logDiffs, "diffract.diffs")
 } // namespace
 
 DiffRegistry::DiffRegistry(QString root, Runner runner)
-    : m_store(std::move(root)), m_runner(std::move(runner)),
-      m_queue([this](const std::shared_ptr<LiveRun>& live) { run(live); })
-{
-}
+    : m_store(std::move(root))
+    , m_runner(std::move(runner))
+    , m_queue([this](const std::shared_ptr<LiveRun>& live) { run(live); })
+{}
 
 DiffRegistry::~DiffRegistry()
 {
@@ -147,9 +147,7 @@ DiffRegistry::Final DiffRegistry::finalOf(const LiveRun& live, const RunOutcome&
     out.diff.runtime = static_cast<double>(live.startedAt().msecsTo(now)) / 1000.0;
     out.details.provenance.finishedAt = isoTime(now);
     switch (live.stopReason()) {
-    case LiveRun::Stop::Cancelled:
-        setStatus(out.diff, api::JobStatus::cancelled());
-        break;
+    case LiveRun::Stop::Cancelled: setStatus(out.diff, api::JobStatus::cancelled()); break;
     case LiveRun::Stop::Shutdown:
         setFailed(out.diff, interruptedError(QStringLiteral("The service was stopped while this diff was running. "
                                                             "Run it again.")));
@@ -157,7 +155,8 @@ DiffRegistry::Final DiffRegistry::finalOf(const LiveRun& live, const RunOutcome&
     case LiveRun::Stop::None:
         if (!outcome) {
             qCInfo(logDiffs).noquote() << "Diff" << live.id() << "failed:"
-                                       << QString::fromStdString(outcome.error().message + " " + outcome.error().detail);
+                                       << QString::fromStdString(outcome.error().message + " "
+                                                                 + outcome.error().detail);
             setFailed(out.diff, runErrorOf(outcome.error()));
             break;
         }
@@ -167,8 +166,8 @@ DiffRegistry::Final DiffRegistry::finalOf(const LiveRun& live, const RunOutcome&
         out.summary = summaryOf(*outcome);
         out.details.columns = columnsOf(outcome->columns, outcome->values.totalRows);
         out.details.score = scoreOf(outcome->score);
-        out.details.duplicateKeys = std::array<qint64, 3>{
-            outcome->duplicateKeys.inA, outcome->duplicateKeys.inB, outcome->duplicateKeys.inAll};
+        out.details.duplicateKeys =
+            std::array<qint64, 3>{outcome->duplicateKeys.inA, outcome->duplicateKeys.inB, outcome->duplicateKeys.inAll};
         out.details.notes = textsOf(outcome->notes);
         return out;
     }
@@ -250,9 +249,10 @@ Result<api::CancelResult> DiffRegistry::cancel(qint64 id)
         if (!entry)
             return unknownId(id);
         if (!entry->diff.isFinal() && !entry->live)
-            return Error{ErrorKind::Conflict,
-                         QStringLiteral("Diff %1 is run by another Diffract on this computer: cancel it there.").arg(id),
-                         {}};
+            return Error{
+                ErrorKind::Conflict,
+                QStringLiteral("Diff %1 is run by another Diffract on this computer: cancel it there.").arg(id),
+                {}};
         if (!entry->diff.isFinal()) {
             live = entry->live;
             setStatus(entry->diff, api::JobStatus::cancelled());
@@ -283,7 +283,8 @@ Result<api::DataDiff> DiffRegistry::patch(qint64 id, const api::DiffPatch& patch
     if (patch.purged.value_or(false)) {
         if (!diff.isFinal() || entry->live)
             return Error{ErrorKind::Conflict,
-                         QStringLiteral("Diff %1 is not finished: cancel it before it is deleted.").arg(id), {}};
+                         QStringLiteral("Diff %1 is not finished: cancel it before it is deleted.").arg(id),
+                         {}};
         if (const Done removed = m_store.remove(id); !removed)
             return removed.error();
         m_entries.erase(id);
@@ -333,8 +334,9 @@ Result<QString> DiffRegistry::resultFolder(qint64 id)
     if (entry->diff.status == api::JobStatus::done())
         return m_store.folder(id);
     return Error{ErrorKind::Conflict,
-                 entry->diff.isFinal() ? QStringLiteral("Diff %1 has no rows: it is %2.").arg(id).arg(entry->diff.status->wire())
-                                       : QStringLiteral("Diff %1 is not finished: its rows are not there yet.").arg(id),
+                 entry->diff.isFinal()
+                     ? QStringLiteral("Diff %1 has no rows: it is %2.").arg(id).arg(entry->diff.status->wire())
+                     : QStringLiteral("Diff %1 is not finished: its rows are not there yet.").arg(id),
                  {}};
 }
 

@@ -33,8 +33,7 @@ Error ioError(const QString& path, int number)
     const bool full = number == ENOSPC || number == EDQUOT;
     return {full ? ErrorKind::DiskFull : ErrorKind::Io,
             full ? QStringLiteral("There is no space left in %1.").arg(path)
-                 : QStringLiteral("%1 cannot be written: %2.")
-                       .arg(path, QString::fromLocal8Bit(std::strerror(number))),
+                 : QStringLiteral("%1 cannot be written: %2.").arg(path, QString::fromLocal8Bit(std::strerror(number))),
             QStringLiteral("errno %1").arg(number)};
 }
 
@@ -67,7 +66,9 @@ Done writeJson(const QString& path, const QJsonObject& object)
 
 } // namespace
 
-DiffStore::DiffStore(QString root) : m_root(std::move(root)) {}
+DiffStore::DiffStore(QString root)
+    : m_root(std::move(root))
+{}
 
 Done DiffStore::open()
 {
@@ -75,8 +76,8 @@ Done DiffStore::open()
         return ioError(m_root, errno);
     const QFileInfoList left = QDir(m_root).entryInfoList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
     for (const QFileInfo& info : left) {
-        if (!info.fileName().startsWith(newPrefix) ||
-            info.lastModified().secsTo(QDateTime::currentDateTime()) < staleSeconds)
+        if (!info.fileName().startsWith(newPrefix)
+            || info.lastModified().secsTo(QDateTime::currentDateTime()) < staleSeconds)
             continue;
         if (const auto lock = FileLock::tryLock(info.filePath() + QStringLiteral("/lock")))
             QDir(info.filePath()).removeRecursively();

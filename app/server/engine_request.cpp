@@ -30,8 +30,7 @@ Result<engine::FileSpec> specOf(const QString& uri, const std::optional<api::Fil
     const Result<QByteArray> path = pathOfFileUri(uri);
     if (!path)
         return path.error();
-    const api::FileOptions given =
-        options ? *options : api::FileOptions::guessedFor(QString::fromUtf8(*path));
+    const api::FileOptions given = options ? *options : api::FileOptions::guessedFor(QString::fromUtf8(*path));
     engine::FileSpec spec;
     spec.path = path->toStdString();
     if (given.fileType == QLatin1String(api::kFileParquet)) {
@@ -40,7 +39,8 @@ Result<engine::FileSpec> specOf(const QString& uri, const std::optional<api::Fil
     }
     if (given.fileType != QLatin1String(api::kFileCsv))
         return Error{ErrorKind::Invalid,
-                     QStringLiteral("The local engine reads csv and parquet files, not %1.").arg(given.fileType), {}};
+                     QStringLiteral("The local engine reads csv and parquet files, not %1.").arg(given.fileType),
+                     {}};
     spec.csv.delimiter = string(given.delimiter);
     if (spec.csv.delimiter == "\\t")
         spec.csv.delimiter = "\t";

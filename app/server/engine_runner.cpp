@@ -32,9 +32,10 @@ engine::Error invalid(const QString& message)
 class Job final {
 public:
     Job(LiveRun& live, const EngineSettings& settings)
-        : m_live(live), m_settings(settings), m_onStop(live.stopToken(), [this] { m_stopChecksums.request_stop(); })
-    {
-    }
+        : m_live(live)
+        , m_settings(settings)
+        , m_onStop(live.stopToken(), [this] { m_stopChecksums.request_stop(); })
+    {}
     ~Job() { m_stopChecksums.request_stop(); }
     Job(const Job&) = delete;
     Job& operator=(const Job&) = delete;
@@ -79,10 +80,9 @@ RunOutcome Job::compare()
             return invalid(spec.error().message);
         specs[i] = std::move(*spec);
         m_paths[i] = specs[i].path;
-        m_checksums[i] = std::async(std::launch::async, [path = QByteArray::fromStdString(m_paths[i]),
-                                                         stop = m_stopChecksums.get_token()] {
-            return sha256OfFile(path, stop);
-        });
+        m_checksums[i] =
+            std::async(std::launch::async, [path = QByteArray::fromStdString(m_paths[i]),
+                                            stop = m_stopChecksums.get_token()] { return sha256OfFile(path, stop); });
     }
     engine::DiffRequest wanted;
     wanted.a = std::move(specs[0]);
@@ -111,8 +111,8 @@ engine::Done Job::inferKey(engine::DiffRequest& request)
     const QTemporaryDir folder(m_settings.tempFolder + QStringLiteral("/guess-XXXXXX"));
     if (!folder.isValid())
         return engine::Error{.kind = engine::ErrorKind::Io,
-                             .message = "The temporary folder " + m_settings.tempFolder.toStdString() +
-                                        " cannot be used.",
+                             .message =
+                                 "The temporary folder " + m_settings.tempFolder.toStdString() + " cannot be used.",
                              .code = "temp_folder",
                              .detail = folder.errorString().toStdString()};
     const auto guess = engine::guessKeyOfFiles(request.a, request.b, request.columnMapping, {},
@@ -161,9 +161,7 @@ EngineSettings EngineSettings::resolved() const
 
 Runner engineRunner(const EngineSettings& settings)
 {
-    return [settings = settings.resolved()](LiveRun& live) -> RunOutcome {
-        return Job(live, settings).run();
-    };
+    return [settings = settings.resolved()](LiveRun& live) -> RunOutcome { return Job(live, settings).run(); };
 }
 
 } // namespace diffract::server

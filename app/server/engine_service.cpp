@@ -10,14 +10,12 @@
 #include "server/timestamps.h"
 #include "server/versions.h"
 
-
-
 namespace diffract::server {
 
 EngineService::EngineService(ServiceOptions options)
-    : m_options(std::move(options)),
-      m_registry(m_options.paths.data + QStringLiteral("/diffs"), m_options.runner),
-      m_http(
+    : m_options(std::move(options))
+    , m_registry(m_options.paths.data + QStringLiteral("/diffs"), m_options.runner)
+    , m_http(
           m_options.key, [this](const HttpRequest& request) { return m_router.route(request); },
           [this](const HttpRequest& request) { return m_router.isSlow(request); }, m_options.http)
 {

@@ -18,9 +18,9 @@ namespace diffract::server {
 
 struct ServiceOptions {
     Paths paths;
-    QByteArray key; ///< At least 32 characters.
-    Runner runner;  ///< engineRunner(), or a test's own.
-    QString tempFolder; ///< For guesses; must exist.
+    QByteArray key;               ///< At least 32 characters.
+    Runner runner;                ///< engineRunner(), or a test's own.
+    QString tempFolder;           ///< For guesses; must exist.
     std::int64_t memoryLimit = 0; ///< Bytes, told by local/status.
     HttpLimits http;
 };

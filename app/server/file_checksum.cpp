@@ -22,7 +22,9 @@ constexpr std::size_t chunkBytes = std::size_t(1) << 20;
 
 class Descriptor final {
 public:
-    explicit Descriptor(int fd) : m_fd(fd) {}
+    explicit Descriptor(int fd)
+        : m_fd(fd)
+    {}
     ~Descriptor()
     {
         if (m_fd >= 0)
@@ -46,8 +48,8 @@ Error failure(const QByteArray& path, int number)
 
 bool sameState(const struct stat& a, const struct stat& b)
 {
-    return a.st_size == b.st_size && a.st_ino == b.st_ino && a.st_dev == b.st_dev &&
-           a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
+    return a.st_size == b.st_size && a.st_ino == b.st_ino && a.st_dev == b.st_dev
+           && a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
 }
 
 } // namespace
@@ -80,8 +82,7 @@ Result<FileChecksum> sha256OfFile(const QByteArray& path, const std::stop_token&
     struct stat after = {};
     const bool gone = ::stat(path.constData(), &after) != 0;
     FileChecksum checksum;
-    checksum.sha256 =
-        QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(digest), qsizetype(length)).toHex());
+    checksum.sha256 = QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(digest), qsizetype(length)).toHex());
     checksum.changed = gone || !sameState(before, after);
     return checksum;
 }

@@ -12,7 +12,7 @@
 namespace diffract::server {
 
 struct FileChecksum {
-    QString sha256; ///< Lower-case hexadecimal.
+    QString sha256;       ///< Lower-case hexadecimal.
     bool changed = false; ///< Size or time were other ones at the end than at the start.
 };
 

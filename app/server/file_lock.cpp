@@ -17,7 +17,9 @@ FileLock::~FileLock()
     release();
 }
 
-FileLock::FileLock(FileLock&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
+FileLock::FileLock(FileLock&& other) noexcept
+    : m_fd(std::exchange(other.m_fd, -1))
+{}
 
 FileLock& FileLock::operator=(FileLock&& other) noexcept
 {

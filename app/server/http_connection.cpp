@@ -40,7 +40,9 @@ bool asksToClose(const RequestHead& head)
 } // namespace
 
 HttpConnection::HttpConnection(asio::ip::tcp::socket socket, HttpConnectionHost& host)
-    : m_stream(std::move(socket)), m_host(host), m_idleSince(Clock::now())
+    : m_stream(std::move(socket))
+    , m_host(host)
+    , m_idleSince(Clock::now())
 {
     ErrorCode ignored;
     m_stream.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
@@ -63,16 +65,15 @@ void HttpConnection::readHead()
     const bool waiting = m_buffer.size() == 0 && !m_first;
     const HttpLimits& limits = m_host.limits();
     m_stream.expires_at(waiting ? m_idleSince + limits.idleTime : m_requestStart + limits.headTime);
-    m_stream.async_read_some(
-        m_buffer.prepare(readChunk),
-        [self = shared_from_this(), waiting](ErrorCode error, std::size_t count) {
-            if (error)
-                return self->close();
-            self->m_buffer.commit(count);
-            if (waiting)
-                self->m_requestStart = Clock::now();
-            self->readHead();
-        });
+    m_stream.async_read_some(m_buffer.prepare(readChunk),
+                             [self = shared_from_this(), waiting](ErrorCode error, std::size_t count) {
+                                 if (error)
+                                     return self->close();
+                                 self->m_buffer.commit(count);
+                                 if (waiting)
+                                     self->m_requestStart = Clock::now();
+                                 self->readHead();
+                             });
 }
 
 void HttpConnection::headArrived()
@@ -100,19 +101,17 @@ void HttpConnection::headArrived()
 
 void HttpConnection::readBody()
 {
-    http::async_read(m_stream, m_buffer, *m_parser,
-                     [self = shared_from_this()](ErrorCode error, std::size_t) {
-                         if (error == http::error::body_limit)
-                             return self->refuse({413, "The body is longer than " +
-                                                           std::to_string(self->m_host.limits().bodyBytes) +
-                                                           " bytes."});
-                         if (error.category() == http::make_error_code(http::error::bad_chunk).category() &&
-                             error != http::error::end_of_stream && error != http::error::partial_message)
-                             return self->refuse({400, "The body is not well formed: " + error.message() + "."});
-                         if (error)
-                             return self->close();
-                         self->requestArrived();
-                     });
+    http::async_read(m_stream, m_buffer, *m_parser, [self = shared_from_this()](ErrorCode error, std::size_t) {
+        if (error == http::error::body_limit)
+            return self->refuse(
+                {413, "The body is longer than " + std::to_string(self->m_host.limits().bodyBytes) + " bytes."});
+        if (error.category() == http::make_error_code(http::error::bad_chunk).category()
+            && error != http::error::end_of_stream && error != http::error::partial_message)
+            return self->refuse({400, "The body is not well formed: " + error.message() + "."});
+        if (error)
+            return self->close();
+        self->requestArrived();
+    });
 }
 
 void HttpConnection::requestArrived()
@@ -170,9 +169,8 @@ void HttpConnection::write(const HttpResponse& response)
         m_response->body().assign(response.body.constData(), std::size_t(response.body.size()));
     m_response->keep_alive(m_keepAlive);
     m_response->prepare_payload();
-    http::async_write(m_stream, *m_response, [self = shared_from_this()](ErrorCode error, std::size_t) {
-        self->written(error);
-    });
+    http::async_write(m_stream, *m_response,
+                      [self = shared_from_this()](ErrorCode error, std::size_t) { self->written(error); });
 }
 
 void HttpConnection::written(ErrorCode error)

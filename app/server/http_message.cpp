@@ -32,9 +32,8 @@ HttpResponse HttpResponse::json(const QJsonArray& array, int status)
 
 HttpResponse HttpResponse::problem(int status, const QString& detail)
 {
-    const QString instance =
-        QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs) + QLatin1Char('/') +
-        QString::number(QRandomGenerator::global()->generate(), 36);
+    const QString instance = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs) + QLatin1Char('/')
+                             + QString::number(QRandomGenerator::global()->generate(), 36);
     qCDebug(logHttp).noquote() << status << detail << instance;
     HttpResponse response = json(QJsonObject{{QStringLiteral("type"), QStringLiteral("about:blank")},
                                              {QStringLiteral("title"), QString::fromLatin1(reasonPhrase(status))},
@@ -49,42 +48,24 @@ HttpResponse HttpResponse::problem(int status, const QString& detail)
 const char* reasonPhrase(int status)
 {
     switch (status) {
-    case 200:
-        return "OK";
-    case 400:
-        return "Bad Request";
-    case 401:
-        return "Unauthorized";
-    case 403:
-        return "Forbidden";
-    case 404:
-        return "Not Found";
-    case 405:
-        return "Method Not Allowed";
-    case 409:
-        return "Conflict";
-    case 413:
-        return "Content Too Large";
-    case 415:
-        return "Unsupported Media Type";
-    case 417:
-        return "Expectation Failed";
-    case 421:
-        return "Misdirected Request";
-    case 422:
-        return "Unprocessable Content";
-    case 431:
-        return "Request Header Fields Too Large";
-    case 500:
-        return "Internal Server Error";
-    case 503:
-        return "Service Unavailable";
-    case 505:
-        return "HTTP Version Not Supported";
-    case 507:
-        return "Insufficient Storage";
-    default:
-        return "";
+    case 200: return "OK";
+    case 400: return "Bad Request";
+    case 401: return "Unauthorized";
+    case 403: return "Forbidden";
+    case 404: return "Not Found";
+    case 405: return "Method Not Allowed";
+    case 409: return "Conflict";
+    case 413: return "Content Too Large";
+    case 415: return "Unsupported Media Type";
+    case 417: return "Expectation Failed";
+    case 421: return "Misdirected Request";
+    case 422: return "Unprocessable Content";
+    case 431: return "Request Header Fields Too Large";
+    case 500: return "Internal Server Error";
+    case 503: return "Service Unavailable";
+    case 505: return "HTTP Version Not Supported";
+    case 507: return "Insufficient Storage";
+    default: return "";
     }
 }
 

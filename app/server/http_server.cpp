@@ -52,10 +52,13 @@ Error listenError(const boost::system::error_code& code, quint16 port)
 class HttpServer::Private final : public HttpConnectionHost {
 public:
     Private(QByteArray key, Handler handler, IsSlow isSlow, HttpLimits limits)
-        : m_key(std::move(key)), m_handler(std::move(handler)), m_isSlow(std::move(isSlow)), m_limits(limits),
-          m_acceptor(m_context), m_pause(m_context)
-    {
-    }
+        : m_key(std::move(key))
+        , m_handler(std::move(handler))
+        , m_isSlow(std::move(isSlow))
+        , m_limits(limits)
+        , m_acceptor(m_context)
+        , m_pause(m_context)
+    {}
 
     [[nodiscard]] Result<quint16> start(quint16 port);
     void stop();
@@ -211,8 +214,7 @@ void HttpServer::Private::dispatch(std::shared_ptr<HttpConnection> connection, H
 
 HttpServer::HttpServer(QByteArray key, Handler handler, IsSlow isSlow, HttpLimits limits)
     : d(std::make_unique<Private>(std::move(key), std::move(handler), std::move(isSlow), limits))
-{
-}
+{}
 
 HttpServer::~HttpServer()
 {

@@ -24,8 +24,11 @@ void describe(api::ProvenanceFile& file, const engine::InputFacts& facts)
 } // namespace
 
 LiveRun::LiveRun(qint64 id, api::CreateRequest request, QString folder)
-    : m_id(id), m_request(std::move(request)), m_folder(std::move(folder)), m_stages(engine::diffStages()),
-      m_key(m_request.pkColumns)
+    : m_id(id)
+    , m_request(std::move(request))
+    , m_folder(std::move(folder))
+    , m_stages(engine::diffStages())
+    , m_key(m_request.pkColumns)
 {
     m_files[0].uri = m_request.file1.value_or(QString());
     m_files[1].uri = m_request.file2.value_or(QString());
@@ -96,8 +99,8 @@ void LiveRun::factsChanged(const engine::PartialFacts& facts)
     if (facts.columns)
         m_columns = columnsOf(*facts.columns, std::nullopt);
     if (facts.duplicateKeys)
-        m_duplicateKeys = std::array<qint64, 3>{facts.duplicateKeys->inA, facts.duplicateKeys->inB,
-                                                facts.duplicateKeys->inAll};
+        m_duplicateKeys =
+            std::array<qint64, 3>{facts.duplicateKeys->inA, facts.duplicateKeys->inB, facts.duplicateKeys->inAll};
     m_rowsRead = facts.rowsRead;
 }
 

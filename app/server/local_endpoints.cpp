@@ -33,10 +33,8 @@ HttpResponse fileRefusal(const engine::Error& error, const QString& fileField, c
     case engine::ErrorKind::NotFound:
     case engine::ErrorKind::Io:
     case engine::ErrorKind::Malformed:
-    case engine::ErrorKind::Changed:
-        break;
-    default:
-        return errorAnswer(errorOf(error));
+    case engine::ErrorKind::Changed: break;
+    default: return errorAnswer(errorOf(error));
     }
     const bool option = error.code == "bad_option" || error.code == "unknown_encoding";
     return validationAnswer({QStringLiteral("body"), option ? optionsField : fileField},
@@ -71,7 +69,8 @@ api::LocalPreview previewOf(const QString& uri, engine::FileFormat format, const
         out.rowCount = qint64(*seen.rowCount);
     for (const engine::Problem& problem : seen.problems) {
         api::PreviewProblem one;
-        one.severity = problem.severity == engine::Severity::Error ? QStringLiteral("error") : QStringLiteral("warning");
+        one.severity =
+            problem.severity == engine::Severity::Error ? QStringLiteral("error") : QStringLiteral("warning");
         one.code = text(problem.code);
         one.message = text(problem.message);
         if (problem.line)
@@ -158,7 +157,8 @@ HttpResponse guessKey(const Call& call, const QString& tempFolder, const std::st
 
 void addLocalEndpoints(ApiRouter& router, const QString& tempFolder, const std::stop_token& stop)
 {
-    router.add("POST", "/api/v1/local/preview", [stop](const Call& call) { return preview(call, stop); }, true);
+    router.add(
+        "POST", "/api/v1/local/preview", [stop](const Call& call) { return preview(call, stop); }, true);
     router.add(
         "POST", "/api/v1/local/guess_key",
         [stop, tempFolder](const Call& call) { return guessKey(call, tempFolder, stop); }, true);

@@ -10,7 +10,9 @@
 
 namespace diffract::server {
 
-ReaderCache::ReaderCache(std::size_t capacity) : m_capacity(capacity) {}
+ReaderCache::ReaderCache(std::size_t capacity)
+    : m_capacity(capacity)
+{}
 
 Result<ReaderCache::Reader> ReaderCache::open(const QString& folder)
 {

@@ -15,7 +15,8 @@ namespace {
 bool sameIgnoringCase(std::string_view a, std::string_view b)
 {
     return QByteArrayView(a.data(), qsizetype(a.size()))
-               .compare(QByteArrayView(b.data(), qsizetype(b.size())), Qt::CaseInsensitive) == 0;
+               .compare(QByteArrayView(b.data(), qsizetype(b.size())), Qt::CaseInsensitive)
+           == 0;
 }
 
 std::string_view trimmed(std::string_view text)
@@ -43,9 +44,9 @@ bool isJson(std::string_view value)
 {
     const std::size_t semicolon = value.find(';');
     const std::string_view type = trimmed(value.substr(0, semicolon));
-    const bool json = sameIgnoringCase(type, "application/json") ||
-                      (type.size() > 17 && sameIgnoringCase(type.substr(0, 12), "application/") &&
-                       sameIgnoringCase(type.substr(type.size() - 5), "+json"));
+    const bool json = sameIgnoringCase(type, "application/json")
+                      || (type.size() > 17 && sameIgnoringCase(type.substr(0, 12), "application/")
+                          && sameIgnoringCase(type.substr(type.size() - 5), "+json"));
     if (!json || semicolon == std::string_view::npos)
         return json;
     const std::string_view parameter = trimmed(value.substr(semicolon + 1));
@@ -60,9 +61,10 @@ bool isJson(std::string_view value)
 } // namespace
 
 RequestGate::RequestGate(QByteArray key, std::uint16_t port, std::uint64_t bodyLimit)
-    : m_key(std::move(key)), m_port(port), m_bodyLimit(bodyLimit)
-{
-}
+    : m_key(std::move(key))
+    , m_port(port)
+    , m_bodyLimit(bodyLimit)
+{}
 
 QByteArray RequestGate::newKey()
 {
@@ -89,8 +91,7 @@ bool RequestGate::keyIsGood(std::string_view authorization) const
             break;
         }
     }
-    return !m_key.isEmpty() &&
-           constantTimeEqual(key, std::string_view(m_key.constData(), std::size_t(m_key.size())));
+    return !m_key.isEmpty() && constantTimeEqual(key, std::string_view(m_key.constData(), std::size_t(m_key.size())));
 }
 
 std::optional<Refusal> RequestGate::check(const RequestHead& head) const

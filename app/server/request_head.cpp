@@ -96,8 +96,7 @@ Refused readField(std::string_view line, RequestHead& head)
 Refused checkRepeated(const RequestHead& head)
 {
     static constexpr std::array<std::string_view, 7> once = {
-        "host",         "content-length", "transfer-encoding", "authorization",
-        "content-type", "expect",         "sec-fetch-site"};
+        "host", "content-length", "transfer-encoding", "authorization", "content-type", "expect", "sec-fetch-site"};
     for (const std::string_view name : once) {
         const auto count = std::count_if(head.fields.begin(), head.fields.end(),
                                          [&](const RequestHead::Field& field) { return field.name == name; });
@@ -131,8 +130,7 @@ Refused readFraming(RequestHead& head)
 
 const std::string* RequestHead::find(std::string_view name) const
 {
-    const auto it =
-        std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; });
+    const auto it = std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; });
     return it == fields.end() ? nullptr : &it->value;
 }
 
@@ -146,8 +144,7 @@ RequestHead::Outcome RequestHead::parse(std::string_view bytes, const HeadLimits
         const std::size_t lf = seen.find('\n', at);
         if (lf == std::string_view::npos) {
             if (bytes.size() >= limits.bytes)
-                return {false, Refusal{431, "The header is longer than " + std::to_string(limits.bytes) +
-                                                " bytes."}};
+                return {false, Refusal{431, "The header is longer than " + std::to_string(limits.bytes) + " bytes."}};
             return {};
         }
         if (lf == at || bytes[lf - 1] != '\r')

@@ -253,8 +253,8 @@ api::RunError runErrorOf(const engine::Error& error)
     api::RunError out;
     out.errorType = text(engine::errorType(error));
     out.errorValue = text(error.message);
-    const bool retryable = error.kind == engine::ErrorKind::Cancelled || error.kind == engine::ErrorKind::Changed ||
-                           error.kind == engine::ErrorKind::DiskFull;
+    const bool retryable = error.kind == engine::ErrorKind::Cancelled || error.kind == engine::ErrorKind::Changed
+                           || error.kind == engine::ErrorKind::DiskFull;
     out.isRetryable = retryable;
     return out;
 }
@@ -264,28 +264,14 @@ Error errorOf(const engine::Error& error)
     ErrorKind kind = ErrorKind::Internal;
     switch (error.kind) {
     case engine::ErrorKind::Invalid:
-    case engine::ErrorKind::Malformed:
-        kind = ErrorKind::Invalid;
-        break;
-    case engine::ErrorKind::NotFound:
-        kind = ErrorKind::NotFound;
-        break;
-    case engine::ErrorKind::Io:
-        kind = ErrorKind::Io;
-        break;
-    case engine::ErrorKind::Changed:
-        kind = ErrorKind::Conflict;
-        break;
-    case engine::ErrorKind::Cancelled:
-        kind = ErrorKind::Cancelled;
-        break;
-    case engine::ErrorKind::DiskFull:
-        kind = ErrorKind::DiskFull;
-        break;
+    case engine::ErrorKind::Malformed: kind = ErrorKind::Invalid; break;
+    case engine::ErrorKind::NotFound: kind = ErrorKind::NotFound; break;
+    case engine::ErrorKind::Io: kind = ErrorKind::Io; break;
+    case engine::ErrorKind::Changed: kind = ErrorKind::Conflict; break;
+    case engine::ErrorKind::Cancelled: kind = ErrorKind::Cancelled; break;
+    case engine::ErrorKind::DiskFull: kind = ErrorKind::DiskFull; break;
     case engine::ErrorKind::OutOfMemory:
-    case engine::ErrorKind::Internal:
-        kind = ErrorKind::Failed;
-        break;
+    case engine::ErrorKind::Internal: kind = ErrorKind::Failed; break;
     }
     return {kind, text(error.message), text(error.detail)};
 }

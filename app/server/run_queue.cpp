@@ -7,7 +7,10 @@
 
 namespace diffract::server {
 
-RunQueue::RunQueue(Work work) : m_work(std::move(work)), m_thread([this] { loop(); }) {}
+RunQueue::RunQueue(Work work)
+    : m_work(std::move(work))
+    , m_thread([this] { loop(); })
+{}
 
 RunQueue::~RunQueue()
 {

@@ -25,12 +25,15 @@ QString lockIn(const QString& folder)
 
 } // namespace
 
-TempRoot::TempRoot(QString path, FileLock lock) : m_path(std::move(path)), m_lock(std::move(lock)) {}
+TempRoot::TempRoot(QString path, FileLock lock)
+    : m_path(std::move(path))
+    , m_lock(std::move(lock))
+{}
 
 TempRoot::TempRoot(TempRoot&& other) noexcept
-    : m_path(std::exchange(other.m_path, {})), m_lock(std::move(other.m_lock))
-{
-}
+    : m_path(std::exchange(other.m_path, {}))
+    , m_lock(std::move(other.m_lock))
+{}
 
 TempRoot::~TempRoot()
 {

@@ -41,9 +41,9 @@ Draft draftOf(const QSqlQuery& query)
 } // namespace
 
 SessionStore::SessionStore(QString path)
-    : m_path(std::move(path)), m_connection(QUuid::createUuid().toString(QUuid::WithoutBraces))
-{
-}
+    : m_path(std::move(path))
+    , m_connection(QUuid::createUuid().toString(QUuid::WithoutBraces))
+{}
 
 SessionStore::~SessionStore()
 {
@@ -118,10 +118,11 @@ Done SessionStore::migrate()
     const QStringList steps =
         found == schemaVersion
             ? QStringList()
-            : QStringList{QStringLiteral("CREATE TABLE drafts (id TEXT PRIMARY KEY, title TEXT NOT NULL, "
-                                         "body BLOB NOT NULL, saved_at INTEGER NOT NULL) WITHOUT ROWID"),
-                          QStringLiteral("CREATE TABLE state (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"),
-                          QStringLiteral("PRAGMA user_version = %1").arg(schemaVersion)};
+            : QStringList{
+                QStringLiteral("CREATE TABLE drafts (id TEXT PRIMARY KEY, title TEXT NOT NULL, "
+                               "body BLOB NOT NULL, saved_at INTEGER NOT NULL) WITHOUT ROWID"),
+                QStringLiteral("CREATE TABLE state (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"),
+                QStringLiteral("PRAGMA user_version = %1").arg(schemaVersion)};
     for (const QString& step : steps + QStringList{QStringLiteral("COMMIT")}) {
         if (!query.exec(step)) {
             const Error error = failure(m_path, query.lastError());
@@ -136,8 +137,9 @@ Result<QDateTime> SessionStore::saveDraft(const Draft& draft)
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     QSqlQuery query(QSqlDatabase::database(m_connection, false));
-    query.prepare(QStringLiteral("INSERT INTO drafts (id, title, body, saved_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) "
-                                 "DO UPDATE SET title = excluded.title, body = excluded.body, saved_at = excluded.saved_at"));
+    query.prepare(
+        QStringLiteral("INSERT INTO drafts (id, title, body, saved_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) "
+                       "DO UPDATE SET title = excluded.title, body = excluded.body, saved_at = excluded.saved_at"));
     query.addBindValue(draft.id);
     query.addBindValue(draft.title.isNull() ? QStringLiteral("") : draft.title);
     query.addBindValue(draft.body.isNull() ? QByteArray("") : draft.body);

@@ -4,11 +4,12 @@
 
 #include "store/session_store.h"
 
-
 namespace diffract::store {
 
 SessionWriter::SessionWriter(const QString& path, QObject* parent)
-    : QObject(parent), m_context(std::make_unique<QObject>()), m_path(path)
+    : QObject(parent)
+    , m_context(std::make_unique<QObject>())
+    , m_path(path)
 {
     m_thread.setObjectName(QStringLiteral("session"));
     m_context->moveToThread(&m_thread);

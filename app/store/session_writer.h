@@ -36,8 +36,8 @@ Q_SIGNALS:
 
 private:
     QThread m_thread;
-    std::unique_ptr<QObject> m_context;     // lives in m_thread, runs the calls
-    std::unique_ptr<SessionStore> m_store;  // used by m_thread only
+    std::unique_ptr<QObject> m_context;    // lives in m_thread, runs the calls
+    std::unique_ptr<SessionStore> m_store; // used by m_thread only
     QString m_path;
 
     [[nodiscard]] SessionStore* store();

@@ -41,16 +41,14 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("fault");
         const auto row = [](const char* name, const char* type, const char* json, const char* fault) {
-            QTest::newRow(name) << QString::fromLatin1(type) << QByteArray(json)
-                                << QString::fromLatin1(fault);
+            QTest::newRow(name) << QString::fromLatin1(type) << QByteArray(json) << QString::fromLatin1(fault);
         };
         const char* ids = R"({"data_source1_id":1,"data_source2_id":1,)";
         const auto request = [&](const char* name, const char* rest, const char* fault) {
             row(name, "request", QByteArray(ids + QByteArray(rest)).constData(), fault);
         };
         row("request: empty", "request", "{}", "data_source1_id: missing");
-        row("request: id is null", "request", R"({"data_source1_id":null})",
-            "data_source1_id: must not be null");
+        row("request: id is null", "request", R"({"data_source1_id":null})", "data_source1_id: must not be null");
         row("request: id is a text", "request", R"({"data_source1_id":"1"})",
             "data_source1_id: expected a whole number");
         row("request: id has a fraction", "request", R"({"data_source1_id":1.5})",
@@ -62,14 +60,12 @@ private Q_SLOTS:
         request("request: table is a text", R"("table1":"a.b"})", "table1: expected a list");
         request("request: part of a table is a number", R"("table1":["a",1]})", "table1[1]: expected a text");
         request("request: query is a list", R"("query1":[]})", "query1: expected a text");
-        request("request: options are a text", R"("file1_options":"csv"})",
-                "file1_options: expected an object");
+        request("request: options are a text", R"("file1_options":"csv"})", "file1_options: expected an object");
         request("request: option is a text", R"("file1_options":{"file_type":"csv","skip_head_rows":"1"}})",
                 "file1_options.skip_head_rows: expected a whole number");
         request("request: flag is a number", R"("compare_duplicates":1})",
                 "compare_duplicates: expected true or false");
-        request("request: ratio is a text", R"("sampling_ratio":"0.1"})",
-                "sampling_ratio: expected a number");
+        request("request: ratio is a text", R"("sampling_ratio":"0.1"})", "sampling_ratio: expected a number");
         request("request: tolerance lacks its value",
                 R"("diff_tolerances_per_column":[{"column_name":"a","tolerance_mode":"absolute"}]})",
                 "diff_tolerances_per_column[0].tolerance_value: missing");
@@ -118,8 +114,7 @@ private Q_SLOTS:
         row("summary: a profile", "summary",
             R"({"status":"done","exclusives_profile":{"t1":{"columns":{"id":{"total":1}}}}})",
             "exclusives_profile.t1.columns.id.nulls: missing");
-        row("page: a diff in it", "page",
-            R"({"count":1,"page":1,"page_size":1,"total_pages":1,"results":[{"id":1}]})",
+        row("page: a diff in it", "page", R"({"count":1,"page":1,"page_size":1,"total_pages":1,"results":[{"id":1}]})",
             "results[0].data_source1_id: missing");
         row("section: a cell is a number", "section",
             R"({"section":"diff","total":1,"offset":0,"limit":1,"columns":[],"rows":[{"n":0,"a":["1",null,2]}]})",
@@ -158,14 +153,10 @@ private Q_SLOTS:
         QVERIFY(diff.ok());
         QCOMPARE(diff->unknown.keys(), QStringList{QStringLiteral("brand_new")});
         QVERIFY(diff->request.unknown.isEmpty());
-        QCOMPARE(diff->request.file1Options->unknown.value(QStringLiteral("lines")).toString(),
-                 QStringLiteral("crlf"));
+        QCOMPARE(diff->request.file1Options->unknown.value(QStringLiteral("lines")).toString(), QStringLiteral("crlf"));
         const QJsonObject written = diff->toJson();
         QCOMPARE(written.value(QStringLiteral("brand_new")), json.value(QStringLiteral("brand_new")));
-        QCOMPARE(written.value(QStringLiteral("diff_stats"))
-                     .toObject()
-                     .value(QStringLiteral("diff_ratio"))
-                     .toDouble(),
+        QCOMPARE(written.value(QStringLiteral("diff_stats")).toObject().value(QStringLiteral("diff_ratio")).toDouble(),
                  0.25);
     }
     void nullAndAbsentAreTheSame()
@@ -194,8 +185,7 @@ private Q_SLOTS:
     {
         Summary summary;
         summary.status = JobStatus::running();
-        QCOMPARE(QJsonDocument(summary.toJson()).toJson(QJsonDocument::Compact),
-                 QByteArray(R"({"status":"running"})"));
+        QCOMPARE(QJsonDocument(summary.toJson()).toJson(QJsonDocument::Compact), QByteArray(R"({"status":"running"})"));
     }
     void oldDependenciesStayRaw()
     {
@@ -214,8 +204,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("text");
         QTest::newRow("value") << QByteArray(R"({"error_type":"NoSuchTable","error_value":"a.b"})") << "a.b";
-        QTest::newRow("type only") << QByteArray(R"({"error_type":"NoSuchTable","error_value":""})")
-                                   << "NoSuchTable";
+        QTest::newRow("type only") << QByteArray(R"({"error_type":"NoSuchTable","error_value":""})") << "NoSuchTable";
         QTest::newRow("free object") << QByteArray(R"({"reason":"quota"})") << R"({"reason":"quota"})";
         QTest::newRow("odd types") << QByteArray(R"({"error_type":7})") << R"({"error_type":7})";
     }

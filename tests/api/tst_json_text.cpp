@@ -32,7 +32,8 @@ private Q_SLOTS:
         row("key twice", "{\"a\":1,\n \"a\":2}", "Line 2, column 2: the key \"a\" is given twice.");
         row("key twice, once escaped", "{\"a\":1,\"\\u0061\":2}", "Line 1, column 8: the key \"a\" is given twice.");
         row("key twice inside", "{\"x\":{\"b\":1,\"b\":2}}", "Line 1, column 13: the key \"b\" is given twice.");
-        row("too long", QByteArray("{\"a\":\"") + QByteArray(300, 'x') + "\"}", "The JSON text has 308 bytes; at most 256 are read.");
+        row("too long", QByteArray("{\"a\":\"") + QByteArray(300, 'x') + "\"}",
+            "The JSON text has 308 bytes; at most 256 are read.");
         row("same key in two objects", R"({"x":{"b":1},"y":[{"b":1},{"b":[2,"b","b"]}],"b":"b"})", "");
         row("quotes and brackets in texts", "{\"a{[\":\"}]\\\"{[[[[\",\"b\\\\\":\"\\\\\"}", "");
     }
@@ -52,7 +53,8 @@ private Q_SLOTS:
     void lists()
     {
         QCOMPARE(parseJsonArray(R"([{"a":1},{"a":2}])", {.refuseDuplicateKeys = true}).value().size(), 2);
-        QCOMPARE(parseJsonArray("{}").error().message, QStringLiteral("The JSON text is an object; a list is expected."));
+        QCOMPARE(parseJsonArray("{}").error().message,
+                 QStringLiteral("The JSON text is an object; a list is expected."));
         QCOMPARE(parseJsonArray("").error().message, QStringLiteral("The JSON text is empty; a list is expected."));
         QCOMPARE(parseJsonArray("[1,]").error().kind, ErrorKind::Malformed);
     }
@@ -77,16 +79,25 @@ private Q_SLOTS:
         const auto row = [](const char* name, int status, const QByteArray& body, ErrorKind kind, const char* message) {
             QTest::newRow(name) << status << body << kind << QString::fromUtf8(message);
         };
-        row("problem", 409, R"({"type":"/errors/integrity","title":"Uniqueness violation","status":409,"detail":"It exists.","instance":"x/1"})", ErrorKind::Conflict, "It exists.");
-        row("problem without detail", 403, R"({"type":"/e","title":"No access","status":403,"instance":"x"})", ErrorKind::Forbidden, "No access");
-        row("422 with a list", 422, R"({"detail":[{"loc":["body","file1"],"msg":"field required","type":"missing"},{"loc":["body","tags",0],"msg":"tags must not be blank","type":"x"}]})", ErrorKind::Invalid, "file1: field required\ntags must not be blank");
+        row("problem", 409,
+            R"({"type":"/errors/integrity","title":"Uniqueness violation","status":409,"detail":"It exists.","instance":"x/1"})",
+            ErrorKind::Conflict, "It exists.");
+        row("problem without detail", 403, R"({"type":"/e","title":"No access","status":403,"instance":"x"})",
+            ErrorKind::Forbidden, "No access");
+        row("422 with a list", 422,
+            R"({"detail":[{"loc":["body","file1"],"msg":"field required","type":"missing"},{"loc":["body","tags",0],"msg":"tags must not be blank","type":"x"}]})",
+            ErrorKind::Invalid, "file1: field required\ntags must not be blank");
         row("422 with a text", 422, R"({"detail":"Not that way."})", ErrorKind::Invalid, "Not that way.");
-        row("422 problem with errors", 422, R"({"type":"/e","status":422,"instance":"x","errors":[{"loc":["body","file2"],"msg":"is bad","type":"x"}]})", ErrorKind::Invalid, "file2: is bad");
+        row("422 problem with errors", 422,
+            R"({"type":"/e","status":422,"instance":"x","errors":[{"loc":["body","file2"],"msg":"is bad","type":"x"}]})",
+            ErrorKind::Invalid, "file2: is bad");
         row("422 with texts", 422, R"({"detail":["one","two"]})", ErrorKind::Invalid, "one\ntwo");
-        row("a proxy's page", 502, "<html>Bad gateway</html>", ErrorKind::Unreachable, "The service answered 502 Bad Gateway.");
+        row("a proxy's page", 502, "<html>Bad gateway</html>", ErrorKind::Unreachable,
+            "The service answered 502 Bad Gateway.");
         row("nothing", 401, "", ErrorKind::Unauthorised, "The service answered 401 Unauthorized.");
         row("a list", 404, "[1]", ErrorKind::NotFound, "The service answered 404 Not Found.");
-        row("odd types", 400, R"({"detail":{"a":1},"title":7})", ErrorKind::Invalid, "The service answered 400 Bad Request.");
+        row("odd types", 400, R"({"detail":{"a":1},"title":7})", ErrorKind::Invalid,
+            "The service answered 400 Bad Request.");
         row("a fault", 500, "{}", ErrorKind::Failed, "The service answered 500 Internal Server Error.");
         row("too slow", 504, "{}", ErrorKind::Timeout, "The service answered 504 Gateway Timeout.");
         row("disk full", 507, "{}", ErrorKind::DiskFull, "The service answered 507 Insufficient Storage.");
@@ -121,17 +132,14 @@ private Q_SLOTS:
     }
     void whatTheServiceWritesTheClientReads()
     {
-        const ApiError made = ApiError::make(404, QStringLiteral("/errors/not-found"), QStringLiteral("There is no diff 9."),
-                                             QStringLiteral("i-1"));
+        const ApiError made = ApiError::make(404, QStringLiteral("/errors/not-found"),
+                                             QStringLiteral("There is no diff 9."), QStringLiteral("i-1"));
         const ApiError read = ApiError::parse(404, QJsonDocument(made.toJson()).toJson());
         QCOMPARE(read.message(), QStringLiteral("There is no diff 9."));
         QCOMPARE(read.title, QStringLiteral("Not Found"));
         QCOMPARE(read.toJson(), made.toJson());
     }
-    void longBodiesAreCut()
-    {
-        QCOMPARE(ApiError::parse(500, QByteArray(100000, 'x')).raw.size(), qsizetype(4096));
-    }
+    void longBodiesAreCut() { QCOMPARE(ApiError::parse(500, QByteArray(100000, 'x')).raw.size(), qsizetype(4096)); }
     void everyKindHasAStatus()
     {
         for (int kind = 0; kind <= int(ErrorKind::Internal); ++kind) {

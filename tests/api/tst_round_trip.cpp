@@ -70,8 +70,7 @@ QString lost(const QJsonValue& original, const QJsonValue& written, const QStrin
     if (original.isObject() && written.isObject()) {
         const QJsonObject from = original.toObject();
         for (auto it = from.begin(); it != from.end(); ++it) {
-            const QString at =
-                lost(it.value(), written.toObject().value(it.key()), path + QLatin1Char('.') + it.key());
+            const QString at = lost(it.value(), written.toObject().value(it.key()), path + QLatin1Char('.') + it.key());
             if (!at.isEmpty())
                 return at;
         }
@@ -79,8 +78,8 @@ QString lost(const QJsonValue& original, const QJsonValue& written, const QStrin
     }
     if (original.isArray() && written.isArray() && original.toArray().size() == written.toArray().size()) {
         for (qsizetype i = 0; i < original.toArray().size(); ++i) {
-            const QString at = lost(original.toArray().at(i), written.toArray().at(i),
-                                    QStringLiteral("%1[%2]").arg(path).arg(i));
+            const QString at =
+                lost(original.toArray().at(i), written.toArray().at(i), QStringLiteral("%1[%2]").arg(path).arg(i));
             if (!at.isEmpty())
                 return at;
         }
@@ -89,8 +88,7 @@ QString lost(const QJsonValue& original, const QJsonValue& written, const QStrin
     // Two forms that are read and written in today's: a list of one name, a list of one side.
     if (path.endsWith(QLatin1String(".time_column")) && original.toArray().at(0) == written)
         return {};
-    if (path.endsWith(QLatin1String(".exclusive_columns")) &&
-        original.toArray().at(0) == written.toArray().at(0))
+    if (path.endsWith(QLatin1String(".exclusive_columns")) && original.toArray().at(0) == written.toArray().at(0))
         return {};
     return original == written ? QString() : path;
 }
@@ -107,11 +105,9 @@ private Q_SLOTS:
         int type = 0;
         for (const auto& [folder, tripper] : kTypes) {
             const QDir dir(QStringLiteral(DIFFRACT_TEST_DATA "/api/") + QLatin1String(folder));
-            const QFileInfoList files =
-                dir.entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
+            const QFileInfoList files = dir.entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
             for (const QFileInfo& file : files)
-                QTest::addRow("%s: %s", folder, qPrintable(file.completeBaseName()))
-                    << type << file.filePath();
+                QTest::addRow("%s: %s", folder, qPrintable(file.completeBaseName())) << type << file.filePath();
             ++type;
         }
     }

@@ -32,7 +32,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("change");
         QTest::addColumn<QString>("expected");
         const QString same = QStringLiteral("id:integer v:float");
-        const auto row = [](const char* name, const QString& a, const QString& b, const char* change, const char* expected) {
+        const auto row = [](const char* name, const QString& a, const QString& b, const char* change,
+                            const char* expected) {
             QTest::newRow(name) << a << b << QByteArray(change) << QString::fromLatin1(expected);
         };
         row("equal sides", same, same, "", "");
@@ -61,19 +62,23 @@ private Q_SLOTS:
             QStringLiteral("id:integer v:float w:float"), R"("column_mapping":[["v","w"],["w","v"]])", "");
         row("included name on neither side", same, same, R"("include_columns":["v","w"])",
             "error include_columns.1 column_missing: include_columns: \"w\" is a column of neither dataset.");
-        row("excluded name on one side", same, QStringLiteral("id:integer v:float w:float"), R"("exclude_columns":["w"])", "");
+        row("excluded name on one side", same, QStringLiteral("id:integer v:float w:float"),
+            R"("exclude_columns":["w"])", "");
         row("excluded name on neither side", same, same, R"("exclude_columns":["V"])",
-            "error exclude_columns.0 column_missing: exclude_columns: \"V\" is a column of neither dataset. Did you mean "
+            "error exclude_columns.0 column_missing: exclude_columns: \"V\" is a column of neither dataset. Did you "
+            "mean "
             "\"v\"?");
         row("compared name on neither side", same, same, R"("columns_to_compare":["v","w"])",
             "error columns_to_compare.1 column_missing: columns_to_compare: \"w\" is a column of neither dataset.");
         row("tolerance on text", QStringLiteral("id:integer v:string"), QStringLiteral("id:integer v:string"),
             R"("diff_tolerances_per_column":[{"column_name":"v","tolerance_value":1,"tolerance_mode":"absolute"}])",
-            "error diff_tolerances_per_column.0.column_name not_a_number: \"v\" is string: only columns of numbers have a "
+            "error diff_tolerances_per_column.0.column_name not_a_number: \"v\" is string: only columns of numbers "
+            "have a "
             "tolerance.");
         row("tolerance on nothing", same, same,
             R"("diff_tolerances_per_column":[{"column_name":"w","tolerance_value":1,"tolerance_mode":"absolute"}])",
-            "error diff_tolerances_per_column.0.column_name column_missing: diff_tolerances_per_column: \"w\" is a column "
+            "error diff_tolerances_per_column.0.column_name column_missing: diff_tolerances_per_column: \"w\" is a "
+            "column "
             "of neither dataset.");
         row("rule on nothing", same, same, R"("column_rules":[{"column":"w","equal_if":"true"}])",
             "error column_rules.0.column column_missing: column_rules: \"w\" is a column of neither dataset.");
@@ -82,10 +87,12 @@ private Q_SLOTS:
         row("no common column", QStringLiteral("id:integer"), QStringLiteral("no:integer"), R"("pk_columns":[])",
             "error  no_common_column: The datasets have no column name in common: map columns with column_mapping.");
         row("only the key", QStringLiteral("id:integer a:date"), QStringLiteral("id:integer b:date"), "",
-            "warning include_columns nothing_to_compare: Beside the key no column is compared: only missing and repeated "
+            "warning include_columns nothing_to_compare: Beside the key no column is compared: only missing and "
+            "repeated "
             "keys can be found.");
         row("all excluded", same, same, R"("exclude_columns":["v"])",
-            "warning include_columns nothing_to_compare: Beside the key no column is compared: only missing and repeated "
+            "warning include_columns nothing_to_compare: Beside the key no column is compared: only missing and "
+            "repeated "
             "keys can be found.");
     }
     void rules()
@@ -94,7 +101,8 @@ private Q_SLOTS:
         QFETCH(QString, b);
         QFETCH(QByteArray, change);
         QFETCH(QString, expected);
-        QJsonObject json = QJsonDocument::fromJson(R"({"data_source1_id":1,"data_source2_id":1,"pk_columns":["id"]})").object();
+        QJsonObject json =
+            QJsonDocument::fromJson(R"({"data_source1_id":1,"data_source2_id":1,"pk_columns":["id"]})").object();
         const QJsonObject over = QJsonDocument::fromJson('{' + change + '}').object();
         for (auto it = over.begin(); it != over.end(); ++it)
             json.insert(it.key(), it.value());
@@ -102,8 +110,9 @@ private Q_SLOTS:
         QVERIFY(request.ok());
         QStringList lines;
         for (const Problem& p : validateColumns(*request, columns(a), columns(b)))
-            lines.append(QStringLiteral("%1 %2 %3: %4").arg(p.severity == Severity::Error ? QStringLiteral("error") : QStringLiteral("warning"),
-                                                            p.loc.mid(1).join(QLatin1Char('.')), p.code, p.message));
+            lines.append(QStringLiteral("%1 %2 %3: %4")
+                             .arg(p.severity == Severity::Error ? QStringLiteral("error") : QStringLiteral("warning"),
+                                  p.loc.mid(1).join(QLatin1Char('.')), p.code, p.message));
         QCOMPARE(lines.join(QLatin1Char('\n')), expected);
     }
 };

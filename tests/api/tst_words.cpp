@@ -71,9 +71,8 @@ private Q_SLOTS:
     }
     void sections()
     {
-        for (const Section section :
-             {Section::Diff, Section::Exclusives1, Section::Exclusives2, Section::NullKeys1,
-              Section::NullKeys2, Section::Duplicates, Section::DuplicateRows})
+        for (const Section section : {Section::Diff, Section::Exclusives1, Section::Exclusives2, Section::NullKeys1,
+                                      Section::NullKeys2, Section::Duplicates, Section::DuplicateRows})
             QCOMPARE(sectionFromWire(toWire(section)).value(), section);
         QVERIFY(!sectionFromWire(QStringLiteral("rows")));
     }
@@ -105,8 +104,7 @@ private Q_SLOTS:
         row(paths::summaryResults(7), "/api/v1/datadiffs/7/summary_results");
         row(paths::localPreview(), "/api/v1/local/preview");
         row(paths::localGuessKey(), "/api/v1/local/guess_key");
-        row(paths::localSection(7, Section::Diff),
-            "/api/v1/local/datadiffs/7/sections/diff?offset=0&limit=100");
+        row(paths::localSection(7, Section::Diff), "/api/v1/local/datadiffs/7/sections/diff?offset=0&limit=100");
         row(paths::localSection(7, Section::DuplicateRows,
                                 {200, 50, {QStringLiteral("a&b=c +%"), QStringLiteral("é")}, 3}),
             "/api/v1/local/datadiffs/7/sections/"
@@ -139,8 +137,8 @@ private Q_SLOTS:
     }
     void otherUrisAreNoLocalPath()
     {
-        for (const char* uri : {"https://host/a", "file://server/a", "file:a.csv", "/data/a.csv", "",
-                                "file:///a?b", "file:///a#b"})
+        for (const char* uri :
+             {"https://host/a", "file://server/a", "file:a.csv", "/data/a.csv", "", "file:///a?b", "file:///a#b"})
             QVERIFY2(!toLocalPath(QString::fromLatin1(uri)), uri);
         QCOMPARE(toLocalPath(QStringLiteral("file://localhost/a")).value(), QStringLiteral("/a"));
         QCOMPARE(fileNameOf(QStringLiteral("s3://bucket/dir/a.csv")), QStringLiteral("a.csv"));

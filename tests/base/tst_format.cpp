@@ -62,7 +62,8 @@ private Q_SLOTS:
         QCOMPARE(formatDuration(41.83), QStringLiteral("41.8 s"));
         QCOMPARE(formatDuration(95.2), QStringLiteral("1:35"));
         QCOMPARE(formatDuration(3725), QStringLiteral("1:02:05"));
-        QCOMPARE(formatTime(QDateTime(QDate(2026, 11, 22), QTime(6, 14), Qt::UTC)), QStringLiteral("22 Nov 2026, 06:14"));
+        QCOMPARE(formatTime(QDateTime(QDate(2026, 11, 22), QTime(6, 14), Qt::UTC)),
+                 QStringLiteral("22 Nov 2026, 06:14"));
         QCOMPARE(formatTime({}), QString());
     }
     void ordinals()

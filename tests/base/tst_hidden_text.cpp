@@ -21,10 +21,7 @@ private Q_SLOTS:
         QCOMPARE(withoutHidden(QStringLiteral("\x07")), QStringLiteral("[U+0007]"));
         QCOMPARE(withoutHidden(QStringLiteral("\u2003")), QStringLiteral("[U+2003]"));
     }
-    void aLoneSurrogateIsNamed()
-    {
-        QCOMPARE(withoutHidden(QString(QChar(0xD800))), QStringLiteral("[U+D800]"));
-    }
+    void aLoneSurrogateIsNamed() { QCOMPARE(withoutHidden(QString(QChar(0xD800))), QStringLiteral("[U+D800]")); }
 };
 
 DIFFRACT_TEST(TstHiddenText, "tst_hidden_text")

@@ -48,8 +48,7 @@ int generate(const std::string& folder, const char* rows, const char* seed)
 
 int floorOf(const std::vector<std::string>& paths)
 {
-    Outcome<duck::Database> database =
-        duck::Database::open({.path = {}, .folder = {}, .files = paths, .settings = {}});
+    Outcome<duck::Database> database = duck::Database::open({.path = {}, .folder = {}, .files = paths, .settings = {}});
     if (!database)
         return failed(database.error());
     Outcome<duck::Connection> connection = duck::Connection::open(*database);
@@ -79,9 +78,10 @@ int diff(const std::string& a, const std::string& b, const std::string& key, con
     const auto pair = [](const SideCounts& counts) {
         return "[" + std::to_string(counts[0]) + ", " + std::to_string(counts[1]) + "]";
     };
-    std::string json = "{\"rows\": " + pair(summary->pks.totalRows) + ", \"exclusives\": " + pair(summary->pks.exclusives)
-                       + ", \"compared_rows\": " + std::to_string(summary->values.totalRows)
-                       + ", \"different_rows\": " + std::to_string(summary->values.rowsWithDifferences) + ", \"columns\": {";
+    std::string json =
+        "{\"rows\": " + pair(summary->pks.totalRows) + ", \"exclusives\": " + pair(summary->pks.exclusives)
+        + ", \"compared_rows\": " + std::to_string(summary->values.totalRows)
+        + ", \"different_rows\": " + std::to_string(summary->values.rowsWithDifferences) + ", \"columns\": {";
     for (const ColumnStats& column : summary->values.columns)
         json += (json.ends_with('{') ? "\"" : ", \"") + column.column + "\": " + std::to_string(column.valuesDifferent);
     std::puts((json + "}}").c_str());

@@ -39,12 +39,12 @@ constexpr std::array<std::pair<const char*, const char*>, 19> shapes{{
 
 class PairSql final {
 public:
-    explicit PairSql(std::int64_t rows, std::int64_t seed) : m_rows(rows), m_seed(seed) {}
+    explicit PairSql(std::int64_t rows, std::int64_t seed)
+        : m_rows(rows)
+        , m_seed(seed)
+    {}
 
-    [[nodiscard]] std::string salted(int salt) const
-    {
-        return "hash(i, " + std::to_string(m_seed * 1000 + salt) + ")";
-    }
+    [[nodiscard]] std::string salted(int salt) const { return "hash(i, " + std::to_string(m_seed * 1000 + salt) + ")"; }
     [[nodiscard]] std::string inA() const { return salted(900) + " % 1000 <> 0"; }
     [[nodiscard]] std::string inB() const { return salted(901) + " % 1000 <> 0"; }
     [[nodiscard]] std::string changed() const { return salted(902) + " % 100 = 0"; }
@@ -55,11 +55,13 @@ public:
     {
         std::string text = "SELECT i AS id";
         for (std::size_t j = 0; j < shapes.size(); ++j) {
-            const std::string value = "(" + filled(shapes[j].first, "%u", "(" + salted(static_cast<int>(j)) + " % 1000003)") + ")";
+            const std::string value =
+                "(" + filled(shapes[j].first, "%u", "(" + salted(static_cast<int>(j)) + " % 1000003)") + ")";
             const std::string other = filled(shapes[j].second, "x", value);
-            text += ", " + (sideB ? "CASE WHEN " + changed() + " AND " + changedColumn() + " = " + std::to_string(j)
-                                        + " THEN " + other + " ELSE " + value + " END"
-                                  : value)
+            text += ", "
+                    + (sideB ? "CASE WHEN " + changed() + " AND " + changedColumn() + " = " + std::to_string(j)
+                                   + " THEN " + other + " ELSE " + value + " END"
+                             : value)
                     + " AS c" + std::to_string(j);
         }
         return text + source() + " WHERE " + (sideB ? inB() + " ORDER BY " + salted(904) : inA());
@@ -102,7 +104,8 @@ Outcome<std::string> writePair(const std::string& folder, std::int64_t rows, std
     const PairSql sql(rows, seed);
     for (const bool sideB : {false, true}) {
         const std::string file = duck::literal(folder + (sideB ? "/b.parquet" : "/a.parquet"));
-        if (Done written = connection->run("COPY (" + sql.select(sideB) + ") TO " + file + " (FORMAT parquet, COMPRESSION zstd)");
+        if (Done written =
+                connection->run("COPY (" + sql.select(sideB) + ") TO " + file + " (FORMAT parquet, COMPRESSION zstd)");
             !written)
             return written.error();
     }

@@ -13,7 +13,10 @@ class TstCliOptions final : public QObject {
     {
         return CliOptions::parse(QStringList{QStringLiteral("diffract-cli")} + rest);
     }
-    static QStringList words(const char* text) { return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts); }
+    static QStringList words(const char* text)
+    {
+        return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    }
 
 private Q_SLOTS:
     void everythingAtOnce()
@@ -52,11 +55,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QStringList>("names");
         QTest::newRow("one") << QStringLiteral("a") << QStringList{QStringLiteral("a")};
-        QTest::newRow("a comma in a name") << QStringLiteral("a\\,b,c")
-                                           << QStringList{QStringLiteral("a,b"), QStringLiteral("c")};
+        QTest::newRow("a comma in a name")
+            << QStringLiteral("a\\,b,c") << QStringList{QStringLiteral("a,b"), QStringLiteral("c")};
         QTest::newRow("a backslash in a name") << QStringLiteral("a\\\\b") << QStringList{QStringLiteral("a\\b")};
-        QTest::newRow("blanks belong to names") << QStringLiteral(" a, b")
-                                                << QStringList{QStringLiteral(" a"), QStringLiteral(" b")};
+        QTest::newRow("blanks belong to names")
+            << QStringLiteral(" a, b") << QStringList{QStringLiteral(" a"), QStringLiteral(" b")};
         QTest::newRow("nothing between commas") << QStringLiteral(",a,,") << QStringList{QStringLiteral("a")};
         QTest::newRow("a backslash at the end") << QStringLiteral("a\\") << QStringList{QStringLiteral("a\\")};
     }

@@ -51,11 +51,11 @@ class TstDiffCommand final : public QObject {
         explicit Run(const QStringList& more = {})
         {
             qputenv("DIFFRACT_TEST_KEY", "k");
-            const auto parsed = CliOptions::parse(
-                QStringList{QStringLiteral("x"), QStringLiteral("diff"), QStringLiteral("/a.csv"), QStringLiteral("/b.csv"),
-                            QStringLiteral("--url"), service.url(), QStringLiteral("--key-env"),
-                            QStringLiteral("DIFFRACT_TEST_KEY")}
-                + more);
+            const auto parsed =
+                CliOptions::parse(QStringList{QStringLiteral("x"), QStringLiteral("diff"), QStringLiteral("/a.csv"),
+                                              QStringLiteral("/b.csv"), QStringLiteral("--url"), service.url(),
+                                              QStringLiteral("--key-env"), QStringLiteral("DIFFRACT_TEST_KEY")}
+                                  + more);
             Q_ASSERT(parsed.ok());
             options = *parsed;
             service.handle([this](const SeenRequest& request) { return answer(request); });
@@ -63,9 +63,10 @@ class TstDiffCommand final : public QObject {
         FakeAnswer answer(const SeenRequest& request)
         {
             if (request.target == "/api/v1/local/guess_key")
-                return FakeAnswer::json(R"({"candidates":[{"pk_columns":["id"],"reason":"It is named id.","unique":true,)"
-                                        R"("quality":[{"rows":1,"nulls":0,"duplicates":0,"distincts":1},)"
-                                        R"({"rows":1,"nulls":0,"duplicates":0,"distincts":1}]}],"note":null})");
+                return FakeAnswer::json(
+                    R"({"candidates":[{"pk_columns":["id"],"reason":"It is named id.","unique":true,)"
+                    R"("quality":[{"rows":1,"nulls":0,"duplicates":0,"distincts":1},)"
+                    R"({"rows":1,"nulls":0,"duplicates":0,"distincts":1}]}],"note":null})");
             if (request.method == "POST" && request.target == "/api/v1/datadiffs")
                 return create ? *create : FakeAnswer::json(diff("waiting"));
             if (request.target.endsWith("/cancel")) {
@@ -82,7 +83,7 @@ class TstDiffCommand final : public QObject {
         QByteArray diff(const QByteArray& word) const
         {
             return "{\"id\":5,\"data_source1_id\":1,\"data_source2_id\":1,\"pk_columns\":[\"id\"],\"status\":\"" + word
-                + "\",\"result\":\"" + result + "\"}";
+                   + "\",\"result\":\"" + result + "\"}";
         }
         int run()
         {
@@ -162,7 +163,8 @@ private Q_SLOTS:
         QFile written(file.options.json);
         QVERIFY(written.open(QIODevice::ReadOnly));
         const QJsonObject json = QJsonDocument::fromJson(written.readAll()).object();
-        QCOMPARE(json.keys(), (QStringList{QStringLiteral("diff"), QStringLiteral("provenance"), QStringLiteral("summary_results")}));
+        QCOMPARE(json.keys(), (QStringList{QStringLiteral("diff"), QStringLiteral("provenance"),
+                                           QStringLiteral("summary_results")}));
         QVERIFY(file.err.text().contains("wrote "));
 
         Run output({QStringLiteral("--key"), QStringLiteral("id"), QStringLiteral("--json"), QStringLiteral("-")});
@@ -184,16 +186,20 @@ private Q_SLOTS:
         QTest::addColumn<FakeAnswer>("create");
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("says");
-        QTest::newRow("422") << FakeAnswer::json(R"({"detail":[{"loc":["body","pk_columns",0],"msg":"There is no column id.","type":"x"},)"
-                                                 R"({"loc":["body","file2"],"msg":"There is no such file.","type":"x"}]})", 422)
-                             << 2 << QByteArray("diffract-cli: --key: There is no column id.\ndiffract-cli: B: There is no such file.");
+        QTest::newRow("422")
+            << FakeAnswer::json(
+                   R"({"detail":[{"loc":["body","pk_columns",0],"msg":"There is no column id.","type":"x"},)"
+                   R"({"loc":["body","file2"],"msg":"There is no such file.","type":"x"}]})",
+                   422)
+            << 2 << QByteArray("diffract-cli: --key: There is no column id.\ndiffract-cli: B: There is no such file.");
         QTest::newRow("422 as text") << FakeAnswer::json(R"({"detail":"No."})", 422) << 2 << QByteArray("No.");
         QTest::newRow("401") << FakeAnswer::json("{}", 401) << 4 << QByteArray("does not accept the key");
         QTest::newRow("403") << FakeAnswer::json("{}", 403) << 4 << QByteArray("may not do this");
         QTest::newRow("503") << FakeAnswer::json("{}", 503) << 4 << QByteArray("not available");
         QTest::newRow("a login page") << FakeAnswer::with("text/html", "<html>") << 4 << QByteArray("web page");
         QTest::newRow("closed") << FakeAnswer::close() << 4 << QByteArray("connection");
-        QTest::newRow("500") << FakeAnswer::json(R"({"detail":"Oops.","instance":"i/7"})", 500) << 3 << QByteArray("Incident i/7.");
+        QTest::newRow("500") << FakeAnswer::json(R"({"detail":"Oops.","instance":"i/7"})", 500) << 3
+                             << QByteArray("Incident i/7.");
     }
     void refusals()
     {

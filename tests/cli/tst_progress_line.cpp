@@ -30,7 +30,8 @@ private Q_SLOTS:
     {
         const QString line = ProgressLine::text(running(50), 83'000, 100, true);
         QVERIFY2(line.startsWith(QStringLiteral("[2/3] Compare values  ")), qPrintable(line));
-        QVERIFY(line.contains(QString(18, QChar(0x2501)) + QString(18, QChar(0x2500)) + QStringLiteral("   50 %   1:23")));
+        QVERIFY(
+            line.contains(QString(18, QChar(0x2501)) + QString(18, QChar(0x2500)) + QStringLiteral("   50 %   1:23")));
         const QString ascii = ProgressLine::text(running(50), 83'000, 100, false);
         QVERIFY(ascii.contains(QStringLiteral("######")));
         for (const QChar c : ascii)

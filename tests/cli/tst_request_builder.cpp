@@ -14,8 +14,9 @@ private Q_SLOTS:
     void anyFileNameBecomesAUri_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char* name : {"plain.csv", "with blank.csv", "[a]*?.csv", "quote'\".csv", "line\nbreak.csv", "100%.csv",
-                                 "50%41.csv", "hash#query?.csv", "\xc3\xbcml\xc3\xa4ut.csv", "a:b.csv", "back\\slash.csv", "~x"})
+        for (const char* name :
+             {"plain.csv", "with blank.csv", "[a]*?.csv", "quote'\".csv", "line\nbreak.csv", "100%.csv", "50%41.csv",
+              "hash#query?.csv", "\xc3\xbcml\xc3\xa4ut.csv", "a:b.csv", "back\\slash.csv", "~x"})
             QTest::newRow(name) << QLatin1Char('/') + QString::fromUtf8(name);
     }
     void anyFileNameBecomesAUri()
@@ -38,8 +39,9 @@ private Q_SLOTS:
 
     void theRequestIsWhatWasAskedFor()
     {
-        const auto options = CliOptions::parse(
-            QStringLiteral("x diff /a.csv /b.csv --key k --map k=kk --exclude z --delimiter-b ;").split(QLatin1Char(' ')));
+        const auto options =
+            CliOptions::parse(QStringLiteral("x diff /a.csv /b.csv --key k --map k=kk --exclude z --delimiter-b ;")
+                                  .split(QLatin1Char(' ')));
         QVERIFY(options.ok());
         const api::CreateRequest request = createRequest(*options);
         QCOMPARE(request.dataSource1Id, 1);

@@ -35,7 +35,8 @@ FakeAnswer FakeAnswer::drip(const QByteArray& body)
     return answer;
 }
 
-FakeService::FakeService(QObject* parent) : QTcpServer(parent)
+FakeService::FakeService(QObject* parent)
+    : QTcpServer(parent)
 {
     listen(QHostAddress::LocalHost);
     connect(this, &QTcpServer::newConnection, this, [this] {

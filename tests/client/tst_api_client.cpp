@@ -29,7 +29,9 @@ class TstApiClient final : public QObject {
         std::optional<ApiResult<T>> got;
         call.then(&context, [&got](const ApiResult<T>& result) { got.emplace(result); });
         [&] { QTRY_VERIFY_WITH_TIMEOUT(got.has_value(), 10'000); }();
-        return got ? *got : ApiResult<T>(ApiFailure{{ErrorKind::Internal, QStringLiteral("no answer"), {}}, 0, {}, {}, {}, false});
+        return got ? *got
+                   : ApiResult<T>(
+                       ApiFailure{{ErrorKind::Internal, QStringLiteral("no answer"), {}}, 0, {}, {}, {}, false});
     }
     using Ask = std::function<Error(ApiClient&)>;
     template <typename T>
@@ -55,15 +57,18 @@ private Q_SLOTS:
         QTest::addColumn<Ask>("ask");
         QTest::addColumn<QByteArray>("line");
         QTest::addColumn<QByteArray>("answer");
-        const QByteArray diff = R"({"id":7,"data_source1_id":1,"data_source2_id":1,"pk_columns":["a"],"status":"done"})";
+        const QByteArray diff =
+            R"({"id":7,"data_source1_id":1,"data_source2_id":1,"pk_columns":["a"],"status":"done"})";
         const QByteArray source = R"({"id":1,"name":"Files","type":"files","options":{},"groups":{}})";
-        QTest::newRow("organization") << asking(&ApiClient::organizationMeta) << QByteArray("GET /api/v1/organization/meta")
+        QTest::newRow("organization") << asking(&ApiClient::organizationMeta)
+                                      << QByteArray("GET /api/v1/organization/meta")
                                       << QByteArray(R"({"org_id":1,"org_name":"o","user_id":2})");
         QTest::newRow("data sources") << asking(&ApiClient::dataSources) << QByteArray("GET /api/v1/data_sources")
                                       << "[" + source + "]";
-        QTest::newRow("data source") << asking(&ApiClient::dataSource) << QByteArray("GET /api/v1/data_sources/7") << source;
-        QTest::newRow("data source summary") << asking(&ApiClient::dataSourceSummary)
-                                             << QByteArray("GET /api/v1/data_sources/7/summary") << source;
+        QTest::newRow("data source") << asking(&ApiClient::dataSource) << QByteArray("GET /api/v1/data_sources/7")
+                                     << source;
+        QTest::newRow("data source summary")
+            << asking(&ApiClient::dataSourceSummary) << QByteArray("GET /api/v1/data_sources/7/summary") << source;
         QTest::newRow("diff") << asking(&ApiClient::diff) << QByteArray("GET /api/v1/datadiffs/7") << diff;
         QTest::newRow("poll") << asking(&ApiClient::pollDiff) << QByteArray("GET /api/v1/datadiffs/7?poll") << diff;
         QTest::newRow("summary results") << asking(&ApiClient::summaryResults)
@@ -74,17 +79,19 @@ private Q_SLOTS:
         QTest::newRow("cancel") << asking(&ApiClient::cancelDiff) << QByteArray("POST /api/v1/datadiffs/7/cancel")
                                 << QByteArray(R"({"id":7,"status":"cancelled"})");
         QTest::newRow("details") << asking(&ApiClient::details) << QByteArray("GET /api/v1/local/datadiffs/7/details")
-                                 << QByteArray(R"({"provenance":{"engine":"Diffract 0.1","duckdb":"v1.5.5","files":[]},)"
-                                               R"("key_columns":[],"columns":[],"stages":[],"notes":[]})");
-        QTest::newRow("status") << asking(&ApiClient::localStatus) << QByteArray("GET /api/v1/local/status")
-                                << QByteArray(R"({"version":"0.1","duckdb":"v1.5.5","running":0,"waiting":0,"started_at":"x"})");
+                                 << QByteArray(
+                                        R"({"provenance":{"engine":"Diffract 0.1","duckdb":"v1.5.5","files":[]},)"
+                                        R"("key_columns":[],"columns":[],"stages":[],"notes":[]})");
+        QTest::newRow("status")
+            << asking(&ApiClient::localStatus) << QByteArray("GET /api/v1/local/status")
+            << QByteArray(R"({"version":"0.1","duckdb":"v1.5.5","running":0,"waiting":0,"started_at":"x"})");
         const Ask list = [](ApiClient& client) {
             const auto result = wait(client.diffs({2, 50, QStringLiteral("created_at"), true}));
             return result.ok() ? Error{} : result.error();
         };
-        QTest::newRow("list") << list
-                              << QByteArray("GET /api/v1/datadiffs?page=2&page_size=50&order_by=created_at&sort_order=desc")
-                              << "{\"count\":1,\"page\":2,\"page_size\":50,\"total_pages\":1,\"results\":[" + diff + "]}";
+        QTest::newRow("list")
+            << list << QByteArray("GET /api/v1/datadiffs?page=2&page_size=50&order_by=created_at&sort_order=desc")
+            << "{\"count\":1,\"page\":2,\"page_size\":50,\"total_pages\":1,\"results\":[" + diff + "]}";
         const Ask section = [](ApiClient& client) {
             api::SectionQuery query;
             query.offset = 200;
@@ -93,9 +100,10 @@ private Q_SLOTS:
             const auto result = wait(client.section(7, api::Section::Diff, query));
             return result.ok() ? Error{} : result.error();
         };
-        QTest::newRow("section") << section
-                                 << QByteArray("GET /api/v1/local/datadiffs/7/sections/diff?offset=200&limit=200&column=a%20b%26c")
-                                 << QByteArray(R"({"section":"diff","total":0,"offset":200,"limit":200,"columns":[],"rows":[]})");
+        QTest::newRow("section")
+            << section
+            << QByteArray("GET /api/v1/local/datadiffs/7/sections/diff?offset=200&limit=200&column=a%20b%26c")
+            << QByteArray(R"({"section":"diff","total":0,"offset":200,"limit":200,"columns":[],"rows":[]})");
     }
     void endpoints()
     {
@@ -110,9 +118,10 @@ private Q_SLOTS:
         QCOMPARE(run.service.seen().first().method + ' ' + run.service.seen().first().target, line);
 
         // The same call against answers that are none of its own.
-        for (const QByteArray& bad : {QByteArray("{"), QByteArray(), QByteArray("null"), QByteArray("[1]"),
-                                      QByteArray("<html>login</html>"), QByteArray("{\"id\":\"x\",\"status\":5,\"org_id\":{}}"),
-                                      QByteArray(200, '['), QByteArray("\xff\xfe{}")}) {
+        for (const QByteArray& bad :
+             {QByteArray("{"), QByteArray(), QByteArray("null"), QByteArray("[1]"), QByteArray("<html>login</html>"),
+              QByteArray("{\"id\":\"x\",\"status\":5,\"org_id\":{}}"), QByteArray(200, '['),
+              QByteArray("\xff\xfe{}")}) {
             Run other;
             other.service.then(FakeAnswer::json(bad));
             const Error fault = ask(other.client);

@@ -32,7 +32,8 @@ private Q_SLOTS:
                             bool retryable = false) {
             QTest::newRow(name) << status << QByteArray(body) << kind << QString::fromUtf8(says) << retryable;
         };
-        row("400 with detail", 400, R"({"detail":"The warehouse is paused."})", ErrorKind::Invalid, "The warehouse is paused.");
+        row("400 with detail", 400, R"({"detail":"The warehouse is paused."})", ErrorKind::Invalid,
+            "The warehouse is paused.");
         row("401", 401, R"({"detail":"nope"})", ErrorKind::Unauthorised, "does not accept the key");
         row("401 without body", 401, "", ErrorKind::Unauthorised, "does not accept the key");
         row("403", 403, R"({"detail":"view only"})", ErrorKind::Forbidden, "view only");
@@ -41,9 +42,11 @@ private Q_SLOTS:
         row("409 (service-facts 4.9)", 409,
             R"({"type":"/errors/integrity","title":"Uniqueness violation","status":409,"detail":"The resource exists.","instance":"x/1"})",
             ErrorKind::Conflict, "The resource exists.");
-        row("422 as a list", 422, R"({"detail":[{"loc":["body","file1"],"msg":"There is no such file.","type":"missing"}]})",
+        row("422 as a list", 422,
+            R"({"detail":[{"loc":["body","file1"],"msg":"There is no such file.","type":"missing"}]})",
             ErrorKind::Invalid, "There is no such file.");
-        row("422 as text", 422, R"({"detail":"pk_columns must not be empty"})", ErrorKind::Invalid, "pk_columns must not be empty");
+        row("422 as text", 422, R"({"detail":"pk_columns must not be empty"})", ErrorKind::Invalid,
+            "pk_columns must not be empty");
         row("429", 429, "", ErrorKind::Unreachable, "too many requests", true);
         row("500", 500, R"({"detail":"Out of cheese."})", ErrorKind::Failed, "Out of cheese.");
         row("500 without body", 500, "", ErrorKind::Failed, "failed (status 500)");
@@ -73,11 +76,14 @@ private Q_SLOTS:
     void problemsReachTheForm()
     {
         const ApiFailure failure = failureOf(
-            answerOf(422, R"({"detail":[{"loc":["body","pk_columns",0],"msg":"There is no column x.","type":"unknown_column"},)"
-                          R"({"loc":["body","file2"],"msg":"Missing.","type":"missing"}]})"),
+            answerOf(
+                422,
+                R"({"detail":[{"loc":["body","pk_columns",0],"msg":"There is no column x.","type":"unknown_column"},)"
+                R"({"loc":["body","file2"],"msg":"Missing.","type":"missing"}]})"),
             noon());
         QCOMPARE(failure.problems.size(), size_t(2));
-        QCOMPARE(failure.problems[0].loc, (QStringList{QStringLiteral("body"), QStringLiteral("pk_columns"), QStringLiteral("0")}));
+        QCOMPARE(failure.problems[0].loc,
+                 (QStringList{QStringLiteral("body"), QStringLiteral("pk_columns"), QStringLiteral("0")}));
         QCOMPARE(failure.problems[0].field(), QStringLiteral("pk_columns"));
         QCOMPARE(failure.problems[0].code, QStringLiteral("unknown_column"));
         QCOMPARE(failure.problems[1].field(), QStringLiteral("file2"));
@@ -85,7 +91,8 @@ private Q_SLOTS:
 
     void theIncidentIsKept()
     {
-        const ApiFailure failure = failureOf(answerOf(500, R"({"detail":"x","instance":"2022-02-08T14:30Z/gs8/1"})"), noon());
+        const ApiFailure failure =
+            failureOf(answerOf(500, R"({"detail":"x","instance":"2022-02-08T14:30Z/gs8/1"})"), noon());
         QCOMPARE(failure.instance, QStringLiteral("2022-02-08T14:30Z/gs8/1"));
     }
 
@@ -100,7 +107,8 @@ private Q_SLOTS:
 
     void keysAreRedacted()
     {
-        const ApiFailure failure = failureOf(answerOf(500, "Authorization: Key 0123456789abcdef0123456789abcdef"), noon());
+        const ApiFailure failure =
+            failureOf(answerOf(500, "Authorization: Key 0123456789abcdef0123456789abcdef"), noon());
         QVERIFY(!failure.error.detail.contains(QStringLiteral("0123456789abcdef")));
         const ApiFailure long1 = failureOf(answerOf(500, QByteArray(100'000, 'x')), noon());
         QVERIFY(long1.error.detail.size() <= 1024);

@@ -173,7 +173,8 @@ private Q_SLOTS:
         QTRY_COMPARE(run.pollFailed->size(), 1);
         FakeService restarted;
         restarted.handle([](const SeenRequest& request) {
-            return FakeAnswer::json(request.target.endsWith("results") ? QByteArray(R"({"status":"failed"})") : diffBody("failed"));
+            return FakeAnswer::json(request.target.endsWith("results") ? QByteArray(R"({"status":"failed"})")
+                                                                       : diffBody("failed"));
         });
         run.client.setService(*ServiceAddress::parse(restarted.url()), QStringLiteral("k2"));
         run.clock.next();

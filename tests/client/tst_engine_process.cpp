@@ -30,7 +30,7 @@ class TstEngineProcess final : public QObject {
         {
             QFile file(path());
             const bool made = file.open(QIODevice::WriteOnly) && file.write("#!/bin/sh\n" + script) > 0
-                && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+                              && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
             Q_ASSERT(made);
             file.close();
             EngineOptions options;
@@ -119,7 +119,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("says");
         QTest::newRow("ends and says why") << QByteArray("echo 'state folder /x is full' >&2; exit 3\n")
                                            << ErrorKind::Failed << QStringLiteral("state folder /x is full");
-        QTest::newRow("ends and says nothing") << QByteArray("exit 3\n") << ErrorKind::Failed << QStringLiteral("status 3");
+        QTest::newRow("ends and says nothing")
+            << QByteArray("exit 3\n") << ErrorKind::Failed << QStringLiteral("status 3");
         QTest::newRow("crashes") << QByteArray("kill -SEGV $$\n") << ErrorKind::Failed << QStringLiteral("signal 11");
         QTest::newRow("says garbage") << QByteArray("echo hello; exec cat\n") << ErrorKind::Malformed
                                       << QStringLiteral("where it answers");

@@ -30,7 +30,8 @@ private Q_SLOTS:
         QTest::newRow("a relative path") << 302 << get << QByteArray("../next") << true;
         QTest::newRow("with a fragment") << 302 << get << QByteArray("/next#part") << true;
         QTest::newRow("another host without scheme") << 302 << get << QByteArray("//OTHER/next") << false;
-        QTest::newRow("another name of this machine") << 302 << get << QByteArray("http://localhost:PORT/next") << false;
+        QTest::newRow("another name of this machine")
+            << 302 << get << QByteArray("http://localhost:PORT/next") << false;
         QTest::newRow("another scheme") << 302 << get << QByteArray("https://SELF/next") << false;
         QTest::newRow("a user name") << 302 << get << QByteArray("http://user@SELF/next") << false;
         QTest::newRow("a user name that looks like the host")
@@ -42,7 +43,8 @@ private Q_SLOTS:
         QTest::newRow("no Location") << 302 << get << QByteArray() << false;
         QTest::newRow("not an address") << 302 << get << QByteArray("http://[::1/next") << false;
         QTest::newRow("a create, same origin") << 307 << QByteArray("POST") << QByteArray("/next") << false;
-        QTest::newRow("a create, 308, another port") << 308 << QByteArray("POST") << QByteArray("http://OTHER/") << false;
+        QTest::newRow("a create, 308, another port")
+            << 308 << QByteArray("POST") << QByteArray("http://OTHER/") << false;
         QTest::newRow("a patch, 302") << 302 << QByteArray("PATCH") << QByteArray("/next") << false;
     }
     void keysStayAtTheirOrigin()
@@ -115,11 +117,16 @@ private Q_SLOTS:
         QTest::addColumn<bool>("allowed");
         QTest::newRow("default port written out")
             << QStringLiteral("https://a.example/x") << QByteArray("https://a.example:443/y") << true;
-        QTest::newRow("capital letters") << QStringLiteral("https://a.example/x") << QByteArray("HTTPS://A.Example/y") << true;
-        QTest::newRow("down to http") << QStringLiteral("https://a.example/x") << QByteArray("http://a.example/y") << false;
-        QTest::newRow("a subdomain") << QStringLiteral("https://a.example/x") << QByteArray("https://b.a.example/y") << false;
-        QTest::newRow("a longer name") << QStringLiteral("https://a.example/x") << QByteArray("https://a.example.org/y") << false;
-        QTest::newRow("a dot at the end") << QStringLiteral("https://a.example/x") << QByteArray("https://a.example./y") << false;
+        QTest::newRow("capital letters") << QStringLiteral("https://a.example/x") << QByteArray("HTTPS://A.Example/y")
+                                         << true;
+        QTest::newRow("down to http") << QStringLiteral("https://a.example/x") << QByteArray("http://a.example/y")
+                                      << false;
+        QTest::newRow("a subdomain") << QStringLiteral("https://a.example/x") << QByteArray("https://b.a.example/y")
+                                     << false;
+        QTest::newRow("a longer name") << QStringLiteral("https://a.example/x") << QByteArray("https://a.example.org/y")
+                                       << false;
+        QTest::newRow("a dot at the end")
+            << QStringLiteral("https://a.example/x") << QByteArray("https://a.example./y") << false;
     }
     void portsAndCaseAreCompared()
     {

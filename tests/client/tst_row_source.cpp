@@ -40,12 +40,12 @@ class TstRowSource final : public QObject {
                 return FakeAnswer::hang();
             if (broken.contains(offset))
                 return FakeAnswer::json("{}", 500);
-            QByteArray body = R"({"section":"diff","total":)" + QByteArray::number(total) + ",\"offset\":"
-                + QByteArray::number(offset) + ",\"limit\":" + QByteArray::number(limit)
-                + R"(,"columns":[{"name":"id","role":"key"}],"rows":[)";
+            QByteArray body = R"({"section":"diff","total":)" + QByteArray::number(total)
+                              + ",\"offset\":" + QByteArray::number(offset) + ",\"limit\":" + QByteArray::number(limit)
+                              + R"(,"columns":[{"name":"id","role":"key"}],"rows":[)";
             for (qint64 n = offset; n < std::min(offset + limit, total); ++n)
-                body += (n > offset ? QByteArray(",") : QByteArray()) + "{\"n\":" + QByteArray::number(n) + ",\"a\":[\"v"
-                    + QByteArray::number(n) + "\"],\"b\":[null],\"d\":[0]}";
+                body += (n > offset ? QByteArray(",") : QByteArray()) + "{\"n\":" + QByteArray::number(n)
+                        + ",\"a\":[\"v" + QByteArray::number(n) + "\"],\"b\":[null],\"d\":[0]}";
             return FakeAnswer::json(body + "]}");
         }
         QString cell(qint64 n)
@@ -58,7 +58,8 @@ class TstRowSource final : public QObject {
             QList<qint64> all;
             for (const SeenRequest& request : service.seen())
                 all.append(QUrlQuery(QString::fromUtf8(request.target.mid(request.target.indexOf('?') + 1)))
-                               .queryItemValue(QStringLiteral("offset")).toLongLong());
+                               .queryItemValue(QStringLiteral("offset"))
+                               .toLongLong());
             return all;
         }
     };

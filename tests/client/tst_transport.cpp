@@ -14,7 +14,6 @@ using namespace diffract::client;
 using namespace diffract::test;
 using namespace std::chrono_literals;
 
-
 class TstTransport final : public QObject {
     Q_OBJECT
 
@@ -122,7 +121,8 @@ private Q_SLOTS:
             << FakeAnswer::Then::Hang << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n{")
             << TransportFault::TooLarge;
         QTest::newRow("sends a huge body")
-            << FakeAnswer::Then::Close << "HTTP/1.1 200 OK\r\n\r\n" + QByteArray(3'000'000, 'x') << TransportFault::TooLarge;
+            << FakeAnswer::Then::Close << "HTTP/1.1 200 OK\r\n\r\n" + QByteArray(3'000'000, 'x')
+            << TransportFault::TooLarge;
     }
     void faults()
     {
@@ -169,8 +169,8 @@ private Q_SLOTS:
     void statusesAreAnswers_data()
     {
         QTest::addColumn<int>("status");
-        for (const int status : {201, 204, 304, 400, 401, 403, 404, 405, 407, 409, 410, 418, 421, 422, 429, 500, 501,
-                                 502, 503, 504, 511, 599})
+        for (const int status : {201, 204, 304, 400, 401, 403, 404, 405, 407, 409, 410,
+                                 418, 421, 422, 429, 500, 501, 502, 503, 504, 511, 599})
             QTest::addRow("%d", status) << status;
     }
     void statusesAreAnswers()
@@ -195,8 +195,9 @@ private Q_SLOTS:
         QTest::newRow("503") << FakeAnswer::json("{}", 503) << qint64{500};
         QTest::newRow("429") << FakeAnswer::json("{}", 429) << qint64{500};
         QTest::newRow("429 with Retry-After") << FakeAnswer::json("{}", 429, "Retry-After: 7\r\n") << qint64{7000};
-        QTest::newRow("503 with a date")
-            << FakeAnswer::json("{}", 503, "Retry-After: Sun, 22 Nov 2026 12:00:09 GMT\r\n") << qint64{9000};
+        QTest::newRow("503 with a date") << FakeAnswer::json("{}", 503,
+                                                             "Retry-After: Sun, 22 Nov 2026 12:00:09 GMT\r\n")
+                                         << qint64{9000};
     }
     void readingIsTriedThreeTimes()
     {
@@ -261,9 +262,8 @@ private Q_SLOTS:
     {
         Run run;
         int count = 0;
-        run.service.handle([&count](const SeenRequest&) {
-            return ++count == 1 ? FakeAnswer::json("{}") : FakeAnswer::close();
-        });
+        run.service.handle(
+            [&count](const SeenRequest&) { return ++count == 1 ? FakeAnswer::json("{}") : FakeAnswer::close(); });
         run.send(post("{\"x\":1}"));
         QTRY_COMPARE(run.answers, 1);
         run.send(post("{\"x\":2}"));
@@ -325,7 +325,6 @@ private Q_SLOTS:
         QCOMPARE(run.service.seen().constLast().headers.value("authorization"), QByteArray("Key secret"));
     }
 };
-
 
 DIFFRACT_TEST(TstTransport, "tst_transport")
 #include "tst_transport.moc"

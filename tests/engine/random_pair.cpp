@@ -38,28 +38,51 @@ const std::vector<KnownType>& knownTypes()
         {"UBIGINT", "int", same({"0", "1", "2", "9007199254740993", "18446744073709551615"}), false},
         {"DECIMAL(6,1)", "dec", {{"1.5", "1.5", "1.5"}, {"-2", "-2", "-2.0"}, {"0", "0", "0.0"}}, false},
         {"DECIMAL(18,3)", "dec", {{"1.5", "1.5", "1.500"}, {"-2", "-2", "-2.000"}, {"0.001", "0.001", "0.001"}}, false},
-        {"DECIMAL(38,0)", "dec",
-         {{"-2", "-2", "-2"}, {"0", "0", "0"}, {"99999999999999999999999999999999999999", "big", "99999999999999999999999999999999999999"}},
+        {"DECIMAL(38,0)",
+         "dec",
+         {{"-2", "-2", "-2"},
+          {"0", "0", "0"},
+          {"99999999999999999999999999999999999999", "big", "99999999999999999999999999999999999999"}},
          false},
-        {"DECIMAL(38,20)", "dec",
-         {{"1.5", "1.5", "1.50000000000000000000"}, {"0", "0", "0.00000000000000000000"},
+        {"DECIMAL(38,20)",
+         "dec",
+         {{"1.5", "1.5", "1.50000000000000000000"},
+          {"0", "0", "0.00000000000000000000"},
           {"0.00000000000000000001", "tiny", "0.00000000000000000001"}},
          false},
-        {"DOUBLE", "float",
-         {{"0", "0", "0.0"}, {"-0.0", "0", "-0.0"}, {"1.5", "1.5", "1.5"}, {"nan", "nan", "nan"}, {"inf", "inf", "inf"},
-          {"0.1", "0.1", "0.1"}, {"0.25", "0.25", "0.25"}},
+        {"DOUBLE",
+         "float",
+         {{"0", "0", "0.0"},
+          {"-0.0", "0", "-0.0"},
+          {"1.5", "1.5", "1.5"},
+          {"nan", "nan", "nan"},
+          {"inf", "inf", "inf"},
+          {"0.1", "0.1", "0.1"},
+          {"0.25", "0.25", "0.25"}},
          false},
-        {"FLOAT", "float", {{"0", "0", "0.0"}, {"-0.0", "0", "-0.0"}, {"1.5", "1.5", "1.5"}, {"nan", "nan", "nan"}, {"0.25", "0.25", "0.25"}}, false},
-        {"VARCHAR", "text", same({"a", "a ", "A", "", "01x", "NULL", "o'x\"y", "two\nlines", "\xC3\xA9", "e\xCC\x81"}), true},
+        {"FLOAT",
+         "float",
+         {{"0", "0", "0.0"},
+          {"-0.0", "0", "-0.0"},
+          {"1.5", "1.5", "1.5"},
+          {"nan", "nan", "nan"},
+          {"0.25", "0.25", "0.25"}},
+         false},
+        {"VARCHAR", "text", same({"a", "a ", "A", "", "01x", "NULL", "o'x\"y", "two\nlines", "\xC3\xA9", "e\xCC\x81"}),
+         true},
         {"BOOLEAN", "bool", same({"true", "false"}), false},
         {"DATE", "date", same({"2024-02-29", "1999-12-31", "0001-01-01"}), false},
         {"TIME", "time", same({"00:00:00", "24:00:00", "12:30:00.000001"}), false},
-        {"TIMESTAMP", "stamp",
-         {{"2024-01-01 00:00:00", "s", "2024-01-01 00:00:00"}, {"1960-05-05 01:02:03.000004", "u", "1960-05-05 01:02:03.000004"},
+        {"TIMESTAMP",
+         "stamp",
+         {{"2024-01-01 00:00:00", "s", "2024-01-01 00:00:00"},
+          {"1960-05-05 01:02:03.000004", "u", "1960-05-05 01:02:03.000004"},
           {"9999-12-31 00:00:00", "far", "9999-12-31 00:00:00"}},
          false},
-        {"TIMESTAMP_NS", "stamp",
-         {{"2024-01-01 00:00:00", "s", "2024-01-01 00:00:00"}, {"1960-05-05 01:02:03.000004", "u", "1960-05-05 01:02:03.000004"},
+        {"TIMESTAMP_NS",
+         "stamp",
+         {{"2024-01-01 00:00:00", "s", "2024-01-01 00:00:00"},
+          {"1960-05-05 01:02:03.000004", "u", "1960-05-05 01:02:03.000004"},
           {"2024-01-01 00:00:00.000000001", "n", "2024-01-01 00:00:00.000000001"}},
          false},
         {"UUID", "uuid", same({"00000000-0000-0000-0000-000000000001", "ffffffff-0000-0000-0000-000000000000"}), false},
@@ -67,7 +90,8 @@ const std::vector<KnownType>& knownTypes()
         {"INTERVAL", "interval", same({"1 month", "30 days", "00:00:01", "1 year 2 months 3 days"}), false},
         {"INTEGER[]", "int[]", same({"[]", "[NULL]", "[1, 2]", "[2, 1]", "[1]"}), false},
         {"BIGINT[]", "int[]", same({"[]", "[NULL]", "[1, 2]", "[9007199254740993]"}), false},
-        {"STRUCT(x INTEGER, y VARCHAR)", "struct", same({"{'x': 1, 'y': a}", "{'x': 1, 'y': NULL}", "{'x': NULL, 'y': NULL}"}), false},
+        {"STRUCT(x INTEGER, y VARCHAR)", "struct",
+         same({"{'x': 1, 'y': a}", "{'x': 1, 'y': NULL}", "{'x': NULL, 'y': NULL}"}), false},
     };
     return types;
 }
@@ -127,15 +151,16 @@ bool KnownTable::fitsCsv() const
 {
     // A column of NULLs alone has no type there, and one column of NULLs is an empty line.
     return columns.size() > 1 && std::all_of(columns.begin(), columns.end(), [this](const Column& column) {
-        const auto i = static_cast<std::size_t>(&column - columns.data());
-        return column.type->plainInCsv && std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
-                   const auto cell = meaning(row, i);
-                   return cell && (column.type->family != "text" || cell->starts_with('a') || *cell == "A");
-               });
-    });
+               const auto i = static_cast<std::size_t>(&column - columns.data());
+               return column.type->plainInCsv && std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
+                          const auto cell = meaning(row, i);
+                          return cell && (column.type->family != "text" || cell->starts_with('a') || *cell == "A");
+                      });
+           });
 }
 
-RandomPair::RandomPair(std::uint64_t seed) : m_random(seed)
+RandomPair::RandomPair(std::uint64_t seed)
+    : m_random(seed)
 {
     makeColumns();
     makeRows();

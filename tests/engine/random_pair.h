@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/diff_request.h"
 #include "engine/diff_fixture.h"
+#include "engine/diff_request.h"
 
 #include <array>
 #include <cstdint>

@@ -75,8 +75,7 @@ SlowDiff::SlowDiff(const KnownTable& a, const KnownTable& b, const DiffRequest& 
     : m_a(a)
     , m_b(b)
     , m_request(request)
-{
-}
+{}
 
 bool SlowDiff::considered(const std::string& name) const
 {
@@ -123,7 +122,8 @@ void SlowDiff::pairColumns()
                 m_pairs.push_back({name, std::nullopt, i, ColumnRole::OnlyB});
         }
     }
-    std::stable_partition(m_pairs.begin(), m_pairs.end(), [](const Pair& pair) { return pair.role == ColumnRole::Key; });
+    std::stable_partition(m_pairs.begin(), m_pairs.end(),
+                          [](const Pair& pair) { return pair.role == ColumnRole::Key; });
 }
 
 std::int64_t SlowDiff::reorders() const
@@ -361,7 +361,11 @@ std::string meaningOf(const Cell& cell, const KnownType& a, const KnownType* b)
 
 class Lines final {
 public:
-    Lines(const KnownTable& a, const KnownTable& b, bool keyless) : m_a(a), m_b(b), m_keyless(keyless) {}
+    Lines(const KnownTable& a, const KnownTable& b, bool keyless)
+        : m_a(a)
+        , m_b(b)
+        , m_keyless(keyless)
+    {}
 
     void add(const Page& page)
     {

@@ -37,8 +37,8 @@ public:
         options.folder = m_dir.path().toStdString();
         auto database = engine::duck::Database::open(options);
         auto connection = engine::duck::Connection::open(*database);
-        const engine::Done made = connection->run("COPY (" + select + ") TO '" + path(name).toStdString()
-                                                  + "' (FORMAT parquet)");
+        const engine::Done made =
+            connection->run("COPY (" + select + ") TO '" + path(name).toStdString() + "' (FORMAT parquet)");
         if (!made)
             qFatal("cannot write %s: %s", qPrintable(name), made.error().detail.c_str());
         engine::FileSpec spec;
@@ -47,7 +47,8 @@ public:
         return spec;
     }
 
-    [[nodiscard]] engine::Outcome<engine::FileSource> open(const engine::FileSpec& spec, std::stop_token stop = {}) const
+    [[nodiscard]] engine::Outcome<engine::FileSource> open(const engine::FileSpec& spec,
+                                                           std::stop_token stop = {}) const
     {
         return engine::FileSource::open(spec, m_work.path().toStdString(), std::move(stop));
     }
@@ -94,6 +95,8 @@ private:
 };
 
 /// Stops a test with the error's own words.
-#define REQUIRE_OK(outcome) QVERIFY2((outcome).ok(), (outcome).ok() ? "" : ((outcome).error().message + " / " + (outcome).error().detail).c_str())
+#define REQUIRE_OK(outcome)                                                                                            \
+    QVERIFY2((outcome).ok(),                                                                                           \
+             (outcome).ok() ? "" : ((outcome).error().message + " / " + (outcome).error().detail).c_str())
 
 } // namespace diffract::test

@@ -33,7 +33,8 @@ private Q_SLOTS:
         row("a header alone takes all types", "v,w\n1,1\n", "v,w\n", "BIGINT / BIGINT");
         row("whole numbers and fractions differ", "v,w\n1089,1\n", "v,w\n1089.0,1\n", "BIGINT / DOUBLE");
         row("text and numbers differ", "v,w\n01,1\n", "v,w\n1,1\n", "VARCHAR / BIGINT");
-        row("decimals win over doubles", "v,w\n0.5,1\n", "v,w\n0.12345678901234567890,1\n", "DECIMAL(20,19) / DECIMAL(20,19)");
+        row("decimals win over doubles", "v,w\n0.5,1\n", "v,w\n0.12345678901234567890,1\n",
+            "DECIMAL(20,19) / DECIMAL(20,19)");
         row("quoted empties are no NULL", "v,w\n\"\",1\n", "v,w\n1,1\n", "VARCHAR / BIGINT");
     }
     void csvWithCsv()
@@ -86,8 +87,8 @@ private Q_SLOTS:
         QFETCH(QString, wanted);
         SourceFixture fixture;
         auto text = fixture.open(fixture.file(QStringLiteral("a.csv"), "v,w\n" + csv + ",1\n"));
-        auto stored = fixture.open(fixture.parquet(QStringLiteral("b.parquet"),
-                                                   "SELECT NULL::" + type.toStdString() + " AS v"));
+        auto stored =
+            fixture.open(fixture.parquet(QStringLiteral("b.parquet"), "SELECT NULL::" + type.toStdString() + " AS v"));
         REQUIRE_OK(text);
         REQUIRE_OK(stored);
         QCOMPARE(agreed(text, stored), wanted + QStringLiteral(" / ") + QString::fromUtf8(type));

@@ -30,7 +30,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("code");
         QTest::addColumn<QString>("sentence"); // %1 is the path
         QTest::addColumn<int>("line");
-        const auto row = [](const char* name, const QByteArray& bytes, const char* code, const char* sentence, int line) {
+        const auto row = [](const char* name, const QByteArray& bytes, const char* code, const char* sentence,
+                            int line) {
             QTest::newRow(name) << bytes << QByteArray(code) << QString::fromUtf8(sentence) << line;
         };
         row("empty", "", "empty_file", "%1 is empty: it has not even a header line.", 0);
@@ -38,33 +39,47 @@ private Q_SLOTS:
         row("only a byte order mark", "\xef\xbb\xbf", "empty_file", "%1 is empty: it has not even a header line.", 0);
         row("too few fields", "a,b,c\n1,2,3\n1,2\n", "ragged_row",
             "Line 3 of %1 has 2 fields, but 3 are expected. Correct the line, or check the delimiter (',') and the "
-            "quote character.", 3);
+            "quote character.",
+            3);
         row("too many fields", "a,b\n1,2\n\n1,\"x\ny\"\n1,2,3\n", "ragged_row",
             "Line 6 of %1 has 3 fields, but 2 are expected. Correct the line, or check the delimiter (',') and the "
-            "quote character.", 6);
+            "quote character.",
+            6);
         row("unterminated quote", "a,b\n1,2\n3,\"4\n5,6\n", "unterminated_quote",
             "Line 3 of %1 opens a quoted value that never ends. Add the missing quote, or choose another quote "
-            "character.", 3);
+            "character.",
+            3);
         row("text behind a quote", "a,b\n1,\"2\"x\"\n", "text_after_quote",
             "Line 2 of %1 has text behind a closing quote. Quotes inside a value must be doubled, or set the escape "
-            "character to a backslash.", 2);
+            "character to a backslash.",
+            2);
         row("stray return", "a,b\n1,x\ry\n", "stray_return",
             "Line 2 of %1 has a line break of another kind in the middle. Put the value in quotes, or save the file "
-            "with one kind of line end.", 2);
+            "with one kind of line end.",
+            2);
         row("NUL byte", QByteArray("a,b\n1,2\n3,x\0y\n", 14), "nul_byte",
             "Line 3 of %1 holds a NUL byte, so this is no plain text. Choose the encoding utf-16 if the file has it, "
-            "else check that it is a CSV file.", 3);
+            "else check that it is a CSV file.",
+            3);
         row("Latin-1 bytes", "a,b\n1,2\n3,caf\xe9\n", "bad_encoding",
             "Line 3 of %1 is not valid UTF-8. Choose the encoding latin-1 or utf-16.", 3);
         row("Latin-1 header", "a,caf\xe9\n1,2\n", "bad_encoding",
             "Line 1 of %1 is not valid UTF-8. Choose the encoding latin-1 or utf-16.", 1);
-        row("torn UTF-16", QByteArray("\xff\xfe" "a\0\n\0" "1\0\n\0" "\0\xdc" "x\0", 14), "bad_encoding",
-            "Line 3 of %1 is not valid UTF-16. Choose another encoding, for example utf-8 or latin-1.", 3);
+        row("torn UTF-16",
+            QByteArray("\xff\xfe"
+                       "a\0\n\0"
+                       "1\0\n\0"
+                       "\0\xdc"
+                       "x\0",
+                       14),
+            "bad_encoding", "Line 3 of %1 is not valid UTF-16. Choose another encoding, for example utf-8 or latin-1.",
+            3);
         row("duplicate names", "id,x,id\n1,2,3\n", "duplicate_column",
             "Line 1 of %1 names the columns 1 and 3 both \"id\". Rename one of them.", 1);
         row("missing name", "id,,x\n1,2,3\n", "missing_column_name",
             "Line 1 of %1 gives column 2 no name. Name it in the header, or say that the file has no header.", 1);
-        row("gzip", "\x1f\x8b\x08 abc", "not_csv", "%1 is a gzip file, not CSV text. Unpack it or save it as CSV first.", 0);
+        row("gzip", "\x1f\x8b\x08 abc", "not_csv",
+            "%1 is a gzip file, not CSV text. Unpack it or save it as CSV first.", 0);
         row("Excel", "PK\x03\x04 abc", "not_csv",
             "%1 is a ZIP or Excel file, not CSV text. Unpack it or save it as CSV first.", 0);
         row("Parquet", "PAR1 abc", "not_csv", "%1 is a Parquet file, not CSV text. Choose the format Parquet.", 0);
@@ -96,7 +111,8 @@ private Q_SLOTS:
         FileSpec spec;
         spec.path = fixture.path(QStringLiteral("nothing.csv")).toStdString();
         const auto source = fixture.open(spec);
-        verify(source, "missing_file", QStringLiteral("There is no file %1. Check the path.").arg(QString::fromStdString(spec.path)));
+        verify(source, "missing_file",
+               QStringLiteral("There is no file %1. Check the path.").arg(QString::fromStdString(spec.path)));
         QCOMPARE(source.error().kind, ErrorKind::NotFound);
         spec.format = FileFormat::Parquet;
         QCOMPARE(fixture.open(spec).error().kind, ErrorKind::NotFound);
@@ -107,7 +123,8 @@ private Q_SLOTS:
         FileSpec spec;
         spec.path = fixture.path(QString()).toStdString();
         verify(fixture.open(spec), "directory",
-               QStringLiteral("%1 is a folder, not a file. Choose one CSV or Parquet file in it.").arg(QString::fromStdString(spec.path)));
+               QStringLiteral("%1 is a folder, not a file. Choose one CSV or Parquet file in it.")
+                   .arg(QString::fromStdString(spec.path)));
     }
     void pipesAndDevicesAreNotOpened()
     {
@@ -132,7 +149,9 @@ private Q_SLOTS:
         if (::geteuid() == 0) // root may read everything
             QVERIFY(source.ok());
         else
-            verify(source, "unreadable_file", QStringLiteral("The file %1 may not be read. Check its permissions.").arg(QString::fromStdString(spec.path)));
+            verify(source, "unreadable_file",
+                   QStringLiteral("The file %1 may not be read. Check its permissions.")
+                       .arg(QString::fromStdString(spec.path)));
     }
     void unknownEncodingAndBadOptions()
     {
@@ -171,8 +190,8 @@ private Q_SLOTS:
     void brokenParquet()
     {
         SourceFixture fixture;
-        const FileSpec good = fixture.parquet(QStringLiteral("good.parquet"),
-                                              "SELECT i, i::VARCHAR AS t FROM range(5000) r(i)");
+        const FileSpec good =
+            fixture.parquet(QStringLiteral("good.parquet"), "SELECT i, i::VARCHAR AS t FROM range(5000) r(i)");
         QFile file(QString::fromStdString(good.path));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();
@@ -183,10 +202,12 @@ private Q_SLOTS:
         check({}, "empty_file", QStringLiteral("%1 is empty."));
         check(bytes.left(bytes.size() / 2), "truncated",
               QStringLiteral("%1 is cut off: the end of the Parquet file is missing. Copy it again."));
-        check("a,b\n1,2\n", "not_parquet", QStringLiteral("%1 is not a Parquet file. Choose the format CSV, or another file."));
+        check("a,b\n1,2\n", "not_parquet",
+              QStringLiteral("%1 is not a Parquet file. Choose the format CSV, or another file."));
         QByteArray footer = bytes;
         footer.replace(bytes.size() - 60, 40, QByteArray(40, '\xff'));
-        check(footer, "damaged", QStringLiteral("%1 is damaged or uses a part of Parquet that cannot be read. Write it again."));
+        check(footer, "damaged",
+              QStringLiteral("%1 is damaged or uses a part of Parquet that cannot be read. Write it again."));
         check("PAR1" + QByteArray(30, 'x') + "PAR1", "damaged",
               QStringLiteral("%1 is damaged or uses a part of Parquet that cannot be read. Write it again."));
         check("PAR1" + QByteArray(30, 'x') + "PARE", "encrypted", QStringLiteral("%1 is encrypted. Decrypt it first."));

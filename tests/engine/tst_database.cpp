@@ -92,10 +92,10 @@ private Q_SLOTS:
     {
         auto database = Database::open({});
         auto connection = Connection::open(*database);
-        for (const char* sql : {"SET threads = 8", "SET memory_limit = '9GB'", "SET enable_external_access = true",
-                                "SET TimeZone = 'Europe/Paris'", "INSTALL httpfs", "LOAD httpfs",
-                                "SET lock_configuration = false", "SET allowed_paths = ['/etc/passwd']",
-                                "ATTACH '/tmp/should-not-exist.duckdb' AS x"})
+        for (const char* sql :
+             {"SET threads = 8", "SET memory_limit = '9GB'", "SET enable_external_access = true",
+              "SET TimeZone = 'Europe/Paris'", "INSTALL httpfs", "LOAD httpfs", "SET lock_configuration = false",
+              "SET allowed_paths = ['/etc/passwd']", "ATTACH '/tmp/should-not-exist.duckdb' AS x"})
             QVERIFY2(!connection->run(sql).ok(), sql);
     }
 
@@ -103,7 +103,8 @@ private Q_SLOTS:
     {
         auto database = Database::open({});
         auto connection = Connection::open(*database);
-        auto rows = connection->query("SELECT current_setting('TimeZone'), (TIMESTAMPTZ '2020-06-01 12:00:00+02')::VARCHAR");
+        auto rows =
+            connection->query("SELECT current_setting('TimeZone'), (TIMESTAMPTZ '2020-06-01 12:00:00+02')::VARCHAR");
         QVERIFY(rows->next());
         QVERIFY(rows->text(0) == "UTC");
         QVERIFY(rows->text(1) == "2020-06-01 10:00:00+00");

@@ -60,8 +60,9 @@ private Q_SLOTS:
         DiffFixture files;
         const DiffSummary summary =
             files.diff("SELECT * FROM (VALUES (1, 'a', 1), (1, NULL, 2), (NULL, 'a', 3), (NULL, NULL, 4)) t(id, k, v)",
-                       "SELECT * FROM (VALUES (1, 'a', 1), (1, NULL, 2)) t(id, k, v)",
-                       [](DiffRequest& request) { request.key = {"id", "k"}; });
+                       "SELECT * FROM (VALUES (1, 'a', 1), (1, NULL, 2)) t(id, k, v)", [](DiffRequest& request) {
+                           request.key = {"id", "k"};
+                       });
         QCOMPARE(summary.pks.nulls, pair(3, 1));
         QCOMPARE(summary.pks.distincts, pair(1, 1));
         QCOMPARE(summary.pks.exclusives, pair(0, 0));
@@ -69,8 +70,9 @@ private Q_SLOTS:
         QCOMPARE(summary.score.nullKeyRows, pair(3, 1));
         QCOMPARE(summary.result, DiffResult::BadPks);
         // NULLs first, in key order.
-        QCOMPARE(shown(files.page(Section::NullKeys1)), "null_keys1 3: id/id/key k/k/key v/v/compared\n"
-                                                        "0 | NULL,NULL,4 | - |\n1 | NULL,a,3 | - |\n2 | 1,NULL,2 | - |\n");
+        QCOMPARE(shown(files.page(Section::NullKeys1)),
+                 "null_keys1 3: id/id/key k/k/key v/v/compared\n"
+                 "0 | NULL,NULL,4 | - |\n1 | NULL,a,3 | - |\n2 | 1,NULL,2 | - |\n");
     }
 
     void repeatedNullKeysAreNotDupes()
@@ -87,16 +89,18 @@ private Q_SLOTS:
     void partsAreNeverConcatenated()
     {
         DiffFixture files;
-        const DiffSummary summary = files.diff("SELECT 'a' AS k1, 'bc' AS k2, 1 AS v", "SELECT 'ab' AS k1, 'c' AS k2, 1 AS v",
-                                               [](DiffRequest& request) { request.key = {"k1", "k2"}; });
+        const DiffSummary summary = files.diff("SELECT 'a' AS k1, 'bc' AS k2, 1 AS v",
+                                               "SELECT 'ab' AS k1, 'c' AS k2, 1 AS v", [](DiffRequest& request) {
+                                                   request.key = {"k1", "k2"};
+                                               });
         QCOMPARE(summary.pks.exclusives, pair(1, 1));
     }
 
     void duplicatesNeverMultiply()
     {
         DiffFixture files;
-        const DiffSummary summary = files.diff("SELECT 1 AS id, v FROM range(100) t(v)",
-                                               "SELECT 1 AS id, v FROM range(50, 150) t(v)");
+        const DiffSummary summary =
+            files.diff("SELECT 1 AS id, v FROM range(100) t(v)", "SELECT 1 AS id, v FROM range(50, 150) t(v)");
         QCOMPARE(summary.pks.dupes, pair(100, 100));
         QCOMPARE(summary.pks.distincts, pair(1, 1));
         QCOMPARE(summary.values.totalRows, 0);
@@ -123,8 +127,7 @@ private Q_SLOTS:
             files.diff("SELECT * FROM (VALUES (1, 'x'), (1, 'x'), (1, 'y'), (2, 'p'), (2, 'q'), (3, 'z')) t(id, v)",
                        "SELECT * FROM (VALUES (1, 'y'), (1, 'x'), (1, 'w'), (2, 'q'), (2, 'p'), (3, 'z')) t(id, v)");
         QCOMPARE(summary.duplicateKeys, (DuplicateKeys{2, 2, 2, 1}));
-        QCOMPARE(shown(files.page(Section::Duplicates)),
-                 "duplicates 2: id/id/key\n0 | 1 | 3 3 1 1\n1 | 2 | 2 2 0 0\n");
+        QCOMPARE(shown(files.page(Section::Duplicates)), "duplicates 2: id/id/key\n0 | 1 | 3 3 1 1\n1 | 2 | 2 2 0 0\n");
         QCOMPARE(shown(files.page(Section::DuplicateRows)),
                  "duplicate_rows 6: id/id/key v/v/compared\n0 g0 | 1,x | 1,x |\n1 g0 | 1,y | 1,y |\n2 g0 | 1,x | - |\n"
                  "3 g0 | - | 1,w |\n4 g1 | 2,p | 2,p |\n5 g1 | 2,q | 2,q |\n");
@@ -149,8 +152,8 @@ private Q_SLOTS:
     void aDuplicatedExclusiveKeyCountsOnceAsKeyAndWhollyAsRows()
     {
         DiffFixture files;
-        const DiffSummary summary = files.diff("SELECT * FROM (VALUES (1, 2), (1, 1), (2, 3)) t(id, v)",
-                                               "SELECT 2 AS id, 3 AS v");
+        const DiffSummary summary =
+            files.diff("SELECT * FROM (VALUES (1, 2), (1, 1), (2, 3)) t(id, v)", "SELECT 2 AS id, 3 AS v");
         QCOMPARE(summary.pks.exclusives, pair(1, 0));
         QCOMPARE(summary.score.exclusiveRows, pair(2, 0));
         QCOMPARE(shown(files.page(Section::Exclusives1)),
@@ -188,8 +191,8 @@ private Q_SLOTS:
         QFETCH(QString, type);
         QFETCH(QString, values);
         QFETCH(QString, order);
-        const std::string some =
-            "SELECT CAST(x AS " + type.toStdString() + ") AS id, 1 AS v FROM (VALUES " + values.toStdString() + ") t(x)";
+        const std::string some = "SELECT CAST(x AS " + type.toStdString() + ") AS id, 1 AS v FROM (VALUES "
+                                 + values.toStdString() + ") t(x)";
         DiffFixture files;
         DiffSummary summary = files.diff(some, some + " WHERE false");
         QCOMPARE(summary.pks.exclusives[0], summary.pks.totalRows[0]);
@@ -233,10 +236,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("a");
         QTest::addColumn<QString>("b");
-        QTest::newRow("nowhere") << "SELECT 1 AS x" << "SELECT 1 AS x";
-        QTest::newRow("only in A") << "SELECT 1 AS id" << "SELECT 1 AS x";
-        QTest::newRow("only in B") << "SELECT 1 AS x" << "SELECT 1 AS id";
-        QTest::newRow("other case") << "SELECT 1 AS \"ID\"" << "SELECT 1 AS id";
+        QTest::newRow("nowhere") << "SELECT 1 AS x"
+                                 << "SELECT 1 AS x";
+        QTest::newRow("only in A") << "SELECT 1 AS id"
+                                   << "SELECT 1 AS x";
+        QTest::newRow("only in B") << "SELECT 1 AS x"
+                                   << "SELECT 1 AS id";
+        QTest::newRow("other case") << "SELECT 1 AS \"ID\""
+                                    << "SELECT 1 AS id";
     }
     void anUnknownKeyIsNamed()
     {
@@ -257,8 +264,9 @@ private Q_SLOTS:
             select += "(r >> " + std::to_string(i % 4) + ") % 2 AS " + key.back() + ", ";
         }
         DiffFixture files;
-        const DiffSummary summary = files.diff(select + "r AS v FROM range(16) t(r)", select + "r + (r = 9)::INT AS v FROM range(16) t(r)",
-                                               [&](DiffRequest& request) { request.key = key; });
+        const DiffSummary summary =
+            files.diff(select + "r AS v FROM range(16) t(r)", select + "r + (r = 9)::INT AS v FROM range(16) t(r)",
+                       [&](DiffRequest& request) { request.key = key; });
         QCOMPARE(summary.pks.distincts, pair(16, 16));
         QCOMPARE(summary.values.rowsWithDifferences, 1);
     }
@@ -280,8 +288,7 @@ private Q_SLOTS:
         QVERIFY(!summary.notes.empty());
         QCOMPARE(shown(files.page(Section::Exclusives1)),
                  "exclusives1 3: n/n/compared v/v/compared\n0 | 1,x | - |\n1 | 1,x | - |\n2 | 3,c | - |\n");
-        QCOMPARE(shown(files.page(Section::Exclusives2)),
-                 "exclusives2 1: n/n/compared v/v/compared\n0 | - | 4,d |\n");
+        QCOMPARE(shown(files.page(Section::Exclusives2)), "exclusives2 1: n/n/compared v/v/compared\n0 | - | 4,d |\n");
         const std::string rows = "SELECT * FROM (VALUES (1, 'x'), (1, 'x')) t(n, v)";
         QCOMPARE(files.diff(rows, rows, keyless).result, DiffResult::Identical);
     }

@@ -45,12 +45,14 @@ private Q_SLOTS:
             const diffract::engine::DiffRequest request = pair.request(files);
             const auto outcome = files.run(request);
             if (!outcome)
-                QFAIL(("seed " + std::to_string(seed) + ": " + outcome.error().message + "\n" + outcome.error().detail).c_str());
+                QFAIL(("seed " + std::to_string(seed) + ": " + outcome.error().message + "\n" + outcome.error().detail)
+                          .c_str());
             const std::string expected = SlowDiff(pair.a(), pair.b(), request).expected();
             const std::string actual = found(*outcome, files, pair.a(), pair.b(), request);
             if (actual != expected)
                 QFAIL(("seed " + std::to_string(seed) + "\n--- expected\n" + missing(expected, actual) + "--- found\n"
-                       + missing(actual, expected)).c_str());
+                       + missing(actual, expected))
+                          .c_str());
         }
     }
 };

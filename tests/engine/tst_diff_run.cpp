@@ -52,10 +52,16 @@ private Q_SLOTS:
         QCOMPARE(summary.values.totalValues, 60890);
         QCOMPARE(summary.values.valuesWithDifferences, 738);
         QCOMPARE(summary.values.columnsWithDifferences, 3);
-        QCOMPARE(summary.values.columns,
-                 (std::vector<ColumnStats>{{"dest", 0}, {"tailnum", 59}, {"dep_time", 0}, {"sched_dep_time", 0},
-                                           {"dep_delay", 0}, {"arr_time", 0}, {"sched_arr_time", 0}, {"arr_delay", 106},
-                                           {"air_time", 573}, {"hour", 0}}));
+        QCOMPARE(summary.values.columns, (std::vector<ColumnStats>{{"dest", 0},
+                                                                   {"tailnum", 59},
+                                                                   {"dep_time", 0},
+                                                                   {"sched_dep_time", 0},
+                                                                   {"dep_delay", 0},
+                                                                   {"arr_time", 0},
+                                                                   {"sched_arr_time", 0},
+                                                                   {"arr_delay", 106},
+                                                                   {"air_time", 573},
+                                                                   {"hour", 0}}));
         QCOMPARE(summary.schema.columnCounts, (SideCounts{16, 16}));
         QCOMPARE(summary.schema.columnTypeDiffers, std::vector<std::string>{"distance"});
         QCOMPARE(summary.schema.exclusiveColumns[0], std::vector<std::string>{"minute"});
@@ -72,10 +78,11 @@ private Q_SLOTS:
         const char* orders[] = {"i", "hash(i)", "i DESC"};
         for (int i = 0; i < 3; ++i) {
             DiffFixture files;
-            const DiffSummary summary = files.diff(
-                manyRows(orders[i]), "SELECT id, name, CASE WHEN v = 2 THEN f + 1 ELSE f END AS f, v FROM ("
-                                         + manyRows(orders[2 - i]) + ") WHERE name <> 'name 3'",
-                [&](DiffRequest& request) { request.limits.threads = i == 1 ? 4 : 1; });
+            const DiffSummary summary =
+                files.diff(manyRows(orders[i]),
+                           "SELECT id, name, CASE WHEN v = 2 THEN f + 1 ELSE f END AS f, v FROM ("
+                               + manyRows(orders[2 - i]) + ") WHERE name <> 'name 3'",
+                           [&](DiffRequest& request) { request.limits.threads = i == 1 ? 4 : 1; });
             summaries[i] = shown(summary);
             for (const Section section : {Section::Diff, Section::Exclusives1, Section::NullKeys1, Section::NullKeys2,
                                           Section::Duplicates, Section::DuplicateRows}) {
@@ -135,8 +142,10 @@ private Q_SLOTS:
         QFETCH(int, stage);
         DiffFixture files;
         DiffRequest request;
-        request.a = files.parquet("a.parquet", "SELECT i AS id, md5(i::VARCHAR) AS t, i % 1000 AS v FROM range(300000) t(i)");
-        request.b = files.parquet("b.parquet", "SELECT i AS id, md5((i + 1)::VARCHAR) AS t, i % 999 AS v FROM range(300000) t(i)");
+        request.a =
+            files.parquet("a.parquet", "SELECT i AS id, md5(i::VARCHAR) AS t, i % 1000 AS v FROM range(300000) t(i)");
+        request.b = files.parquet("b.parquet",
+                                  "SELECT i AS id, md5((i + 1)::VARCHAR) AS t, i % 999 AS v FROM range(300000) t(i)");
         request.key = {"id"};
         DiffRun run(request, files.resultFolder());
         QElapsedTimer since;
@@ -203,7 +212,8 @@ private Q_SLOTS:
         DiffFixture files;
         DiffRequest request;
         request.a = files.csv("a.csv", "id,v,t\n1,10,x\n2,,\"\"\n3,30,z\n");
-        request.b = files.parquet("b.parquet", "SELECT * FROM (VALUES (1, 10, 'x'), (2, NULL, NULL), (3, 31, 'z')) t(id, v, t)");
+        request.b = files.parquet("b.parquet",
+                                  "SELECT * FROM (VALUES (1, 10, 'x'), (2, NULL, NULL), (3, 31, 'z')) t(id, v, t)");
         request.key = {"id"};
         const auto outcome = files.run(request);
         QVERIFY2(outcome.ok(), outcome.ok() ? "" : outcome.error().message.c_str());

@@ -31,7 +31,8 @@ std::string statuses(const ColumnMatch& matched)
 {
     std::string text;
     for (const MatchedColumn& column : matched.columns)
-        text += (text.empty() ? "" : " ") + column.name() + ":" + columnStatusName(column.status) + (column.moved ? "*" : "");
+        text += (text.empty() ? "" : " ") + column.name() + ":" + columnStatusName(column.status)
+                + (column.moved ? "*" : "");
     return text;
 }
 
@@ -79,9 +80,15 @@ private Q_SLOTS:
         QTest::addColumn<QString>("from");
         QTest::addColumn<QString>("to");
         QTest::addColumn<QString>("code");
-        QTest::newRow("unknown in A") << "nix" << "c" << "no_such_column";
-        QTest::newRow("unknown in B") << "a" << "nix" << "no_such_column";
-        QTest::newRow("B has that name already") << "a" << "c" << "mapping_hides_column";
+        QTest::newRow("unknown in A") << "nix"
+                                      << "c"
+                                      << "no_such_column";
+        QTest::newRow("unknown in B") << "a"
+                                      << "nix"
+                                      << "no_such_column";
+        QTest::newRow("B has that name already") << "a"
+                                                 << "c"
+                                                 << "mapping_hides_column";
     }
     void badMappings()
     {
@@ -114,18 +121,20 @@ private Q_SLOTS:
         QTest::newRow("none") << none << none << none << "id:key a:equal b:equal x:only_a c:equal y:only_b";
         QTest::newRow("include") << QStringList{"a"} << none << none
                                  << "id:key a:equal b:excluded x:excluded c:excluded y:excluded";
-        QTest::newRow("columns_to_compare") << none << QStringList{"b"} << none
-                                            << "id:key a:excluded b:equal x:excluded c:excluded y:excluded";
-        QTest::newRow("include wins over columns_to_compare") << QStringList{"a"} << QStringList{"b"} << none
-                                 << "id:key a:equal b:excluded x:excluded c:excluded y:excluded";
+        QTest::newRow("columns_to_compare")
+            << none << QStringList{"b"} << none << "id:key a:excluded b:equal x:excluded c:excluded y:excluded";
+        QTest::newRow("include wins over columns_to_compare")
+            << QStringList{"a"} << QStringList{"b"} << none
+            << "id:key a:equal b:excluded x:excluded c:excluded y:excluded";
         QTest::newRow("exclude") << none << none << QStringList{"a", "y"}
                                  << "id:key a:excluded b:equal x:only_a c:equal y:excluded";
-        QTest::newRow("exclude beside include does nothing") << QStringList{"a"} << none << QStringList{"a"}
-                                 << "id:key a:equal b:excluded x:excluded c:excluded y:excluded";
+        QTest::newRow("exclude beside include does nothing")
+            << QStringList{"a"} << none << QStringList{"a"}
+            << "id:key a:equal b:excluded x:excluded c:excluded y:excluded";
         QTest::newRow("keys stay") << none << none << QStringList{"id"}
                                    << "id:key a:equal b:equal x:only_a c:equal y:only_b";
-        QTest::newRow("one side only is allowed") << QStringList{"x", "y"} << none << none
-                                 << "id:key a:excluded b:excluded x:only_a c:excluded y:only_b";
+        QTest::newRow("one side only is allowed")
+            << QStringList{"x", "y"} << none << none << "id:key a:excluded b:excluded x:only_a c:excluded y:only_b";
     }
     void lists()
     {
@@ -144,7 +153,8 @@ private Q_SLOTS:
         request.includeColumns = names(include);
         request.columnsToCompare = names(compare);
         request.excludeColumns = names(exclude);
-        const auto matched = match("id:BIGINT a:DATE b:DATE x:DATE c:DATE", "id:BIGINT a:DATE b:DATE c:DATE y:DATE", request);
+        const auto matched =
+            match("id:BIGINT a:DATE b:DATE x:DATE c:DATE", "id:BIGINT a:DATE b:DATE c:DATE y:DATE", request);
         QVERIFY(matched.ok());
         QCOMPARE(statuses(*matched), expected.toStdString());
     }
@@ -219,8 +229,10 @@ private Q_SLOTS:
     void mappedNamesInResults()
     {
         DiffFixture files;
-        const DiffSummary summary = files.diff("SELECT 1 AS id, 2 AS v", "SELECT 1 AS id, 3 AS \"V\"\"'; --\"",
-                                               [](DiffRequest& request) { request.columnMapping = {{"v", "V\"'; --"}}; });
+        const DiffSummary summary =
+            files.diff("SELECT 1 AS id, 2 AS v", "SELECT 1 AS id, 3 AS \"V\"\"'; --\"", [](DiffRequest& request) {
+                request.columnMapping = {{"v", "V\"'; --"}};
+            });
         QCOMPARE(summary.values.columns, (std::vector<ColumnStats>{{"v", 1}}));
         const Page page = files.page(Section::Diff);
         QCOMPARE(page.columns[1].name, "v");
@@ -230,7 +242,8 @@ private Q_SLOTS:
     void nothingInCommonIsAnError()
     {
         DiffFixture files;
-        const Error error = files.failure("SELECT 1 AS a", "SELECT 1 AS b", [](DiffRequest& request) { request.key.clear(); });
+        const Error error =
+            files.failure("SELECT 1 AS a", "SELECT 1 AS b", [](DiffRequest& request) { request.key.clear(); });
         QCOMPARE(error.code, "no_common_column");
     }
 };

@@ -16,7 +16,8 @@ private Q_SLOTS:
     {
         DiffFixture files;
         const DiffSummary summary = files.diff(
-            "SELECT * FROM (VALUES (1, 'a', 1), (2, 'b', 2), (3, 'c', 3), (3, 'c', 4), (NULL, 'n', 0), (5, 'e', 5)) t(id, v, w)",
+            "SELECT * FROM (VALUES (1, 'a', 1), (2, 'b', 2), (3, 'c', 3), (3, 'c', 4), (NULL, 'n', 0), (5, 'e', 5)) "
+            "t(id, v, w)",
             "SELECT * FROM (VALUES (1, 'a', 9), (2, 'x', 8), (3, 'c', 3), (NULL, 'n', 1), (6, 'f', 6)) t(id, v, w)");
         QCOMPARE(summary.values.totalRows, 2);
         QCOMPARE(summary.values.comparedColumns, 2);
@@ -62,8 +63,10 @@ private Q_SLOTS:
         different("letter case", "'a'", "'A'");
         different("composed and decomposed", "chr(233)", "'e' || chr(769)");
         different("nanoseconds count", "'2024-01-01 00:00:00.000000001'::TIMESTAMP_NS", "'2024-01-01'::TIMESTAMP_NS");
-        equal("timestamps of two precisions", "'1960-01-01 00:00:00.5'::TIMESTAMP_NS", "'1960-01-01 00:00:00.5'::TIMESTAMP");
-        equal("one instant in two zones", "'2024-01-01 00:00:00+01'::TIMESTAMPTZ", "'2023-12-31 23:00:00+00'::TIMESTAMPTZ");
+        equal("timestamps of two precisions", "'1960-01-01 00:00:00.5'::TIMESTAMP_NS",
+              "'1960-01-01 00:00:00.5'::TIMESTAMP");
+        equal("one instant in two zones", "'2024-01-01 00:00:00+01'::TIMESTAMPTZ",
+              "'2023-12-31 23:00:00+00'::TIMESTAMPTZ");
         different("midnight and 24:00", "'00:00:00'::TIME", "'24:00:00'::TIME");
         different("a month is not 30 days", "INTERVAL '1 month'", "INTERVAL '30 days'");
         different("a month in a list is not 30 days", "[INTERVAL '1 month']", "[INTERVAL '30 days']");
@@ -85,8 +88,8 @@ private Q_SLOTS:
         QFETCH(QString, b);
         QFETCH(bool, equal);
         DiffFixture files;
-        const DiffSummary summary = files.diff("SELECT 1 AS id, " + a.toStdString() + " AS v",
-                                               "SELECT 1 AS id, " + b.toStdString() + " AS v");
+        const DiffSummary summary =
+            files.diff("SELECT 1 AS id, " + a.toStdString() + " AS v", "SELECT 1 AS id, " + b.toStdString() + " AS v");
         QCOMPARE(summary.values.comparedColumns, 1);
         QCOMPARE(summary.values.valuesWithDifferences, equal ? 0 : 1);
         QCOMPARE(summary.result, equal ? DiffResult::Identical : DiffResult::Different);
@@ -97,14 +100,22 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("a");
         QTest::addColumn<QString>("b");
-        QTest::newRow("text 01 and integer 1") << "'01'" << "1::BIGINT";
-        QTest::newRow("integer and float") << "9007199254740993::BIGINT" << "9007199254740992::DOUBLE";
-        QTest::newRow("decimal and float") << "1::DECIMAL(38,0)" << "1::DOUBLE";
-        QTest::newRow("integer and decimal") << "1" << "1::DECIMAL(9,0)";
-        QTest::newRow("naive and zoned") << "'2024-01-01'::TIMESTAMP" << "'2024-01-01'::TIMESTAMPTZ";
-        QTest::newRow("uuid as text") << "'00000000-0000-0000-0000-000000000001'::UUID" << "'00000000-0000-0000-0000-000000000001'";
-        QTest::newRow("date and timestamp") << "'2024-01-01'::DATE" << "'2024-01-01'::TIMESTAMP";
-        QTest::newRow("lists of two kinds") << "[1]" << "['1']";
+        QTest::newRow("text 01 and integer 1") << "'01'"
+                                               << "1::BIGINT";
+        QTest::newRow("integer and float") << "9007199254740993::BIGINT"
+                                           << "9007199254740992::DOUBLE";
+        QTest::newRow("decimal and float") << "1::DECIMAL(38,0)"
+                                           << "1::DOUBLE";
+        QTest::newRow("integer and decimal") << "1"
+                                             << "1::DECIMAL(9,0)";
+        QTest::newRow("naive and zoned") << "'2024-01-01'::TIMESTAMP"
+                                         << "'2024-01-01'::TIMESTAMPTZ";
+        QTest::newRow("uuid as text") << "'00000000-0000-0000-0000-000000000001'::UUID"
+                                      << "'00000000-0000-0000-0000-000000000001'";
+        QTest::newRow("date and timestamp") << "'2024-01-01'::DATE"
+                                            << "'2024-01-01'::TIMESTAMP";
+        QTest::newRow("lists of two kinds") << "[1]"
+                                            << "['1']";
     }
     void differentKindsAreReportedNotCompared()
     {
@@ -131,7 +142,8 @@ private Q_SLOTS:
         const DiffSummary summary =
             files.diff("SELECT 1 AS id, 12345678901234567890.123456789012345678::DECIMAL(38,18) AS d, "
                        "18446744073709551615::UBIGINT AS u, '\\xAA\\x00b'::BLOB AS x, '<b>&\n' AS t, 0.1::DOUBLE AS f",
-                       "SELECT 1 AS id, NULL::DECIMAL(38,18) AS d, NULL::UBIGINT AS u, NULL::BLOB AS x, '' AS t, NULL::DOUBLE AS f");
+                       "SELECT 1 AS id, NULL::DECIMAL(38,18) AS d, NULL::UBIGINT AS u, NULL::BLOB AS x, '' AS t, "
+                       "NULL::DOUBLE AS f");
         QCOMPARE(summary.values.valuesWithDifferences, 5);
         QCOMPARE(shown(files.page(Section::Diff).rows[0].a),
                  "1,12345678901234567890.123456789012345678,18446744073709551615,\\xAA\\x00b,<b>&\n,0.1");
@@ -152,8 +164,8 @@ private Q_SLOTS:
     void everyRowDifferent()
     {
         DiffFixture files;
-        const DiffSummary summary = files.diff("SELECT id, id AS v FROM range(5000) t(id)",
-                                               "SELECT id, id + 1 AS v FROM range(5000) t(id)");
+        const DiffSummary summary =
+            files.diff("SELECT id, id AS v FROM range(5000) t(id)", "SELECT id, id + 1 AS v FROM range(5000) t(id)");
         QCOMPARE(summary.values.rowsWithDifferences, 5000);
         const Page page = files.page(Section::Diff, {.offset = 4998, .limit = 10});
         QCOMPARE(page.total, 5000);
@@ -203,9 +215,10 @@ private Q_SLOTS:
         for (int i = 1; i < 10; ++i)
             columns += ", id + " + std::to_string(i) + " AS v" + std::to_string(i);
         DiffFixture files;
-        DiffSummary summary = files.diff(columns + " FROM range(100) t(id)",
-                                         columns + " FROM range(100) t(id) WHERE id > 3 UNION ALL SELECT * REPLACE (0 AS v5) FROM ("
-                                             + columns + " FROM range(4) t(id))");
+        DiffSummary summary =
+            files.diff(columns + " FROM range(100) t(id)",
+                       columns + " FROM range(100) t(id) WHERE id > 3 UNION ALL SELECT * REPLACE (0 AS v5) FROM ("
+                           + columns + " FROM range(4) t(id))");
         QCOMPARE(summary.values.valuesWithDifferences, 4);
         QCOMPARE(summary.score.totalCells, 2000);
         QCOMPARE(summary.score.lostCells, 8);

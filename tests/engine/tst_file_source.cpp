@@ -75,12 +75,12 @@ private Q_SLOTS:
     void valuesAreExact()
     {
         SourceFixture fixture;
-        auto source = fixture.open(fixture.file(
-            QStringLiteral("a.csv"),
-            "i,h,d,t,n,z,s\n"
-            "9223372036854775807,170141183460469231731687303715884105727,0.12345678901234567890,24:00:00,"
-            "2013-01-01 10:00:00.123456789,2013-01-01 10:00:00+02:00,\"a \"\"q\"\", b\"\n"
-            "-9223372036854775808,1,1,00:00:00,2013-01-01 10:00:00,2013-01-01T00:00:00Z,007\n"));
+        auto source = fixture.open(
+            fixture.file(QStringLiteral("a.csv"),
+                         "i,h,d,t,n,z,s\n"
+                         "9223372036854775807,170141183460469231731687303715884105727,0.12345678901234567890,24:00:00,"
+                         "2013-01-01 10:00:00.123456789,2013-01-01 10:00:00+02:00,\"a \"\"q\"\", b\"\n"
+                         "-9223372036854775808,1,1,00:00:00,2013-01-01 10:00:00,2013-01-01T00:00:00Z,007\n"));
         REQUIRE_OK(source);
         QVERIFY(source->columns()[1].type == "VARCHAR"); // 39 digits are not taken as a number
         QCOMPARE(fixture.rows(*source),
@@ -133,7 +133,10 @@ private Q_SLOTS:
         row("blank line with other line ends", "\na,b\r\n1,x\r\n2,y\r\n", plain);
         row("mixed line ends", "a,b\n1,x\r\n2,y\n", plain);
         row("a CR at the very end", "a,b\n1,x\n2,y\r", plain);
-        row("UTF-8 byte order mark", "\xef\xbb\xbf" "a,b\n1,x\n2,y\n", plain);
+        row("UTF-8 byte order mark",
+            "\xef\xbb\xbf"
+            "a,b\n1,x\n2,y\n",
+            plain);
         row("semicolons", "a;b\n1;x\n2;y\n", plain);
         row("tabs", "a\tb\n1\tx\n2\ty\n", plain);
         row("pipes", "a|b\n1|x\n2|y\n", plain);
@@ -148,7 +151,8 @@ private Q_SLOTS:
             {QStringLiteral("1|x\nz"), QStringLiteral("2|y")});
         row("CR LF in quotes of an LF file", "a,b\n1,\"x\r\nz\"\n2,y\n",
             {QStringLiteral("1|x\r\nz"), QStringLiteral("2|y")});
-        row("quote inside a plain value", "a,b\n1,5\" pipe\n2,y\n", {QStringLiteral("1|5\" pipe"), QStringLiteral("2|y")});
+        row("quote inside a plain value", "a,b\n1,5\" pipe\n2,y\n",
+            {QStringLiteral("1|5\" pipe"), QStringLiteral("2|y")});
         row("blanks around quotes", "a,b\n1, \"x\" \n2,y\n", plain);
         row("blank values are text", "a,b\n1,  \n2,y\n", {QStringLiteral("1|  "), QStringLiteral("2|y")});
         row("header only", "a,b\n", {});
@@ -223,8 +227,9 @@ private Q_SLOTS:
     void hostileNames()
     {
         SourceFixture fixture;
-        auto source = fixture.open(fixture.file(
-            QStringLiteral("a.csv"), "\"a\"\"; DROP TABLE x; --\",\"it's\",\"{}:,[*]\",A,a,\"two\nlines\"\n1,2,3,4,5,6\n"));
+        auto source = fixture.open(
+            fixture.file(QStringLiteral("a.csv"),
+                         "\"a\"\"; DROP TABLE x; --\",\"it's\",\"{}:,[*]\",A,a,\"two\nlines\"\n1,2,3,4,5,6\n"));
         REQUIRE_OK(source);
         QVERIFY(source->columns()[0].name == "a\"; DROP TABLE x; --");
         QVERIFY(source->columns()[3].name == "A");

@@ -67,9 +67,10 @@ private Q_SLOTS:
     void parquet()
     {
         SourceFixture fixture;
-        const auto look = inspect(fixture.parquet(QStringLiteral("a.parquet"),
-                                                  "SELECT i AS id, CASE WHEN i > 0 THEN i / 4 END AS q FROM range(1000) r(i)"),
-                                  {.rows = 3});
+        const auto look =
+            inspect(fixture.parquet(QStringLiteral("a.parquet"),
+                                    "SELECT i AS id, CASE WHEN i > 0 THEN i / 4 END AS q FROM range(1000) r(i)"),
+                    {.rows = 3});
         REQUIRE_OK(look);
         QCOMPARE(look->rowCount.value_or(0), std::uint64_t{1000});
         QCOMPARE(look->rows.size(), std::size_t{3});
@@ -82,7 +83,8 @@ private Q_SLOTS:
     void aDamagedColumnIsAProblem()
     {
         SourceFixture fixture;
-        const FileSpec spec = fixture.parquet(QStringLiteral("a.parquet"), "SELECT hash(i) AS h FROM range(50000) r(i)");
+        const FileSpec spec =
+            fixture.parquet(QStringLiteral("a.parquet"), "SELECT hash(i) AS h FROM range(50000) r(i)");
         QFile file(QString::fromStdString(spec.path));
         QVERIFY(file.open(QIODevice::ReadWrite));
         QVERIFY(file.seek(4));

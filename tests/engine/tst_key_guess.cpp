@@ -31,12 +31,14 @@ private Q_SLOTS:
         for (int i = 0; i < 500; ++i)
             text += QByteArray::number(1000 - i) + ",c" + QByteArray::number(i) + ',' + QByteArray::number(i) + '\n';
         SourceFixture fixture;
-        const auto found = guess(fixture.file(QStringLiteral("orders.csv"), text), fixture.file(QStringLiteral("b.csv"), text));
+        const auto found =
+            guess(fixture.file(QStringLiteral("orders.csv"), text), fixture.file(QStringLiteral("b.csv"), text));
         REQUIRE_OK(found);
         QCOMPARE(columns(found->candidates.front()), QStringLiteral("order_id"));
         QVERIFY(found->candidates.front().unique);
         QCOMPARE(QString::fromStdString(found->candidates.front().reason),
-                 QStringLiteral("order_id is named like a key: 500 of 500 rows distinct in A, 500 of 500 rows distinct in B."));
+                 QStringLiteral(
+                     "order_id is named like a key: 500 of 500 rows distinct in A, 500 of 500 rows distinct in B."));
         QVERIFY(found->note.empty());
     }
 
@@ -49,9 +51,14 @@ private Q_SLOTS:
         for (int hour = 0; hour < 20; ++hour) {
             for (int carrier = 0; carrier < 5; ++carrier) {
                 for (int flight = 0; flight < 12; ++flight) {
-                    const QByteArray row = QStringLiteral("2013-01-%1 %2:00:00,C%3,%4,D%5,%6\n").arg(1 + hour % 4, 2, 10, QLatin1Char('0'))
-                                               .arg(hour, 2, 10, QLatin1Char('0')).arg(carrier).arg(flight).arg(flight % 3)
-                                               .arg((hour * 7 + flight) % 11).toUtf8();
+                    const QByteArray row = QStringLiteral("2013-01-%1 %2:00:00,C%3,%4,D%5,%6\n")
+                                               .arg(1 + hour % 4, 2, 10, QLatin1Char('0'))
+                                               .arg(hour, 2, 10, QLatin1Char('0'))
+                                               .arg(carrier)
+                                               .arg(flight)
+                                               .arg(flight % 3)
+                                               .arg((hour * 7 + flight) % 11)
+                                               .toUtf8();
                     a += row;
                     b += row;
                     if (hour == 0 && flight == 0 && carrier < 3)
@@ -68,9 +75,10 @@ private Q_SLOTS:
         QVERIFY(!best.unique);
         QCOMPARE(best.quality[0], (KeyQuality{1200, 0, 0, 1200}));
         QCOMPARE(best.quality[1], (KeyQuality{1203, 0, 6, 1200}));
-        QCOMPARE(QString::fromStdString(best.reason),
-                 QStringLiteral("time_hour, carrier and flight together: 1,200 of 1,200 rows distinct in A, 1,200 of 1,203 "
-                                "rows distinct in B."));
+        QCOMPARE(
+            QString::fromStdString(best.reason),
+            QStringLiteral("time_hour, carrier and flight together: 1,200 of 1,200 rows distinct in A, 1,200 of 1,203 "
+                           "rows distinct in B."));
         QVERIFY(!found->note.empty());
     }
 
@@ -80,7 +88,8 @@ private Q_SLOTS:
         for (int i = 0; i < 100; ++i)
             text += QByteArray::number(i + 0.5) + (i % 2 == 0 ? ",true,same\n" : ",false,same\n");
         SourceFixture fixture;
-        const auto found = guess(fixture.file(QStringLiteral("a.csv"), text), fixture.file(QStringLiteral("b.csv"), text));
+        const auto found =
+            guess(fixture.file(QStringLiteral("a.csv"), text), fixture.file(QStringLiteral("b.csv"), text));
         REQUIRE_OK(found);
         QVERIFY(found->candidates.empty());
         QVERIFY(!found->note.empty());
@@ -90,10 +99,11 @@ private Q_SLOTS:
     {
         SourceFixture fixture;
         const std::string rows = "SELECT i AS n, i // 2 AS half, i % 2 AS odd FROM range(100000) r(i)";
-        const auto found = guess(fixture.parquet(QStringLiteral("a.parquet"), rows),
-                                 fixture.parquet(QStringLiteral("b.parquet"),
-                                                 "SELECT CASE WHEN i > 50000 THEN 7 ELSE i END AS n, i // 2 AS half, i % 2 AS odd "
-                                                 "FROM range(100000) r(i)"));
+        const auto found =
+            guess(fixture.parquet(QStringLiteral("a.parquet"), rows),
+                  fixture.parquet(QStringLiteral("b.parquet"),
+                                  "SELECT CASE WHEN i > 50000 THEN 7 ELSE i END AS n, i // 2 AS half, i % 2 AS odd "
+                                  "FROM range(100000) r(i)"));
         REQUIRE_OK(found);
         QCOMPARE(columns(found->candidates.front()), QStringLiteral("half,odd"));
         QVERIFY(found->candidates.front().unique);
@@ -123,7 +133,8 @@ private Q_SLOTS:
                                  fixture.file(QStringLiteral("b.csv"), "nr;w\n1;2\n"));
         REQUIRE_OK(found);
         QVERIFY(found->candidates.empty());
-        QVERIFY(QString::fromStdString(found->note).startsWith(QLatin1String("The files have no column name in common.")));
+        QVERIFY(
+            QString::fromStdString(found->note).startsWith(QLatin1String("The files have no column name in common.")));
     }
 
     void theDamagedFileIsNamed()
@@ -158,7 +169,8 @@ private Q_SLOTS:
     void emptyFiles()
     {
         SourceFixture fixture;
-        const auto found = guess(fixture.file(QStringLiteral("a.csv"), "id,v\n"), fixture.file(QStringLiteral("b.csv"), "id,v\n"));
+        const auto found =
+            guess(fixture.file(QStringLiteral("a.csv"), "id,v\n"), fixture.file(QStringLiteral("b.csv"), "id,v\n"));
         REQUIRE_OK(found);
         QCOMPARE(columns(found->candidates.front()), QStringLiteral("id"));
     }

@@ -14,14 +14,29 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("type");
         QTest::addColumn<QByteArray>("kind");
         const std::pair<const char*, const char*> rows[] = {
-            {"TINYINT", "integer"},     {"UHUGEINT", "integer"},      {"DECIMAL(38,0)", "decimal"},
-            {"FLOAT", "float"},         {"DOUBLE", "float"},          {"VARCHAR", "string"},
-            {"ENUM('a', 'b)')", "string"}, {"BLOB", "varbinary"},     {"DATE", "date"},
-            {"TIME WITH TIME ZONE", "time"}, {"TIMESTAMP_NS", "timestamp"},
-            {"TIMESTAMP WITH TIME ZONE", "timestamp"}, {"INTERVAL", "time_interval"}, {"UUID", "uuid"},
-            {"INTEGER[]", "array"},     {"DECIMAL(4,1)[3]", "array"}, {"STRUCT(a INTEGER, b VARCHAR)", "struct"},
-            {"MAP(VARCHAR, INTEGER)", "map"}, {"UNION(a INTEGER)", "unsupported"}, {"JSON", "json"},
-            {"BOOLEAN", "boolean"},     {"\"NULL\"", "void"},         {"GEOMETRY", "unsupported"},
+            {"TINYINT", "integer"},
+            {"UHUGEINT", "integer"},
+            {"DECIMAL(38,0)", "decimal"},
+            {"FLOAT", "float"},
+            {"DOUBLE", "float"},
+            {"VARCHAR", "string"},
+            {"ENUM('a', 'b)')", "string"},
+            {"BLOB", "varbinary"},
+            {"DATE", "date"},
+            {"TIME WITH TIME ZONE", "time"},
+            {"TIMESTAMP_NS", "timestamp"},
+            {"TIMESTAMP WITH TIME ZONE", "timestamp"},
+            {"INTERVAL", "time_interval"},
+            {"UUID", "uuid"},
+            {"INTEGER[]", "array"},
+            {"DECIMAL(4,1)[3]", "array"},
+            {"STRUCT(a INTEGER, b VARCHAR)", "struct"},
+            {"MAP(VARCHAR, INTEGER)", "map"},
+            {"UNION(a INTEGER)", "unsupported"},
+            {"JSON", "json"},
+            {"BOOLEAN", "boolean"},
+            {"\"NULL\"", "void"},
+            {"GEOMETRY", "unsupported"},
         };
         for (const auto& [type, kind] : rows)
             QTest::newRow(type) << QByteArray(type) << QByteArray(kind);

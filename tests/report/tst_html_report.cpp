@@ -55,11 +55,25 @@ private Q_SLOTS:
     void exactNumbers_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char* text : {"96.35 %", "1,204,331", "1,206,874", "1,195,559", "99.04 %", "2,855", "8,019",
-                                 "99.33 %", "Columns with differences: 6 of 11", "Schema: 4 findings",
-                                 "T = 34,963,744 cells and N = 1,277,024", "of 1,207,161 keys", "2.6 MB",
-                                 "2,726,297 bytes", "10th, 3rd", "postal_code (INTEGER in A, VARCHAR in B)",
-                                 "22 in A, 21 in B, 23 in all", "Run 482", "DuckDB v1.5.5",
+        for (const char* text : {"96.35 %",
+                                 "1,204,331",
+                                 "1,206,874",
+                                 "1,195,559",
+                                 "99.04 %",
+                                 "2,855",
+                                 "8,019",
+                                 "99.33 %",
+                                 "Columns with differences: 6 of 11",
+                                 "Schema: 4 findings",
+                                 "T = 34,963,744 cells and N = 1,277,024",
+                                 "of 1,207,161 keys",
+                                 "2.6 MB",
+                                 "2,726,297 bytes",
+                                 "10th, 3rd",
+                                 "postal_code (INTEGER in A, VARCHAR in B)",
+                                 "22 in A, 21 in B, 23 in all",
+                                 "Run 482",
+                                 "DuckDB v1.5.5",
                                  "7c1e09ab44d25f137c1e09ab44d25f137c1e09ab44d25f137c1e09ab44d25f13"})
             QTest::newRow(text) << QString::fromLatin1(text);
     }

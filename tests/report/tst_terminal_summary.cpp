@@ -22,15 +22,18 @@ private Q_SLOTS:
         QVERIFY(lines.at(0).endsWith(QStringLiteral("run 482")));
         QCOMPARE(lines.at(2), QStringLiteral("                              A           B       B - A"));
         QCOMPARE(lines.at(3), QStringLiteral("Rows                  1,204,331   1,206,874      +2,543"));
-        QCOMPARE(lines.at(5), QStringLiteral("Duplicate rows               47          46          -1   ! rows of 23 keys"));
-        QCOMPARE(lines.at(6), QStringLiteral("Only on this side           312       2,855      +2,543   -+ 3,167 keys"));
+        QCOMPARE(lines.at(5),
+                 QStringLiteral("Duplicate rows               47          46          -1   ! rows of 23 keys"));
+        QCOMPARE(lines.at(6),
+                 QStringLiteral("Only on this side           312       2,855      +2,543   -+ 3,167 keys"));
         QCOMPARE(lines.at(8),
-                 QStringLiteral("= identical 1,195,559 99.04 %   \u2260 changed 8,412 0.70 %   - only A 312   + only B 2,855"));
+                 QStringLiteral(
+                     "= identical 1,195,559 99.04 %   \u2260 changed 8,412 0.70 %   - only A 312   + only B 2,855"));
         QVERIFY2(lines.at(11).startsWith(QStringLiteral("\u2260 tax_amount         8,019   99.33 %  \u2501\u2501")),
                  qPrintable(lines.at(11)));
         QVERIFY(text.contains(QStringLiteral("= 5 columns match in full\n")));
-        QVERIFY(text.contains(QStringLiteral(
-            "! not compared: postal_code (INTEGER in A, VARCHAR in B), loyalty_tier (only in B)\n")));
+        QVERIFY(text.contains(
+            QStringLiteral("! not compared: postal_code (INTEGER in A, VARCHAR in B), loyalty_tier (only in B)\n")));
         QVERIFY(!text.contains(QChar(0x1b)));
     }
     void widthAndLetters_data()

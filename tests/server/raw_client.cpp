@@ -21,7 +21,10 @@ QByteArray RawAnswer::header(const QByteArray& name) const
     return {};
 }
 
-RawClient::RawClient(quint16 port, QByteArray key) : m_port(port), m_key(std::move(key)) {}
+RawClient::RawClient(quint16 port, QByteArray key)
+    : m_port(port)
+    , m_key(std::move(key))
+{}
 
 QByteArray RawClient::hostAndKey() const
 {
@@ -67,8 +70,7 @@ RawAnswer RawClient::readAnswer(bool hasBody)
             m_buffer.remove(0, length);
             return answer;
         }
-        if (m_socket.bytesAvailable() == 0 && !m_socket.waitForReadyRead(patience) &&
-            m_socket.bytesAvailable() == 0)
+        if (m_socket.bytesAvailable() == 0 && !m_socket.waitForReadyRead(patience) && m_socket.bytesAvailable() == 0)
             break;
         m_buffer += m_socket.readAll();
     }

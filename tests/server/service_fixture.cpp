@@ -13,7 +13,8 @@
 namespace diffract::test {
 
 ServiceFixture::ServiceFixture(server::Runner runner)
-    : m_key(server::RequestGate::newKey()), m_runner(std::move(runner))
+    : m_key(server::RequestGate::newKey())
+    , m_runner(std::move(runner))
 {
     m_data = m_folder.filePath(QStringLiteral("data"));
     if (!m_runner)

@@ -77,13 +77,12 @@ void TstDiffService::seedNumbers()
     QVERIFY(service.waitFor(1, QStringLiteral("done")));
     const QJsonObject results = service.get("/api/v1/datadiffs/1/summary_results").json().object();
     QCOMPARE(results.value(QStringLiteral("status")).toString(), QStringLiteral("success"));
-    const QJsonObject seed =
-        QJsonDocument::fromJson(
-            R"({"pks":{"total_rows":[1509,1761],"nulls":[0,0],"dupes":[0,303],"exclusives":[0,5],
+    const QJsonObject seed = QJsonDocument::fromJson(
+                                 R"({"pks":{"total_rows":[1509,1761],"nulls":[0,0],"dupes":[0,303],"exclusives":[0,5],
                 "distincts":[1509,1514]},
                 "schema":{"columns_mismatched":[0,0],"column_type_mismatches":0,"column_reorders":0,
                 "column_counts":[8,8],"column_type_differs":[],"exclusive_columns":[[],[]]}})")
-            .object();
+                                 .object();
     QCOMPARE(results.value(QStringLiteral("pks")).toObject(), seed.value(QStringLiteral("pks")).toObject());
     QCOMPARE(results.value(QStringLiteral("schema")).toObject(), seed.value(QStringLiteral("schema")).toObject());
     const QJsonObject values = results.value(QStringLiteral("values")).toObject();
@@ -116,8 +115,8 @@ void TstDiffService::seedNumbers()
 void TstDiffService::failedRun()
 {
     ServiceFixture service([](server::LiveRun&) -> server::RunOutcome {
-        return engine::Error{.kind = engine::ErrorKind::Invalid, .message = "There is no column nope.",
-                             .code = "no_such_column"};
+        return engine::Error{
+            .kind = engine::ErrorKind::Invalid, .message = "There is no column nope.", .code = "no_such_column"};
     });
     QVERIFY(service.start());
     QCOMPARE(service.create(service.request()), 1);
@@ -298,7 +297,8 @@ void TstDiffService::brokenJson_data()
     QTest::newRow("a list") << QByteArray("[1]");
     QTest::newRow("nothing") << QByteArray();
     QTest::newRow("not UTF-8") << QByteArray("{\"file1\": \"\xff\xfe\"}");
-    QTest::newRow("deep") << QByteArray("{\"a\":") + QByteArray("[").repeated(900) + QByteArray("]").repeated(900) + "}";
+    QTest::newRow("deep") << QByteArray("{\"a\":") + QByteArray("[").repeated(900) + QByteArray("]").repeated(900)
+                                 + "}";
 }
 
 void TstDiffService::brokenJson()
@@ -421,7 +421,11 @@ void TstDiffService::listOrders()
         QVERIFY(service.waitFor(id, QStringLiteral("done")));
     }
     const auto first = [&](const QByteArray& query) {
-        return service.get("/api/v1/datadiffs?" + query).json()["results"].toArray().first()[QStringLiteral("id")].toInt();
+        return service.get("/api/v1/datadiffs?" + query)
+            .json()["results"]
+            .toArray()
+            .first()[QStringLiteral("id")]
+            .toInt();
     };
     QCOMPARE(first("order_by=stats.match_ratio"), 2);
     QCOMPARE(first("order_by=created_at&sort_order=desc"), 3);
@@ -487,8 +491,7 @@ void TstDiffService::detailsWhileRunning()
     };
     QTRY_COMPARE(stage().value(QStringLiteral("state")).toString(), QStringLiteral("running"));
     QCOMPARE(stage().value(QStringLiteral("name")).toString(), QStringLiteral("Open both datasets"));
-    const QJsonObject progress =
-        service.get("/api/v1/datadiffs/1?poll").json()["diff_progress"].toObject();
+    const QJsonObject progress = service.get("/api/v1/datadiffs/1?poll").json()["diff_progress"].toObject();
     QCOMPARE(progress.value(QStringLiteral("total_steps")).toInt(), 5);
     QCOMPARE(progress.value(QStringLiteral("stages")).toArray().size(), 5);
     QCOMPARE(service.get("/api/v1/local/datadiffs/1/sections/diff").status, 409);

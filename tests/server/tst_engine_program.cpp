@@ -109,7 +109,8 @@ void TstEngineProgram::takesAKeyByDescriptor()
     QProcess engine;
     const QByteArray key = QByteArray("k").repeated(40);
     engine.setProgram(QStringLiteral(DIFFRACT_BIN_DIR "/diffract-engine"));
-    engine.setArguments({QStringLiteral("--data-dir"), m_folder.path(), QStringLiteral("--key-fd"), QStringLiteral("0")});
+    engine.setArguments(
+        {QStringLiteral("--data-dir"), m_folder.path(), QStringLiteral("--key-fd"), QStringLiteral("0")});
     engine.start();
     QVERIFY(engine.waitForStarted(30000));
     engine.write(key + "\n");

@@ -169,14 +169,13 @@ void TstEngineService::seedNumbers()
     request.insert(str("file2"), m_service->file(str("seed2.csv"), b));
     QVERIFY(!run(request).isEmpty());
     QJsonObject results = get("/api/v1/datadiffs/1/summary_results");
-    const QJsonObject seed =
-        QJsonDocument::fromJson(
-            R"({"pks":{"total_rows":[1509,1761],"nulls":[0,0],"dupes":[0,303],"exclusives":[0,5],
+    const QJsonObject seed = QJsonDocument::fromJson(
+                                 R"({"pks":{"total_rows":[1509,1761],"nulls":[0,0],"dupes":[0,303],"exclusives":[0,5],
                 "distincts":[1509,1514]},"values":{"total_rows":1453,"rows_with_differences":0,"total_values":10171,
                 "values_with_differences":0,"compared_columns":7,"columns_with_differences":0},
                 "schema":{"columns_mismatched":[0,0],"column_type_mismatches":0,"column_reorders":0,
                 "column_counts":[8,8],"column_type_differs":[],"exclusive_columns":[[],[]]}})")
-            .object();
+                                 .object();
     QCOMPARE(results.value(str("pks")), seed.value(str("pks")));
     QCOMPARE(results.value(str("schema")), seed.value(str("schema")));
     QJsonObject values = results.value(str("values")).toObject();
@@ -375,9 +374,9 @@ void TstEngineService::previewRefuses_data()
     QTest::newRow("not parquet") << QJsonObject{{str("options"), QJsonObject{{str("file_type"), str("parquet")}}}}
                                  << str("file");
     QTest::newRow("rows") << QJsonObject{{str("rows"), -1}} << str("rows");
-    QTest::newRow("delimiter")
-        << QJsonObject{{str("options"), QJsonObject{{str("file_type"), str("csv")}, {str("delimiter"), str("ab")}}}}
-        << str("options");
+    QTest::newRow("delimiter") << QJsonObject{{str("options"), QJsonObject{{str("file_type"), str("csv")},
+                                                                           {str("delimiter"), str("ab")}}}}
+                               << str("options");
 }
 
 void TstEngineService::previewRefuses()

@@ -228,8 +228,8 @@ void TstHttpServer::keys()
     QFETCH(int, status);
     RawClient client(m_server->port(), m_key);
     header.replace("KEY", m_key);
-    const RawAnswer answer = client.send(
-        "GET / HTTP/1.1\r\nHost: localhost:" + QByteArray::number(m_server->port()) + "\r\n" + header + "\r\n");
+    const RawAnswer answer = client.send("GET / HTTP/1.1\r\nHost: localhost:" + QByteArray::number(m_server->port())
+                                         + "\r\n" + header + "\r\n");
     QCOMPARE(answer.status, status);
     QVERIFY(!answer.body.contains(m_key));
     QCOMPARE(m_calls.load(), status == 200 ? 1 : 0);
@@ -274,10 +274,10 @@ void TstHttpServer::bodies_data()
     QTest::newRow("none") << QByteArray() << QByteArray() << 200;
     QTest::newRow("length 0 without a type") << sized(0) << QByteArray() << 200;
     QTest::newRow("JSON") << json + sized(2) << QByteArray("{}") << 200;
-    QTest::newRow("JSON, UTF-8") << "Content-Type: application/json; charset=UTF-8\r\n" + sized(2)
-                                 << QByteArray("{}") << 200;
-    QTest::newRow("JSON of a kind") << "Content-Type: application/merge-patch+json\r\n" + sized(2)
-                                    << QByteArray("{}") << 200;
+    QTest::newRow("JSON, UTF-8") << "Content-Type: application/json; charset=UTF-8\r\n" + sized(2) << QByteArray("{}")
+                                 << 200;
+    QTest::newRow("JSON of a kind") << "Content-Type: application/merge-patch+json\r\n" + sized(2) << QByteArray("{}")
+                                    << 200;
     QTest::newRow("chunks") << json + "Transfer-Encoding: chunked\r\n" << QByteArray("2\r\n{}\r\n0\r\n\r\n") << 200;
     QTest::newRow("JSON, Latin-1") << "Content-Type: application/json; charset=latin1\r\n" + sized(2)
                                    << QByteArray("{}") << 415;
@@ -285,14 +285,14 @@ void TstHttpServer::bodies_data()
     QTest::newRow("form") << "Content-Type: application/x-www-form-urlencoded\r\n" + sized(3) << QByteArray("a=b")
                           << 415;
     QTest::newRow("text") << "Content-Type: text/plain\r\n" + sized(2) << QByteArray("{}") << 415;
-    QTest::newRow("chunks without a type") << QByteArray("Transfer-Encoding: chunked\r\n")
-                                           << QByteArray("2\r\n{}\r\n0\r\n\r\n") << 415;
+    QTest::newRow("chunks without a type")
+        << QByteArray("Transfer-Encoding: chunked\r\n") << QByteArray("2\r\n{}\r\n0\r\n\r\n") << 415;
     QTest::newRow("8 MiB") << json + sized(limit) << QByteArray(limit, ' ') << 200;
     QTest::newRow("8 MiB and one") << json + sized(limit + 1) << QByteArray(limit + 1, ' ') << 413;
     QTest::newRow("chunks past 8 MiB") << json + "Transfer-Encoding: chunked\r\n"
-                                       << "900000\r\n" + QByteArray(0x900000, ' ') + "\r\n0\r\n\r\n" << 413;
-    QTest::newRow("bad chunk") << json + "Transfer-Encoding: chunked\r\n" << QByteArray("zz\r\n{}\r\n0\r\n\r\n")
-                               << 400;
+                                       << "900000\r\n" + QByteArray(0x900000, ' ') + "\r\n0\r\n\r\n"
+                                       << 413;
+    QTest::newRow("bad chunk") << json + "Transfer-Encoding: chunked\r\n" << QByteArray("zz\r\n{}\r\n0\r\n\r\n") << 400;
     QTest::newRow("unknown expectation") << json + "Expect: miracles\r\n" + sized(2) << QByteArray("{}") << 417;
 }
 
@@ -313,8 +313,8 @@ void TstHttpServer::continuesWhenAsked()
 {
     RawClient client(m_server->port(), m_key);
     QVERIFY(client.connectNow());
-    client.socket().write("POST / HTTP/1.1\r\n" + client.hostAndKey() +
-                          "Content-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+    client.socket().write("POST / HTTP/1.1\r\n" + client.hostAndKey()
+                          + "Content-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
     QVERIFY(client.socket().waitForReadyRead(10000));
     QCOMPARE(client.socket().readAll(), QByteArray("HTTP/1.1 100 Continue\r\n\r\n"));
     QCOMPARE(client.send("{}").status, 200);
@@ -377,8 +377,8 @@ void TstHttpServer::slowBodyIsCutOff()
     startWith(limits);
     RawClient slow(m_server->port(), m_key);
     QVERIFY(slow.connectNow());
-    slow.socket().write("POST / HTTP/1.1\r\n" + slow.hostAndKey() +
-                        "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
+    slow.socket().write("POST / HTTP/1.1\r\n" + slow.hostAndKey()
+                        + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
     RawClient good(m_server->port(), m_key);
     QCOMPARE(good.request("GET", "/").status, 200);
     QVERIFY(slow.closedByService(5000));

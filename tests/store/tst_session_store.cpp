@@ -85,7 +85,8 @@ private Q_SLOTS:
             ::close(ends[1]);
             int saved = 0;
             int number = 0;
-            while (saved < 3 + round * 7 && ::read(ends[0], &number, sizeof number) == static_cast<ssize_t>(sizeof number))
+            while (saved < 3 + round * 7
+                   && ::read(ends[0], &number, sizeof number) == static_cast<ssize_t>(sizeof number))
                 saved = number;
             ::kill(child, SIGKILL);
             ::waitpid(child, nullptr, 0);
@@ -150,7 +151,8 @@ private Q_SLOTS:
         getrlimit(RLIMIT_FSIZE, &old);
         const rlimit limit{64 * 1024, old.rlim_max};
         setrlimit(RLIMIT_FSIZE, &limit);
-        const auto saved = (*store)->saveDraft({QStringLiteral("d"), QStringLiteral("t"), QByteArray(1 << 20, 'y'), {}});
+        const auto saved =
+            (*store)->saveDraft({QStringLiteral("d"), QStringLiteral("t"), QByteArray(1 << 20, 'y'), {}});
         setrlimit(RLIMIT_FSIZE, &old);
         QVERIFY(!saved.ok());
         QVERIFY(!saved.error().message.isEmpty());

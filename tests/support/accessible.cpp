@@ -87,7 +87,8 @@ bool Accessible::choose(const QString& name, QAccessible::Role role, const QStri
         return false;
     for (int row = 0; row < table->rowCount(); ++row) {
         for (int column = 0; column < table->columnCount(); ++column) {
-            if (QAccessibleInterface* const cell = table->cellAt(row, column); cell && cell->text(QAccessible::Name) == entry)
+            if (QAccessibleInterface* const cell = table->cellAt(row, column);
+                cell && cell->text(QAccessible::Name) == entry)
                 return table->selectRow(row);
         }
     }

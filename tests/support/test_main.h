@@ -20,5 +20,5 @@ public:
 } // namespace diffract::test
 
 /// At the end of tst_x.cpp: DIFFRACT_TEST(TstX, "tst_x") and then #include "tst_x.moc".
-#define DIFFRACT_TEST(Class, name)                                                                             \
+#define DIFFRACT_TEST(Class, name)                                                                                     \
     static const diffract::test::Registration registration##Class(name, [] { return std::make_unique<Class>(); });

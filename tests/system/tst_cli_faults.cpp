@@ -42,18 +42,22 @@ private Q_SLOTS:
         const QByteArray good = "id,x\n1,a\n2,b\n";
         const QList<int> request{2};
         const QList<int> either{2, 3};
-        QTest::newRow("a missing file") << QByteArray("none.csv") << good << s("id") << either << QByteArray("none.csv");
+        QTest::newRow("a missing file") << QByteArray("none.csv") << good << s("id") << either
+                                        << QByteArray("none.csv");
         QTest::newRow("a folder") << QByteArray("folder") << good << s("id") << either << QByteArray("folder");
         QTest::newRow("an empty file") << QByteArray() << good << s("id") << either << QByteArray("a.csv");
-        QTest::newRow("a ragged file") << QByteArray("id,x\n1,a\n2\n3,c,d\n") << good << s("id") << either << QByteArray("3");
-        QTest::newRow("duplicate names") << QByteArray("id,x,x\n1,a,b\n") << good << s("id") << either << QByteArray("x");
+        QTest::newRow("a ragged file") << QByteArray("id,x\n1,a\n2\n3,c,d\n") << good << s("id") << either
+                                       << QByteArray("3");
+        QTest::newRow("duplicate names") << QByteArray("id,x,x\n1,a,b\n") << good << s("id") << either
+                                         << QByteArray("x");
         QTest::newRow("a key that is not there") << good << good << s("nope") << request << QByteArray("\"id\", \"x\"");
         QTest::newRow("a mistyped key") << good << good << s("idd") << request << QByteArray("Did you mean \"id\"?");
-        QTest::newRow("a key of two types") << good << QByteArray("id,x\none,a\ntwo,b\n") << s("id") << request
-                                            << QByteArray("VARCHAR in B");
-        QTest::newRow("no common column") << good << QByteArray("nr,y\n1,a\n") << s("id") << request << QByteArray("\"id\"");
-        QTest::newRow("not a parquet file") << QByteArray("broken.parquet") << good << s("id") << either
-                                            << QByteArray("broken.parquet");
+        QTest::newRow("a key of two types")
+            << good << QByteArray("id,x\none,a\ntwo,b\n") << s("id") << request << QByteArray("VARCHAR in B");
+        QTest::newRow("no common column")
+            << good << QByteArray("nr,y\n1,a\n") << s("id") << request << QByteArray("\"id\"");
+        QTest::newRow("not a parquet file")
+            << QByteArray("broken.parquet") << good << s("id") << either << QByteArray("broken.parquet");
     }
     void badInput()
     {

@@ -19,7 +19,7 @@ class TstCliResults final : public QObject {
     {
         return QStringList{s("diff"), flights("week_published.csv"), flights("week_corrected.csv"), s("--key"),
                            s("time_hour,carrier,flight,origin")}
-            + more;
+               + more;
     }
     static QJsonObject member(const QJsonObject& object, const char* name) { return object.value(s(name)).toObject(); }
 

@@ -43,11 +43,15 @@ private:
         };
         QVERIFY(open("Primary keys, 38"));
         QVERIFY(open("Columns, 3 of 11"));
-        const auto columns = [] { return Accessible::rows(QStringLiteral("Compared columns")).join(QLatin1Char('\n')); };
+        const auto columns = [] {
+            return Accessible::rows(QStringLiteral("Compared columns")).join(QLatin1Char('\n'));
+        };
         QTRY_VERIFY_WITH_TIMEOUT(columns().contains(QStringLiteral("air_time")), Patience);
         QVERIFY(columns().contains(QStringLiteral("573")));
         QVERIFY(open("Values, 738"));
-        const auto inSight = [] { return Accessible::labels().filter(QStringLiteral("Rows 1–")).join(QLatin1Char('\n')); };
+        const auto inSight = [] {
+            return Accessible::labels().filter(QStringLiteral("Rows 1–")).join(QLatin1Char('\n'));
+        };
         QTRY_VERIFY_WITH_TIMEOUT(inSight().contains(QStringLiteral("of 738")), Patience);
         QVERIFY(open("Schema, 3"));
         QVERIFY(open("Request"));
@@ -93,11 +97,14 @@ private Q_SLOTS:
         const auto request = [] {
             return Accessible::text(QStringLiteral("Request as JSON"), QAccessible::EditableText);
         };
-        QTRY_VERIFY_WITH_TIMEOUT(request().contains(QStringLiteral("\"pk_columns\": [\"time_hour\", \"carrier\", \"flight\"]")), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            request().contains(QStringLiteral("\"pk_columns\": [\"time_hour\", \"carrier\", \"flight\"]")), Patience);
 
         QVERIFY(Accessible::press(QStringLiteral("Run")));
         // The counters of week_truth.json.
-        const auto shown = [](const QString& text) { return Accessible::labels().join(QLatin1Char('\n')).contains(text); };
+        const auto shown = [](const QString& text) {
+            return Accessible::labels().join(QLatin1Char('\n')).contains(text);
+        };
         QTRY_VERIFY_WITH_TIMEOUT(shown(QStringLiteral("738")), Patience);
         for (const char* text : {"6,099", "6,126", "0 / 6"})
             QVERIFY2(shown(QString::fromLatin1(text)), text);

@@ -79,7 +79,8 @@ void MatchChart::describe()
 {
     QStringList lines;
     for (const ColumnResult& result : m_view->results())
-        lines += tr("%1: %2 match, %3 differ").arg(result.name, formatPercent(result.match), formatCount(result.differing));
+        lines +=
+            tr("%1: %2 match, %3 differ").arg(result.name, formatPercent(result.match), formatCount(result.differing));
     m_view->setAccessibleName(accessibleName());
     QString text = lines.isEmpty() ? tr("No column differs.") : lines.join(QStringLiteral("; "));
     if (!current().isEmpty())

@@ -147,7 +147,8 @@ void MatchChartView::drawForeground(QPainter* painter, const QRectF& rect)
     painter->setPen(colour(Colour::Text));
     for (size_t i = 0; i < m_results.size(); ++i) {
         const ColumnResult& result = m_results[i];
-        const QPointF end = chart()->mapToPosition(QPointF(100 - result.match, category(static_cast<int>(i))), m_series);
+        const QPointF end =
+            chart()->mapToPosition(QPointF(100 - result.match, category(static_cast<int>(i))), m_series);
         const QString label = tr("%1 match").arg(formatPercent(result.match));
         const QRectF place(end.x() + metric::Space2, end.y() - metric::Row / 2.0, metric::PageList, metric::Row);
         painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter, label);

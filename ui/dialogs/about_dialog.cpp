@@ -27,10 +27,12 @@ QString licences(const QString& engine)
 {
     const QStringList parts{
         AboutDialog::tr("Diffract %1 is free software under the GNU General Public License, version 3 or later. "
-                        "It comes without any warranty.").arg(QStringLiteral(DIFFRACT_VERSION)),
+                        "It comes without any warranty.")
+            .arg(QStringLiteral(DIFFRACT_VERSION)),
         AboutDialog::tr("It is built from:"),
         AboutDialog::tr("Qt %1, under the GNU Lesser General Public License, version 3; Qt Charts under the GNU "
-                        "General Public License, version 3.").arg(QString::fromLatin1(qVersion())),
+                        "General Public License, version 3.")
+            .arg(QString::fromLatin1(qVersion())),
         AboutDialog::tr("DuckDB %1, under the MIT License. Copyright Stichting DuckDB Foundation.")
             .arg(engine.isEmpty() ? QStringLiteral("1.5.5") : engine),
         AboutDialog::tr("Boost, under the Boost Software License, version 1.0."),
@@ -44,14 +46,16 @@ QString licences(const QString& engine)
 
 } // namespace
 
-AboutDialog::AboutDialog(const QString& engine, QWidget* parent) : QDialog(parent)
+AboutDialog::AboutDialog(const QString& engine, QWidget* parent)
+    : QDialog(parent)
 {
     setWindowTitle(tr("About Diffract"));
     setAttribute(Qt::WA_DeleteOnClose);
     auto* down = new QVBoxLayout(this);
     down->setContentsMargins(metric::Space6, metric::Space4, metric::Space6, metric::Space4);
     down->setSpacing(metric::Space3);
-    down->addWidget(plainLabel(tr("Diffract %1").arg(QStringLiteral(DIFFRACT_VERSION)), Type::Title, Colour::Text, this));
+    down->addWidget(
+        plainLabel(tr("Diffract %1").arg(QStringLiteral(DIFFRACT_VERSION)), Type::Title, Colour::Text, this));
     down->addWidget(plainLabel(tr("Compares two datasets down to the cell. Nothing leaves this computer."), Type::Body,
                                Colour::Muted, this));
     auto* text = new QPlainTextEdit(licences(engine), this);

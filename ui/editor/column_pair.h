@@ -19,7 +19,7 @@ struct ColumnPair {
     QString typeA;
     QString typeB;
     State state = State::Matched; ///< Unknown: the other side is not read yet.
-    bool mapped = false; ///< Put together by hand.
+    bool mapped = false;          ///< Put together by hand.
 
     /// A's name, or B's when A has none.
     [[nodiscard]] const QString& name() const { return nameA.isEmpty() ? nameB : nameA; }

@@ -6,7 +6,9 @@
 
 namespace diffract::ui {
 
-ColumnsModel::ColumnsModel(EditorDocument& document, QObject* parent) : QAbstractTableModel(parent), m_document(document)
+ColumnsModel::ColumnsModel(EditorDocument& document, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_document(document)
 {
     connect(&document, &EditorDocument::columnsChanged, this, [this] {
         beginResetModel();
@@ -117,9 +119,11 @@ QVariant ColumnsModel::data(const QModelIndex& index, int role) const
     case role::Warn: return column == Rule && !matched;
     case role::Missing:
         return !unknown
-               && ((column <= TypeA && one.nameA.isEmpty()) || ((column == NameB || column == TypeB) && one.nameB.isEmpty()));
+               && ((column <= TypeA && one.nameA.isEmpty())
+                   || ((column == NameB || column == TypeB) && one.nameB.isEmpty()));
     case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter | (column == Key || column == Compare || column == Match ? Qt::AlignHCenter : Qt::AlignLeft));
+        return int(Qt::AlignVCenter
+                   | (column == Key || column == Compare || column == Match ? Qt::AlignHCenter : Qt::AlignLeft));
     default: return {};
     }
 }
@@ -167,7 +171,7 @@ QVariant ColumnsModel::headerData(int section, Qt::Orientation orientation, int 
         return int(Qt::AlignVCenter | (section == Key || section == Compare ? Qt::AlignHCenter : Qt::AlignLeft));
     if (role != Qt::DisplayRole)
         return {};
-    const QString words[] = {tr("Column A"), tr("Type A"), QString(), tr("Column B"),
+    const QString words[] = {tr("Column A"), tr("Type A"), QString(),     tr("Column B"),
                              tr("Type B"),   tr("Key"),    tr("Compare"), tr("Rule")};
     return words[section];
 }

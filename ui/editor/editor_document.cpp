@@ -62,7 +62,8 @@ EditorDocument::EditorDocument(client::ApiClient& client, const EditorState& sta
     , m_check(new KeyAdvisor(client, this))
 {
     for (int side = 0; side < 2; ++side) {
-        connect(m_previews[static_cast<size_t>(side)], &PreviewLoader::changed, this, [this, side] { onPreview(side); });
+        connect(m_previews[static_cast<size_t>(side)], &PreviewLoader::changed, this,
+                [this, side] { onPreview(side); });
         load(side);
     }
     for (KeyAdvisor* advisor : {m_guess, m_check}) {
@@ -263,8 +264,13 @@ void EditorDocument::collect()
         add(problemAt(problem));
     for (int side = 0; side < 2; ++side) {
         if (m_state.sides[static_cast<size_t>(side)].path.isEmpty())
-            add({api::Severity::Error, side == 0 ? tr("Choose the first file.") : tr("Choose the second file."),
-                 sideText(side) + QStringLiteral(" › ") + tr("File"), EditorProblem::Target::File, side, {}, 0});
+            add({api::Severity::Error,
+                 side == 0 ? tr("Choose the first file.") : tr("Choose the second file."),
+                 sideText(side) + QStringLiteral(" › ") + tr("File"),
+                 EditorProblem::Target::File,
+                 side,
+                 {},
+                 0});
     }
     const bool bothFiles = request.file1.has_value() && request.file2.has_value();
     if (bothFiles) {

@@ -193,8 +193,9 @@ void EditorPage::showChecked()
     const int errors = errorCount(problems);
     const int warnings = static_cast<int>(problems.size()) - errors;
     setTone(m_summary, errors > 0 ? Colour::Error : Colour::Warn);
-    m_summary->setText(errors > 0 ? tr("%1 to fix before the run").arg(errorsText(errors))
-                                  : warnings > 0 ? warningsText(warnings) : QString());
+    m_summary->setText(errors > 0     ? tr("%1 to fix before the run").arg(errorsText(errors))
+                       : warnings > 0 ? warningsText(warnings)
+                                      : QString());
     m_check->setEnabled(!m_document->key().isEmpty() && !m_document->isCheckingKey());
 }
 

@@ -57,7 +57,8 @@ EditorProblems previewProblems(const PreviewLoader& loader, int side)
     EditorProblems problems;
     if (const auto& failure = loader.failure()) {
         // Without an engine there is nothing wrong with the file; the status bar tells of the engine.
-        const bool ofTheFile = failure->error.kind != ErrorKind::Unreachable && failure->error.kind != ErrorKind::Timeout;
+        const bool ofTheFile =
+            failure->error.kind != ErrorKind::Unreachable && failure->error.kind != ErrorKind::Timeout;
         if (!ofTheFile)
             return problems;
         for (const api::Problem& problem : failure->problems) {
@@ -85,22 +86,25 @@ EditorProblems previewProblems(const PreviewLoader& loader, int side)
 EditorProblems columnProblems(const std::vector<ColumnPair>& pairs, const QStringList& leftOut)
 {
     EditorProblems problems;
-    const bool common = std::any_of(pairs.begin(), pairs.end(), [](const ColumnPair& pair) {
-        return pair.state == ColumnPair::State::Matched;
-    });
+    const bool common = std::any_of(pairs.begin(), pairs.end(),
+                                    [](const ColumnPair& pair) { return pair.state == ColumnPair::State::Matched; });
     const QString place = QObject::tr("Key and columns");
     if (!pairs.empty() && !common)
         problems.push_back({api::Severity::Error,
                             QObject::tr("A and B have no column of the same name and type. Look at the header and the "
                                         "delimiter of both files."),
-                            place, EditorProblem::Target::Columns, 0, {}, 0});
+                            place,
+                            EditorProblem::Target::Columns,
+                            0,
+                            {},
+                            0});
     for (const ColumnPair& pair : pairs) {
         if (pair.state != ColumnPair::State::TypeDiffers || leftOut.contains(pair.nameA))
             continue;
-        problems.push_back({api::Severity::Warning,
-                            QObject::tr("%1: %2, %3. It will be listed, not compared.")
-                                .arg(pair.nameA, pair.typeA, pair.typeB),
-                            place, EditorProblem::Target::Columns, 0, pair.nameA, 0});
+        problems.push_back(
+            {api::Severity::Warning,
+             QObject::tr("%1: %2, %3. It will be listed, not compared.").arg(pair.nameA, pair.typeA, pair.typeB), place,
+             EditorProblem::Target::Columns, 0, pair.nameA, 0});
     }
     return problems;
 }

@@ -19,9 +19,9 @@ struct EditorProblem {
     QString text;  ///< One sentence.
     QString place; ///< "Dataset A › File"
     Target target = Target::None;
-    int side = 0;      ///< 0 or 1; for File, Options and Line.
-    QString field;     ///< Name of the file option, or of the column.
-    qint64 line = 0;   ///< Of the file, from 1; 0 without one.
+    int side = 0;    ///< 0 or 1; for File, Options and Line.
+    QString field;   ///< Name of the file option, or of the column.
+    qint64 line = 0; ///< Of the file, from 1; 0 without one.
 
     friend bool operator==(const EditorProblem&, const EditorProblem&) = default;
 };

@@ -44,9 +44,9 @@ struct SideState {
 /// Everything a person chose in the editor: what a draft keeps. A plain value.
 struct EditorState {
     std::array<SideState, 2> sides;
-    bool keyChosen = false; ///< False: the guessed key is used.
-    QStringList key;        ///< Names of A; only when keyChosen.
-    QStringList leftOut;    ///< Names of A that are not compared.
+    bool keyChosen = false;                 ///< False: the guessed key is used.
+    QStringList key;                        ///< Names of A; only when keyChosen.
+    QStringList leftOut;                    ///< Names of A that are not compared.
     QList<QPair<QString, QString>> mapping; ///< Pairs of different names, put together by hand.
 
     /// "orders ↔ orders_new": the names of both files without their endings; empty without files.

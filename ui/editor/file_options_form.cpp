@@ -84,7 +84,8 @@ FileOptionsForm::FileOptionsForm(int side, QWidget* parent)
     , m_header(new Segments(tr("Header")))
     , m_skipHead(linesOf(tr("Skip at head")))
     , m_skipTail(linesOf(tr("Skip at end")))
-    , m_decimal(comboOf(tr("Decimal"), {{tr("Point, 1234.56"), QStringLiteral(".")}, {tr("Comma, 1234,56"), QStringLiteral(",")}}))
+    , m_decimal(comboOf(tr("Decimal"),
+                        {{tr("Point, 1234.56"), QStringLiteral(".")}, {tr("Comma, 1234,56"), QStringLiteral(",")}}))
     , m_problem(plainLabel(QString(), Type::Note, Colour::Error, this))
 {
     setAccessibleName(side == 0 ? tr("File options of A") : tr("File options of B"));
@@ -178,7 +179,7 @@ void FileOptionsForm::addRow(const QString& option, const QString& text, QWidget
     m_rows.insert(option, {label, control, mark});
 }
 
-void FileOptionsForm::addText(std::optional<QString> FileChoices::* field, QComboBox* box)
+void FileOptionsForm::addText(std::optional<QString> FileChoices::*field, QComboBox* box)
 {
     connect(box, QOverload<int>::of(&QComboBox::activated), this, [this, field, box] {
         m_choices.*field = box->currentData().toString();
@@ -272,7 +273,8 @@ void FileOptionsForm::show(const SideState& side, const std::optional<api::Local
 
 void FileOptionsForm::showCsv(const FileChoices& choices, const api::FileOptions& found)
 {
-    const auto pick = [this](const QString& option, const std::optional<QString>& chosen, const std::optional<QString>& sniffed) {
+    const auto pick = [this](const QString& option, const std::optional<QString>& chosen,
+                             const std::optional<QString>& sniffed) {
         markFound(option, !chosen && sniffed.has_value());
         return chosen ? *chosen : sniffed.value_or(QString());
     };

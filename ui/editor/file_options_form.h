@@ -41,7 +41,7 @@ private:
         QWidget* mark = nullptr;
     };
     void addRow(const QString& option, const QString& text, QWidget* control, const QString& unit = {});
-    void addText(std::optional<QString> FileChoices::* field, QComboBox* box);
+    void addText(std::optional<QString> FileChoices::*field, QComboBox* box);
     [[nodiscard]] QWidget* delimiterControl();
     void connectControls();
     void change();

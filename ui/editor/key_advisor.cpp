@@ -4,7 +4,9 @@
 
 namespace diffract::ui {
 
-KeyAdvisor::KeyAdvisor(client::ApiClient& client, QObject* parent) : QObject(parent), m_client(client)
+KeyAdvisor::KeyAdvisor(client::ApiClient& client, QObject* parent)
+    : QObject(parent)
+    , m_client(client)
 {
     m_wait.setSingleShot(true);
     m_wait.setInterval(100);

@@ -33,7 +33,8 @@ void LinesModel::setPreview(const std::optional<api::LocalPreview>& preview)
 
 int LinesModel::rowOfLine(qint64 line) const
 {
-    const auto at = std::find_if(m_lines.begin(), m_lines.end(), [line](const Line& one) { return one.number == line; });
+    const auto at =
+        std::find_if(m_lines.begin(), m_lines.end(), [line](const Line& one) { return one.number == line; });
     return at == m_lines.end() ? -1 : static_cast<int>(at - m_lines.begin());
 }
 

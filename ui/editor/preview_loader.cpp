@@ -4,7 +4,9 @@
 
 namespace diffract::ui {
 
-PreviewLoader::PreviewLoader(client::ApiClient& client, QObject* parent) : QObject(parent), m_client(client)
+PreviewLoader::PreviewLoader(client::ApiClient& client, QObject* parent)
+    : QObject(parent)
+    , m_client(client)
 {
     m_wait.setSingleShot(true);
     m_wait.setInterval(DelayMs);

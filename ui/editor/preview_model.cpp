@@ -4,7 +4,10 @@
 
 namespace diffract::ui {
 
-PreviewModel::PreviewModel(bool types, QObject* parent) : QAbstractTableModel(parent), m_types(types) {}
+PreviewModel::PreviewModel(bool types, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_types(types)
+{}
 
 void PreviewModel::setPreview(const std::optional<api::LocalPreview>& preview)
 {

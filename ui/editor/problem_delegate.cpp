@@ -67,7 +67,8 @@ void ProblemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->fillRect(option.rect, colour(selected ? Colour::AccentTint : Colour::Surface));
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colour(Colour::Border));
     const QPoint corner = option.rect.topLeft();
-    paintIcon(painter, QRectF(corner.x() + metric::Space3, corner.y() + metric::Space2, metric::IconSize, metric::IconSize),
+    paintIcon(painter,
+              QRectF(corner.x() + metric::Space3, corner.y() + metric::Space2, metric::IconSize, metric::IconSize),
               error ? Icon::Error : Icon::Warning, error ? Colour::Error : Colour::Warn);
     QRectF words(corner.x() + left, corner.y() + metric::Space2, wordsWidth(option.rect.width()), option.rect.height());
     const QString text = index.data().toString();
@@ -78,7 +79,9 @@ void ProblemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->setFont(font(Type::Note));
     painter->setPen(colour(Colour::Muted));
     painter->drawText(words, index.data(ProblemsModel::PlaceRole).toString(), wrapped());
-    paintIcon(painter, QRectF(option.rect.right() - right + metric::Space2, corner.y() + metric::Space2, metric::IconSize, metric::IconSize),
+    paintIcon(painter,
+              QRectF(option.rect.right() - right + metric::Space2, corner.y() + metric::Space2, metric::IconSize,
+                     metric::IconSize),
               Icon::Jump, Colour::Muted);
     painter->restore();
 }

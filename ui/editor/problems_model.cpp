@@ -26,8 +26,7 @@ QVariant ProblemsModel::data(const QModelIndex& index, int role) const
     const bool error = one.severity == api::Severity::Error;
     switch (role) {
     case Qt::DisplayRole: return one.text;
-    case Qt::AccessibleTextRole:
-        return (error ? tr("Error: %1 %2") : tr("Warning: %1 %2")).arg(one.text, one.place);
+    case Qt::AccessibleTextRole: return (error ? tr("Error: %1 %2") : tr("Warning: %1 %2")).arg(one.text, one.place);
     case PlaceRole: return one.place;
     case SeverityRole: return static_cast<int>(one.severity);
     default: return {};

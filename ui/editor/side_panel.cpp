@@ -32,8 +32,8 @@ QString previewFacts(const EditorDocument& document, int side)
     if (preview.rowCount)
         facts += *preview.rowCount == 1 ? QObject::tr("1 row")
                                         : QObject::tr("%1 rows").arg(numbers.toString(*preview.rowCount));
-    facts += preview.columns.size() == 1 ? QObject::tr("1 column")
-                                         : QObject::tr("%1 columns").arg(preview.columns.size());
+    facts +=
+        preview.columns.size() == 1 ? QObject::tr("1 column") : QObject::tr("%1 columns").arg(preview.columns.size());
     facts += numbers.formattedDataSize(preview.size, 1, QLocale::DataSizeSIFormat);
     return facts.join(QStringLiteral(" · "));
 }
@@ -43,7 +43,8 @@ SidePanel::SidePanel(EditorDocument& document, int side, QWidget* parent)
     , m_document(document)
     , m_side(side)
     , m_facts(plainLabel(QString(), Type::Note, Colour::Muted, this))
-    , m_path(new PathField(side == 0 ? tr("File A") : tr("File B"), side == 0 ? tr("Browse for file A") : tr("Browse for file B"), this))
+    , m_path(new PathField(side == 0 ? tr("File A") : tr("File B"),
+                           side == 0 ? tr("Browse for file A") : tr("Browse for file B"), this))
     , m_options(new QPushButton(tr("File options"), this))
     , m_model(new PreviewModel(false, this))
     , m_rows(makePreviewView(m_model, side == 0 ? tr("First rows of A") : tr("First rows of B"), this))

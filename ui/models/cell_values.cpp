@@ -21,9 +21,9 @@ QString cellText(const api::Cell& cell)
 
 bool isNumberKind(const QString& kind)
 {
-    static const QStringList kinds{QStringLiteral("integer"), QStringLiteral("float"), QStringLiteral("decimal"),
-                                   QStringLiteral("unbounded_decimal"), QStringLiteral("money"),
-                                   QStringLiteral("year")};
+    static const QStringList kinds{QStringLiteral("integer"), QStringLiteral("float"),
+                                   QStringLiteral("decimal"), QStringLiteral("unbounded_decimal"),
+                                   QStringLiteral("money"),   QStringLiteral("year")};
     return kinds.contains(kind);
 }
 

@@ -33,8 +33,7 @@ std::vector<ColumnResult> columnResults(const api::Summary& summary, const std::
 
 ColumnResultsModel::ColumnResultsModel(QObject* parent)
     : QAbstractTableModel(parent)
-{
-}
+{}
 
 void ColumnResultsModel::setResults(const std::vector<ColumnResult>& results)
 {
@@ -91,8 +90,7 @@ QVariant ColumnResultsModel::data(const QModelIndex& index, int role) const
     case role::Sign: return int(column == State ? sign : Sign::None);
     case role::Mono: return column == Name || column == Type;
     case role::Muted: return column == Type || (column == Differing && result.differing == 0);
-    case role::Share:
-        return column == Share && m_worst > 0 ? QVariant((100 - result.match) / m_worst) : QVariant();
+    case role::Share: return column == Share && m_worst > 0 ? QVariant((100 - result.match) / m_worst) : QVariant();
     case role::Sort:
         switch (column) {
         case Match: return result.match;

@@ -15,8 +15,8 @@ namespace diffract::ui {
 /// One compared column of a finished diff.
 struct ColumnResult {
     QString name;
-    QString type;         ///< "DECIMAL(10,2)", or both when they differ; empty when not known.
-    double match = 100;   ///< Percent.
+    QString type;       ///< "DECIMAL(10,2)", or both when they differ; empty when not known.
+    double match = 100; ///< Percent.
     qint64 differing = 0;
     friend bool operator==(const ColumnResult&, const ColumnResult&) = default;
 };

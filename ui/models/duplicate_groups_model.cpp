@@ -33,9 +33,11 @@ GroupState stateOf(const api::SectionRow& row)
     if (a == 0 && b == 0)
         return {Sign::Equal, Model::tr("equal as groups")};
     if (b == 0)
-        return {Sign::NotComparable, a == 1 ? Model::tr("1 row left over in A") : Model::tr("%1 rows left over in A").arg(formatCount(a))};
+        return {Sign::NotComparable,
+                a == 1 ? Model::tr("1 row left over in A") : Model::tr("%1 rows left over in A").arg(formatCount(a))};
     if (a == 0)
-        return {Sign::NotComparable, b == 1 ? Model::tr("1 row left over in B") : Model::tr("%1 rows left over in B").arg(formatCount(b))};
+        return {Sign::NotComparable,
+                b == 1 ? Model::tr("1 row left over in B") : Model::tr("%1 rows left over in B").arg(formatCount(b))};
     return {Sign::Changed, Model::tr("%1 in A, %2 in B left over").arg(formatCount(a), formatCount(b))};
 }
 
@@ -43,8 +45,7 @@ GroupState stateOf(const api::SectionRow& row)
 
 DuplicateGroupsModel::DuplicateGroupsModel(QObject* parent)
     : QAbstractItemModel(parent)
-{
-}
+{}
 
 void DuplicateGroupsModel::setSources(RowSource* groups, RowSource* rows)
 {

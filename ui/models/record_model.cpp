@@ -27,8 +27,7 @@ Sign signOf(const api::SectionColumn& column, bool differs)
 
 RecordModel::RecordModel(QObject* parent)
     : QAbstractTableModel(parent)
-{
-}
+{}
 
 void RecordModel::setRecord(const std::vector<api::SectionColumn>& columns, const api::SectionRow& row)
 {
@@ -85,7 +84,8 @@ QVariant RecordModel::data(const QModelIndex& index, int role) const
         switch (role) {
         case Qt::DisplayRole:
         case role::Copy: return info.name;
-        case Qt::ToolTipRole: return plainToolTip(info.name + QLatin1Char(' ') + info.typeA.value_or(info.typeB.value_or(QString())));
+        case Qt::ToolTipRole:
+            return plainToolTip(info.name + QLatin1Char(' ') + info.typeA.value_or(info.typeB.value_or(QString())));
         case Qt::AccessibleTextRole: return info.name + QStringLiteral(": ") + signText(signOf(info, changed));
         case role::Sign: return int(signOf(info, changed));
         case role::Mono: return true;

@@ -15,10 +15,21 @@ enum class Tint { None, Changed, SideA, SideB, Warn };
 
 /// Small words on a tinted ground: verdicts, states, sides.
 enum class Chip {
-    SideA, SideB,
-    BadKeys, Different, MissingKeys, Identical, Empty, Error,
-    Waiting, Running, Done, Failed, Cancelled,
-    Warning, Neutral,
+    SideA,
+    SideB,
+    BadKeys,
+    Different,
+    MissingKeys,
+    Identical,
+    Empty,
+    Error,
+    Waiting,
+    Running,
+    Done,
+    Failed,
+    Cancelled,
+    Warning,
+    Neutral,
 };
 
 /// Data roles of every model here; delegates of ui/widgets draw them. The comment names the type.

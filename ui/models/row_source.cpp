@@ -6,7 +6,6 @@ namespace diffract::ui {
 
 RowSource::RowSource(QObject* parent)
     : QObject(parent)
-{
-}
+{}
 
 } // namespace diffract::ui

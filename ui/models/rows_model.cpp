@@ -29,8 +29,7 @@ bool ofB(api::Section section)
 
 RowsModel::RowsModel(QObject* parent)
     : QAbstractTableModel(parent)
-{
-}
+{}
 
 void RowsModel::setSource(RowSource* source)
 {
@@ -132,7 +131,8 @@ void RowsModel::layOut()
         const bool hasA = column.typeA.has_value() || column.role != QLatin1String("only_b");
         const bool hasB = column.role != QLatin1String("only_a");
         if (one) {
-            if (ofB(m_section) ? hasB && column.role != QLatin1String("only_a") : hasA && column.role != QLatin1String("only_b"))
+            if (ofB(m_section) ? hasB && column.role != QLatin1String("only_a")
+                               : hasA && column.role != QLatin1String("only_b"))
                 m_view.push_back({i, ofB(m_section), false});
         } else if (column.role == QLatin1String("only_a") || column.role == QLatin1String("only_b")) {
             m_view.push_back({i, column.role == QLatin1String("only_b"), false});
@@ -156,10 +156,13 @@ void RowsModel::want(int page) const
     // Not from within data(): a source may answer at once.
     m_asking = true;
     auto* self = const_cast<RowsModel*>(this);
-    QMetaObject::invokeMethod(self, [self] {
-        self->m_asking = false;
-        self->askNext();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        self,
+        [self] {
+            self->m_asking = false;
+            self->askNext();
+        },
+        Qt::QueuedConnection);
 }
 
 void RowsModel::askNext()
@@ -189,7 +192,8 @@ QModelIndex RowsModel::nextDifference(const QModelIndex& from, bool forward)
     int row = from.isValid() ? from.row() : (forward ? 0 : rowCount() - 1);
     int column = from.isValid() ? from.column() + step : (forward ? 0 : columnCount() - 1);
     // The cell of B belongs to the difference one stands on.
-    if (from.isValid() && forward && column < columnCount() && m_view[size_t(column)].sideB && m_view[size_t(column)].pair)
+    if (from.isValid() && forward && column < columnCount() && m_view[size_t(column)].sideB
+        && m_view[size_t(column)].pair)
         ++column;
     for (; row >= 0 && row < rowCount(); row += step) {
         const api::SectionRow* found = rowAt(row);
@@ -315,9 +319,13 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
     case Qt::ToolTipRole: return plainToolTip(name + QLatin1Char(' ') + (column.sideB ? typeB : typeA));
     case Qt::TextAlignmentRole: return int((isNumberKind(kind) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case role::Group: return column.pair ? QVariant(info.name) : QVariant();
-    case role::GroupNote: return typeA == typeB || typeB.isEmpty() ? typeA : typeA.isEmpty() ? typeB : typeA + QStringLiteral(", ") + typeB;
+    case role::GroupNote:
+        return typeA == typeB || typeB.isEmpty() ? typeA
+               : typeA.isEmpty()                 ? typeB
+                                                 : typeA + QStringLiteral(", ") + typeB;
     case role::GroupId: return column.pair ? column.source : -1;
-    case role::Copy: return column.pair ? name + (column.sideB ? QStringLiteral(" (B)") : QStringLiteral(" (A)")) : name;
+    case role::Copy:
+        return column.pair ? name + (column.sideB ? QStringLiteral(" (B)") : QStringLiteral(" (A)")) : name;
     default: return {};
     }
 }

@@ -58,9 +58,9 @@ Q_SIGNALS:
 
 private:
     struct ViewColumn {
-        int source = -1;     ///< Into m_columns; -1: the sign.
+        int source = -1; ///< Into m_columns; -1: the sign.
         bool sideB = false;
-        bool pair = false;   ///< One of two beside each other.
+        bool pair = false; ///< One of two beside each other.
     };
     using Page = std::vector<api::SectionRow>;
 
@@ -81,9 +81,9 @@ private:
     int m_keyCount = 0;
     bool m_known = false;
     QHash<int, Page> m_pages;
-    std::list<int> m_recent;              ///< Pages, the one used last in front.
-    mutable std::list<int> m_wanted;      ///< The one wanted last in front.
-    mutable bool m_asking = false;        ///< A call of askNext() is on its way.
+    std::list<int> m_recent;         ///< Pages, the one used last in front.
+    mutable std::list<int> m_wanted; ///< The one wanted last in front.
+    mutable bool m_asking = false;   ///< A call of askNext() is on its way.
     QList<int> m_underway;
     QList<int> m_failedPages;
 };

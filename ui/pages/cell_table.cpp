@@ -27,8 +27,7 @@ QString spokenText(const Cell& cell)
 CellTable::CellTable(QList<Header> headers, QObject* parent)
     : QAbstractTableModel(parent)
     , m_headers(std::move(headers))
-{
-}
+{}
 
 void CellTable::setRows(const QList<QList<Cell>>& rows)
 {
@@ -68,36 +67,21 @@ QVariant CellTable::data(const QModelIndex& index, int role) const
         return {};
     const Cell& one = cell(index.row(), index.column());
     switch (role) {
-    case Qt::DisplayRole:
-        return one.text;
-    case Qt::AccessibleTextRole:
-        return spokenText(one);
-    case Qt::ToolTipRole:
-        return one.hint.isEmpty() ? QVariant() : plainHint(one.hint);
-    case Qt::TextAlignmentRole:
-        return alignment(one.right);
-    case role::Sign:
-        return static_cast<int>(one.sign);
-    case role::SecondSign:
-        return static_cast<int>(one.second);
-    case role::Tint:
-        return static_cast<int>(one.tint);
-    case role::Mono:
-        return one.mono;
-    case role::Strong:
-        return one.strong;
-    case role::Muted:
-        return one.muted;
-    case role::Warn:
-        return one.warn;
-    case role::Missing:
-        return one.missing;
-    case role::NoBar:
-        return one.noBar;
-    case role::Share:
-        return one.share ? QVariant(*one.share) : QVariant();
-    default:
-        return {};
+    case Qt::DisplayRole: return one.text;
+    case Qt::AccessibleTextRole: return spokenText(one);
+    case Qt::ToolTipRole: return one.hint.isEmpty() ? QVariant() : plainHint(one.hint);
+    case Qt::TextAlignmentRole: return alignment(one.right);
+    case role::Sign: return static_cast<int>(one.sign);
+    case role::SecondSign: return static_cast<int>(one.second);
+    case role::Tint: return static_cast<int>(one.tint);
+    case role::Mono: return one.mono;
+    case role::Strong: return one.strong;
+    case role::Muted: return one.muted;
+    case role::Warn: return one.warn;
+    case role::Missing: return one.missing;
+    case role::NoBar: return one.noBar;
+    case role::Share: return one.share ? QVariant(*one.share) : QVariant();
+    default: return {};
     }
 }
 

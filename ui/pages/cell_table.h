@@ -22,10 +22,10 @@ struct Cell {
     bool strong = false;
     bool muted = false;
     bool warn = false;
-    bool missing = false;                ///< Hatched: no partner.
-    bool noBar = false;                  ///< A dashed frame: not compared.
-    std::optional<double> share = {};    ///< 0 to 1: a bar.
-    QString spoken = {};                 ///< For screen readers where sign and text are not enough.
+    bool missing = false;             ///< Hatched: no partner.
+    bool noBar = false;               ///< A dashed frame: not compared.
+    std::optional<double> share = {}; ///< 0 to 1: a bar.
+    QString spoken = {};              ///< For screen readers where sign and text are not enough.
     QString hint = {};
     friend bool operator==(const Cell&, const Cell&) = default;
 };

@@ -81,7 +81,8 @@ void CheckedView::setFacts(const DiffFacts& facts)
     }
     m_cells->setRows(rows);
 
-    QStringList notes{tr("Compared exactly: no tolerance, no rule, no sampling, no filter. Nothing was made equal on the way.")};
+    QStringList notes{
+        tr("Compared exactly: no tolerance, no rule, no sampling, no filter. Nothing was made equal on the way.")};
     for (const QString& note : facts.notes)
         notes.append(note);
     setNotes(notes);

@@ -46,8 +46,9 @@ std::vector<ColumnResult> resultsOf(const DiffFacts& facts)
     for (const ColumnFact& column : facts.columnsIn({ColumnState::Different, ColumnState::Equal})) {
         ColumnResult result;
         result.name = column.name;
-        result.type = column.typeA == column.typeB || column.typeB.isEmpty() ? column.typeA
-                                                                             : column.typeA + QStringLiteral(", ") + column.typeB;
+        result.type = column.typeA == column.typeB || column.typeB.isEmpty()
+                          ? column.typeA
+                          : column.typeA + QStringLiteral(", ") + column.typeB;
         result.differing = column.different.value_or(0);
         // From the counts where they are known: exact, whatever the service rounded.
         if (column.different && rows > 0)
@@ -111,7 +112,8 @@ void ColumnsPage::makeBar(QHBoxLayout* row)
     m_count = plainLabel({}, Type::Note, Colour::Muted, this);
     m_sort = new QComboBox(this);
     m_sort->setAccessibleName(tr("Sort"));
-    m_sort->addItems({tr("Match, worst first"), tr("Match, best first"), tr("Differing, most first"), tr("Name"), tr("Order of the table")});
+    m_sort->addItems({tr("Match, worst first"), tr("Match, best first"), tr("Differing, most first"), tr("Name"),
+                      tr("Order of the table")});
     m_find = new SearchField(tr("Find a column"), this);
     m_find->setFixedWidth(FindWidth);
     m_rows = new QPushButton(icon(Icon::Rows), tr("Show rows"), this);
@@ -170,7 +172,8 @@ void ColumnsPage::setFacts(const DiffFacts& facts)
     if (facts.values)
         m_chartTitle->setText(tr("Differing values, % of %1 rows").arg(formatCount(facts.values->rows)));
     if (facts.values)
-        m_count->setText(tr("%1 of %2").arg(formatCount(facts.values->columnsDifferent), formatCount(facts.values->columns)));
+        m_count->setText(
+            tr("%1 of %2").arg(formatCount(facts.values->columnsDifferent), formatCount(facts.values->columns)));
     const bool none = facts.columnsIn({ColumnState::Different}).isEmpty();
     m_onlyDiffering->setEnabled(!none);
     if (none)

@@ -18,7 +18,8 @@ struct Words {
 
 CounterLine line(const QString& name, const Pair& pair)
 {
-    return {.name = name, .a = formatCount(pair[0]), .b = formatCount(pair[1]), .delta = formatDelta(pair[1] - pair[0])};
+    return {
+        .name = name, .a = formatCount(pair[0]), .b = formatCount(pair[1]), .delta = formatDelta(pair[1] - pair[0])};
 }
 
 CounterLine nullKeys(const KeyFacts& pks)
@@ -44,7 +45,8 @@ CounterLine duplicateRows(const DiffFacts& facts)
         duplicates.sign = Sign::NotComparable;
         if (facts.duplicateKeys) {
             const auto& keys = *facts.duplicateKeys;
-            const QString all = keys[2] == 1 ? Words::tr("rows of 1 key") : Words::tr("rows of %1 keys").arg(formatCount(keys[2]));
+            const QString all =
+                keys[2] == 1 ? Words::tr("rows of 1 key") : Words::tr("rows of %1 keys").arg(formatCount(keys[2]));
             if (keys[0] == 0 || keys[1] == 0)
                 duplicates.remark = (keys[0] > 0 ? Words::tr("%1, only in A") : Words::tr("%1, only in B")).arg(all);
             else
@@ -83,8 +85,9 @@ QList<CounterLine> keyCounters(const DiffFacts& facts)
     CounterLine both{.name = Words::tr("Shared keys"), .a = formatCount(shared), .b = formatCount(shared)};
     if (facts.values) {
         const qint64 left = shared - facts.values->rows;
-        both.remark = left > 0 ? Words::tr("%1 compared, %2 duplicated").arg(formatCount(facts.values->rows), formatCount(left))
-                               : Words::tr("%1 compared").arg(formatCount(facts.values->rows));
+        both.remark =
+            left > 0 ? Words::tr("%1 compared, %2 duplicated").arg(formatCount(facts.values->rows), formatCount(left))
+                     : Words::tr("%1 compared").arg(formatCount(facts.values->rows));
     }
     lines.append(both);
     return lines;
@@ -102,7 +105,8 @@ QList<CounterLine> checkedCounters(const DiffFacts& facts)
         add(line(Words::tr("Rows"), facts.pks->rows), QString());
     if (facts.columnCounts) {
         const bool moved = !facts.columns.isEmpty()
-            && std::any_of(facts.columns.begin(), facts.columns.end(), [](const ColumnFact& column) { return column.moved; });
+                           && std::any_of(facts.columns.begin(), facts.columns.end(),
+                                          [](const ColumnFact& column) { return column.moved; });
         add(line(Words::tr("Columns"), *facts.columnCounts),
             moved ? Words::tr("same names and kinds; the order differs") : Words::tr("same names, kinds and order"));
     }

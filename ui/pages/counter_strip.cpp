@@ -68,7 +68,8 @@ void CounterStrip::setFacts(const DiffFacts& facts)
             tile->setValue(Dash);
     }
     if (facts.values)
-        m_changed->setValue(formatCount(facts.values->rowsDifferent), tr("of %1 compared").arg(formatCount(facts.values->rows)));
+        m_changed->setValue(formatCount(facts.values->rowsDifferent),
+                            tr("of %1 compared").arg(formatCount(facts.values->rows)));
     else
         m_changed->setValue(Dash, tr("not told"));
 }

@@ -27,8 +27,8 @@ int DiffFacts::schemaFindings() const
 {
     return static_cast<int>(std::count_if(columns.begin(), columns.end(), [](const ColumnFact& column) {
         return column.state == ColumnState::TypeDiffers || column.state == ColumnState::OnlyA
-            || column.state == ColumnState::OnlyB || column.moved
-            || (!column.typeA.isEmpty() && !column.typeB.isEmpty() && column.typeA != column.typeB);
+               || column.state == ColumnState::OnlyB || column.moved
+               || (!column.typeA.isEmpty() && !column.typeB.isEmpty() && column.typeA != column.typeB);
     }));
 }
 

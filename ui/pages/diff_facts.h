@@ -119,9 +119,9 @@ public:
     std::optional<double> matchRatio; ///< 0 to 1.
     std::optional<ScoreFacts> score;
     std::optional<std::array<qint64, 3>> duplicateKeys; ///< In A, in B, in all.
-    QList<ColumnFact> columns; ///< In A's order, columns only in B where B has them.
-    bool columnsComplete = false; ///< Types and places are known.
-    bool rowsKept = false;        ///< The service hands out the rows themselves.
+    QList<ColumnFact> columns;                          ///< In A's order, columns only in B where B has them.
+    bool columnsComplete = false;                       ///< Types and places are known.
+    bool rowsKept = false;                              ///< The service hands out the rows themselves.
 
     QString errorType;
     QString errorText;

@@ -24,27 +24,17 @@ namespace {
 Chip chipOf(Verdict verdict)
 {
     switch (verdict) {
-    case Verdict::Waiting:
-        return Chip::Waiting;
+    case Verdict::Waiting: return Chip::Waiting;
     case Verdict::Running:
-    case Verdict::Cancelling:
-        return Chip::Running;
-    case Verdict::Cancelled:
-        return Chip::Cancelled;
-    case Verdict::Failed:
-        return Chip::Failed;
-    case Verdict::BadKeys:
-        return Chip::BadKeys;
-    case Verdict::Different:
-        return Chip::Different;
-    case Verdict::MissingKeys:
-        return Chip::MissingKeys;
-    case Verdict::Identical:
-        return Chip::Identical;
-    case Verdict::Empty:
-        return Chip::Empty;
-    case Verdict::Unknown:
-        break;
+    case Verdict::Cancelling: return Chip::Running;
+    case Verdict::Cancelled: return Chip::Cancelled;
+    case Verdict::Failed: return Chip::Failed;
+    case Verdict::BadKeys: return Chip::BadKeys;
+    case Verdict::Different: return Chip::Different;
+    case Verdict::MissingKeys: return Chip::MissingKeys;
+    case Verdict::Identical: return Chip::Identical;
+    case Verdict::Empty: return Chip::Empty;
+    case Verdict::Unknown: break;
     }
     return Chip::Neutral;
 }
@@ -62,17 +52,21 @@ QString timesText(const DiffFacts& facts)
     if (facts.running()) {
         if (!facts.started.isValid())
             return QString();
-        return (is(Phase::Waiting) ? DiffHeader::tr("Asked for %1") : DiffHeader::tr("Started %1")).arg(text::moment(facts.started));
+        return (is(Phase::Waiting) ? DiffHeader::tr("Asked for %1") : DiffHeader::tr("Started %1"))
+            .arg(text::moment(facts.started));
     }
     if (!facts.finished.isValid())
         return QString();
     const QString when = text::moment(facts.finished);
     const QString took = facts.seconds ? formatDuration(*facts.seconds) : QString();
     if (is(Phase::Failed))
-        return took.isEmpty() ? DiffHeader::tr("Failed %1").arg(when) : DiffHeader::tr("Failed %1 \u00b7 after %2").arg(when, took);
+        return took.isEmpty() ? DiffHeader::tr("Failed %1").arg(when)
+                              : DiffHeader::tr("Failed %1 \u00b7 after %2").arg(when, took);
     if (is(Phase::Cancelled))
-        return took.isEmpty() ? DiffHeader::tr("Cancelled %1").arg(when) : DiffHeader::tr("Cancelled %1 \u00b7 after %2").arg(when, took);
-    return took.isEmpty() ? DiffHeader::tr("Done %1").arg(when) : DiffHeader::tr("Done %1 \u00b7 took %2").arg(when, took);
+        return took.isEmpty() ? DiffHeader::tr("Cancelled %1").arg(when)
+                              : DiffHeader::tr("Cancelled %1 \u00b7 after %2").arg(when, took);
+    return took.isEmpty() ? DiffHeader::tr("Done %1").arg(when)
+                          : DiffHeader::tr("Done %1 \u00b7 took %2").arg(when, took);
 }
 
 } // namespace
@@ -157,7 +151,9 @@ void DiffHeader::setFacts(const DiffFacts& facts, bool cancelling)
     }
     const bool loaded = facts.phase != Phase::Loading;
     m_keyIcon->setVisible(loaded);
-    m_key->setFullText(!loaded ? QString() : facts.keys.isEmpty() ? (facts.running() ? tr("key not known yet") : tr("no key")) : facts.keys.join(QStringLiteral(", ")));
+    m_key->setFullText(!loaded                ? QString()
+                       : facts.keys.isEmpty() ? (facts.running() ? tr("key not known yet") : tr("no key"))
+                                              : facts.keys.join(QStringLiteral(", ")));
     m_scoreName->setVisible(facts.matchRatio.has_value());
     m_score->setVisible(facts.matchRatio.has_value());
     if (facts.matchRatio)
@@ -192,7 +188,8 @@ void DiffHeader::showButtons(const DiffFacts& facts, bool cancelling)
     m_clone->setVisible(loaded && facts.final());
     m_export->setVisible(loaded && facts.final());
     m_export->setEnabled(facts.phase == Phase::Done);
-    m_export->setToolTip(facts.phase == Phase::Done ? tr("Write the report as one HTML file") : tr("There is no result to report"));
+    m_export->setToolTip(facts.phase == Phase::Done ? tr("Write the report as one HTML file")
+                                                    : tr("There is no result to report"));
     m_archive->setVisible(loaded && facts.final());
     m_archive->setIcon(icon(facts.archived ? Icon::Undo : Icon::Archive));
     const QString archive = facts.archived ? tr("Take out of the archive") : tr("Archive");

@@ -18,15 +18,11 @@ public:
     using QWidget::QWidget;
     virtual void setFacts(const DiffFacts& facts) = 0;
     /// Brings a part of the page or a column into sight; a page that has no such part ignores it.
-    virtual void showSpot(Spot spot, const QString& column)
-    {
-        Q_UNUSED(spot)
-        Q_UNUSED(column)
-    }
+    virtual void showSpot(Spot spot, const QString& column){Q_UNUSED(spot) Q_UNUSED(column)}
 
-Q_SIGNALS:
-    /// Another page, at a spot or a column of it.
-    void openPage(diffract::ui::PageKind page, diffract::ui::Spot spot, const QString& column);
+    Q_SIGNALS :
+        /// Another page, at a spot or a column of it.
+        void openPage(diffract::ui::PageKind page, diffract::ui::Spot spot, const QString& column);
 };
 
 } // namespace diffract::ui

@@ -14,7 +14,7 @@
 namespace diffract::client {
 class ApiClient;
 class DiffWatcher;
-}
+} // namespace diffract::client
 
 namespace diffract::ui {
 

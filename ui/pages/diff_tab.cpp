@@ -92,9 +92,13 @@ DiffTab::DiffTab(client::ApiClient& client, qint64 diffId, QWidget* parent)
 
 void DiffTab::makePages()
 {
-    m_all = {m_overview, new PrimaryKeysPage(m_session->client(), diffId(), m_pages), new ColumnsPage(m_pages),
-             new ValuesPage(m_session->client(), diffId(), m_pages), new SchemaPage(m_pages),
-             m_request, m_raw};
+    m_all = {m_overview,
+             new PrimaryKeysPage(m_session->client(), diffId(), m_pages),
+             new ColumnsPage(m_pages),
+             new ValuesPage(m_session->client(), diffId(), m_pages),
+             new SchemaPage(m_pages),
+             m_request,
+             m_raw};
     for (DiffPage* page : std::as_const(m_all)) {
         m_pages->addWidget(page);
         connect(page, &DiffPage::openPage, this, &DiffTab::open);
@@ -154,7 +158,8 @@ void DiffTab::connectSession()
     connect(m_session, &DiffSession::ended, this, [this] {
         const DiffFacts& facts = m_session->facts();
         const QList<Verdict> verdicts = verdictsOf(facts, false);
-        Q_EMIT runEnded(title(), verdicts.isEmpty() ? QString() : verdictText(verdicts.first(), facts.result), facts.seconds.value_or(0));
+        Q_EMIT runEnded(title(), verdicts.isEmpty() ? QString() : verdictText(verdicts.first(), facts.result),
+                        facts.seconds.value_or(0));
     });
 }
 
@@ -238,9 +243,11 @@ NoticeBar* DiffTab::say(const QString& sentence, bool wrong)
 void DiffTab::onArchived(bool archived)
 {
     NoticeBar* notice = say(archived ? tr("Archived: it is no longer in the list of diffs.")
-                                     : tr("Taken out of the archive: it is in the list of diffs again."), false);
+                                     : tr("Taken out of the archive: it is in the list of diffs again."),
+                            false);
     if (archived)
-        connect(notice->addButton(tr("Undo")), &QPushButton::clicked, m_session, [this] { m_session->setArchived(false); });
+        connect(notice->addButton(tr("Undo")), &QPushButton::clicked, m_session,
+                [this] { m_session->setArchived(false); });
     Q_EMIT archivedChanged(diffId(), archived);
 }
 
@@ -262,8 +269,9 @@ void DiffTab::exportReport()
 void DiffTab::writeReport(const QString& path)
 {
     const DiffFacts& facts = m_session->facts();
-    report::ReportData parts{*m_session->diff(), *m_session->summary(), m_session->details(), std::nullopt,
-                            QDateTime::currentDateTime(), QStringLiteral("Diffract " DIFFRACT_VERSION)};
+    report::ReportData parts{*m_session->diff(),           *m_session->summary(),
+                             m_session->details(),         std::nullopt,
+                             QDateTime::currentDateTime(), QStringLiteral("Diffract " DIFFRACT_VERSION)};
     const bool withRows = facts.rowsKept && facts.values && facts.values->rowsDifferent > 0;
     auto* job = new ReportJob(m_session->client(), std::move(parts), withRows, path, this);
     connect(job, &ReportJob::finished, this, [this](const QString& written, const QString& sentence) {
@@ -273,9 +281,8 @@ void DiffTab::writeReport(const QString& path)
             return;
         }
         NoticeBar* notice = say(tr("The report is written: %1").arg(written), false);
-        connect(notice->addButton(tr("Show in folder")), &QPushButton::clicked, this, [written] {
-            QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(written).absolutePath()));
-        });
+        connect(notice->addButton(tr("Show in folder")), &QPushButton::clicked, this,
+                [written] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(written).absolutePath())); });
         Q_EMIT reportSaved(written);
     });
     job->start();

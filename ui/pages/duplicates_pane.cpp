@@ -68,7 +68,8 @@ DuplicatesPane::DuplicatesPane(client::ApiClient& client, qint64 diffId, QWidget
     foot->setFixedHeight(metric::Space8);
     auto* footRow = new QHBoxLayout(foot);
     footRow->setContentsMargins(metric::Space3, 0, metric::Space3, 0);
-    footRow->addWidget(plainLabel(tr("Duplicate keys are compared as groups, never multiplied"), Type::Note, Colour::Muted, foot));
+    footRow->addWidget(
+        plainLabel(tr("Duplicate keys are compared as groups, never multiplied"), Type::Note, Colour::Muted, foot));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -114,7 +115,8 @@ void DuplicatesPane::onFailed(const Error& error)
 {
     const bool remote = error.kind == ErrorKind::NotFound;
     m_empty->setState(remote ? Icon::Info : Icon::Warning,
-                      remote ? tr("The service keeps no rows of this diff") : tr("The groups could not be read"), error.message);
+                      remote ? tr("The service keeps no rows of this diff") : tr("The groups could not be read"),
+                      error.message);
     m_stack->setCurrentWidget(m_empty);
 }
 

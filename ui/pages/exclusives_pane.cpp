@@ -81,17 +81,15 @@ void ExclusivesPane::open(int part)
     const KeyFacts& pks = *m_facts.pks;
     switch (static_cast<Part>(part)) {
     case OnlyA:
-        m_rows->open(api::Section::Exclusives1, pks.exclusives[0], m_facts.keyed() ? tr("No key is only in A") : tr("No row is only in A"));
+        m_rows->open(api::Section::Exclusives1, pks.exclusives[0],
+                     m_facts.keyed() ? tr("No key is only in A") : tr("No row is only in A"));
         break;
     case OnlyB:
-        m_rows->open(api::Section::Exclusives2, pks.exclusives[1], m_facts.keyed() ? tr("No key is only in B") : tr("No row is only in B"));
+        m_rows->open(api::Section::Exclusives2, pks.exclusives[1],
+                     m_facts.keyed() ? tr("No key is only in B") : tr("No row is only in B"));
         break;
-    case NullsA:
-        m_rows->open(api::Section::NullKeys1, pks.nulls[0], tr("No row of A has a NULL in its key"));
-        break;
-    case NullsB:
-        m_rows->open(api::Section::NullKeys2, pks.nulls[1], tr("No row of B has a NULL in its key"));
-        break;
+    case NullsA: m_rows->open(api::Section::NullKeys1, pks.nulls[0], tr("No row of A has a NULL in its key")); break;
+    case NullsB: m_rows->open(api::Section::NullKeys2, pks.nulls[1], tr("No row of B has a NULL in its key")); break;
     }
     m_copy->setEnabled(m_facts.rowsKept);
     m_range->setText(m_rows->rangeText());

@@ -20,18 +20,15 @@ QDateTime timeOf(const std::optional<QString>& iso)
 Phase phaseOf(const api::DataDiff& diff, const api::Summary* summary)
 {
     switch (diff.phase()) {
-    case api::Phase::Finished:
-        return summary && summary->phase() == api::Phase::Failed ? Phase::Failed : Phase::Done;
-    case api::Phase::Failed:
-        return Phase::Failed;
-    case api::Phase::Cancelled:
-        return Phase::Cancelled;
+    case api::Phase::Finished: return summary && summary->phase() == api::Phase::Failed ? Phase::Failed : Phase::Done;
+    case api::Phase::Failed: return Phase::Failed;
+    case api::Phase::Cancelled: return Phase::Cancelled;
     case api::Phase::Unfinished:
-    case api::Phase::NeedsAction:
-        break;
+    case api::Phase::NeedsAction: break;
     }
     const QString word = diff.status ? diff.status->raw : QString();
-    const bool early = word == QLatin1String("waiting") || word == QLatin1String("queued") || word.startsWith(QLatin1String("needs_"));
+    const bool early =
+        word == QLatin1String("waiting") || word == QLatin1String("queued") || word.startsWith(QLatin1String("needs_"));
     return early ? Phase::Waiting : Phase::Running;
 }
 
@@ -140,8 +137,9 @@ void readSummary(const api::Summary& summary, DiffFacts& facts)
     }
     if (summary.values) {
         const api::SummaryValues& values = *summary.values;
-        facts.values = ValueFacts{values.totalRows, values.rowsWithDifferences, values.comparedColumns,
-                                  values.columnsWithDifferences, values.totalValues, values.valuesWithDifferences};
+        facts.values = ValueFacts{values.totalRows,       values.rowsWithDifferences,
+                                  values.comparedColumns, values.columnsWithDifferences,
+                                  values.totalValues,     values.valuesWithDifferences};
     }
     if (summary.schema)
         facts.columnCounts = summary.schema->columnCounts;
@@ -165,7 +163,7 @@ void readDetails(const api::LocalDetails& details, DiffFacts& facts)
     facts.notes = details.notes;
     if (details.score) {
         const api::ScoreTerms& score = *details.score;
-        facts.score = ScoreFacts{score.totalCells, score.lostCells, score.valueDifferences, score.exclusiveRows,
+        facts.score = ScoreFacts{score.totalCells,  score.lostCells,     score.valueDifferences, score.exclusiveRows,
                                  score.nullKeyRows, score.sharedColumns, score.extraColumns};
         facts.matchRatio = score.matchRatio;
     }

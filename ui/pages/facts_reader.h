@@ -8,12 +8,13 @@ namespace diffract::api {
 struct DataDiff;
 struct LocalDetails;
 struct Summary;
-}
+} // namespace diffract::api
 
 namespace diffract::ui {
 
 /// Puts together what the service answered. Each answer may be missing: `summary` before the end, `details` on
 /// a service without the local extensions.
-[[nodiscard]] DiffFacts readFacts(const api::DataDiff& diff, const api::Summary* summary, const api::LocalDetails* details);
+[[nodiscard]] DiffFacts readFacts(const api::DataDiff& diff, const api::Summary* summary,
+                                  const api::LocalDetails* details);
 
 } // namespace diffract::ui

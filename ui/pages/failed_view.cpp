@@ -114,8 +114,9 @@ void FailedView::fitWords()
     const int margin = static_cast<int>(m_words->document()->documentMargin()) + m_words->frameWidth();
     const int room = width() - TextIndent - metric::Space4 - 2 * margin;
     const QFontMetrics metrics(m_words->font());
-    const QRect needed = metrics.boundingRect(QRect(0, 0, std::max(room, metrics.averageCharWidth()), 0),
-                                              int(Qt::TextWordWrap) | int(Qt::TextWrapAnywhere), m_words->toPlainText());
+    const QRect needed =
+        metrics.boundingRect(QRect(0, 0, std::max(room, metrics.averageCharWidth()), 0),
+                             int(Qt::TextWordWrap) | int(Qt::TextWrapAnywhere), m_words->toPlainText());
     m_words->setFixedHeight(std::min(needed.height(), MostLines * metrics.lineSpacing()) + 2 * margin + 2);
 }
 

@@ -14,8 +14,9 @@ namespace diffract::ui {
 QString failureReport(const DiffFacts& facts, const api::CreateRequest& request)
 {
     QStringList lines;
-    lines.append(QStringLiteral("Diffract %1, Qt %2, %3").arg(QStringLiteral(DIFFRACT_VERSION), QString::fromLatin1(qVersion()),
-                                                              QSysInfo::prettyProductName()));
+    lines.append(
+        QStringLiteral("Diffract %1, Qt %2, %3")
+            .arg(QStringLiteral(DIFFRACT_VERSION), QString::fromLatin1(qVersion()), QSysInfo::prettyProductName()));
     lines.append(QStringLiteral("Diff %1: %2, status %3").arg(QString::number(facts.id), facts.title(), facts.status));
     lines.append(QStringLiteral("Finished: %1").arg(facts.finished.toUTC().toString(Qt::ISODate)));
     lines.append(QString());
@@ -24,8 +25,11 @@ QString failureReport(const DiffFacts& facts, const api::CreateRequest& request)
     for (int i = 0; i < facts.steps.size(); ++i) {
         const StepFact& step = facts.steps.at(i);
         const char* const states[] = {"not reached", "running", "done", "failed"};
-        lines.append(QStringLiteral("Step %1 %2: %3 %4").arg(QString::number(i + 1), step.name,
-            QString::fromLatin1(states[static_cast<int>(step.state)]), step.seconds ? formatDuration(*step.seconds) : QString()).trimmed());
+        lines.append(QStringLiteral("Step %1 %2: %3 %4")
+                         .arg(QString::number(i + 1), step.name,
+                              QString::fromLatin1(states[static_cast<int>(step.state)]),
+                              step.seconds ? formatDuration(*step.seconds) : QString())
+                         .trimmed());
     }
     for (const QString& note : facts.notes)
         lines.append(note);

@@ -29,7 +29,9 @@ QString firstSentence(const QString& text)
 FailureText failureText(const DiffFacts& facts)
 {
     FailureText text;
-    const auto is = [&](const char* part) { return facts.errorType.contains(QLatin1String(part), Qt::CaseInsensitive); };
+    const auto is = [&](const char* part) {
+        return facts.errorType.contains(QLatin1String(part), Qt::CaseInsensitive);
+    };
     text.sentence = firstSentence(facts.errorText);
     if (is("NoSuchTable")) {
         text.sentence = Words::tr("There is no table %1").arg(facts.errorText);
@@ -38,12 +40,14 @@ FailureText failureText(const DiffFacts& facts)
         text.sentence = Words::tr("There is no column %1").arg(facts.errorText);
         text.remedy = Words::tr("Choose a column that both sides have: edit the request. Names are case-sensitive.");
     } else if (is("NoSuchColumn") || is("Key")) {
-        text.remedy = Words::tr("Choose key columns that both sides have with the same kind of type: edit the request.");
+        text.remedy =
+            Words::tr("Choose key columns that both sides have with the same kind of type: edit the request.");
         text.retryHelps = false;
     } else if (is("Interrupted")) {
         text.remedy = Words::tr("The request is kept. Try again: nothing has to be typed again.");
     } else if (is("Memory")) {
-        text.remedy = Words::tr("Close other programs, or leave columns out that need not be compared, then try again.");
+        text.remedy =
+            Words::tr("Close other programs, or leave columns out that need not be compared, then try again.");
     } else if (is("Disk") || is("Space")) {
         text.remedy = Words::tr("Make room on the disk that holds the state folder, then try again.");
     } else if (is("Changed")) {
@@ -51,7 +55,8 @@ FailureText failureText(const DiffFacts& facts)
     } else if (is("Permission") || is("Access")) {
         text.remedy = Words::tr("Make the file readable for you, or choose another one, then try again.");
     } else if (is("File") || is("Csv") || is("Parquet") || is("Read") || is("IO")) {
-        text.remedy = Words::tr("Look at the file at the place that is named. Mend it, or edit how it is read, then try again.");
+        text.remedy =
+            Words::tr("Look at the file at the place that is named. Mend it, or edit how it is read, then try again.");
     } else {
         text.remedy = Words::tr("Try again. If it fails the same way, edit the request, or copy all for a report.");
     }

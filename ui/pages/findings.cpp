@@ -56,8 +56,9 @@ void addColumns(const DiffFacts& facts, QList<Weighed>& all)
             cells = rowsOf[1];
         } else if (column.state == ColumnState::TypeDiffers) {
             finding.sign = Sign::NotComparable;
-            finding.after = column.typeA.isEmpty() ? Words::tr(" has another type in B: not compared")
-                                                   : Words::tr(" is %1 in A and %2 in B: not compared").arg(column.typeA, column.typeB);
+            finding.after = column.typeA.isEmpty()
+                                ? Words::tr(" has another type in B: not compared")
+                                : Words::tr(" is %1 in A and %2 in B: not compared").arg(column.typeA, column.typeB);
             cells = rowsOf[0] + rowsOf[1];
         } else {
             continue;
@@ -80,8 +81,13 @@ void addWorstColumn(const DiffFacts& facts, QList<Weighed>& all)
         return;
     const qint64 differing = *worst->different;
     const bool alone = facts.values->columnsDifferent == 1;
-    Finding finding{.sign = Sign::Changed, .name = worst->name, .page = PageKind::Values, .spot = Spot::Changed, .column = worst->name};
-    finding.after = (alone ? Words::tr(" is the only column that differs: %1") : Words::tr(" is the worst column: %1")).arg(rows(differing));
+    Finding finding{.sign = Sign::Changed,
+                    .name = worst->name,
+                    .page = PageKind::Values,
+                    .spot = Spot::Changed,
+                    .column = worst->name};
+    finding.after = (alone ? Words::tr(" is the only column that differs: %1") : Words::tr(" is the worst column: %1"))
+                        .arg(rows(differing));
     finding.note = Words::tr("%1 of %2 differing values; %3 of the compared rows")
                        .arg(formatCount(differing), formatCount(facts.values->cellsDifferent),
                             formatShare(differing, facts.values->rows));
@@ -94,15 +100,17 @@ void addExclusives(const DiffFacts& facts, QList<Weighed>& all)
         const qint64 number = facts.pks->exclusives[static_cast<size_t>(side)];
         if (number == 0)
             continue;
-        const qint64 cells = facts.score
-            ? facts.score->exclusiveRows[static_cast<size_t>(side)] * facts.score->sharedColumns
-            : 0;
-        Finding finding{.sign = side == 0 ? Sign::OnlyA : Sign::OnlyB, .page = PageKind::PrimaryKeys,
+        const qint64 cells =
+            facts.score ? facts.score->exclusiveRows[static_cast<size_t>(side)] * facts.score->sharedColumns : 0;
+        Finding finding{.sign = side == 0 ? Sign::OnlyA : Sign::OnlyB,
+                        .page = PageKind::PrimaryKeys,
                         .spot = side == 0 ? Spot::OnlyA : Spot::OnlyB};
-        finding.before = (side == 0 ? Words::tr("%1 only in A") : Words::tr("%1 only in B")).arg(facts.keyed() ? keys(number) : rows(number));
+        finding.before = (side == 0 ? Words::tr("%1 only in A") : Words::tr("%1 only in B"))
+                             .arg(facts.keyed() ? keys(number) : rows(number));
         finding.note = pointsNote(facts, cells);
         if (finding.note.isEmpty())
-            finding.note = (facts.keyed() ? Words::tr("%1 of all keys") : Words::tr("%1 of all different rows")).arg(formatShare(number, facts.allKeys().value_or(0)));
+            finding.note = (facts.keyed() ? Words::tr("%1 of all keys") : Words::tr("%1 of all different rows"))
+                               .arg(formatShare(number, facts.allKeys().value_or(0)));
         all.append({finding, cells});
     }
 }
@@ -122,17 +130,21 @@ void addBadKeys(const DiffFacts& facts, QList<Finding>& all)
         } else {
             finding.before = Words::tr("Keys are duplicated, %1").arg(where);
         }
-        finding.note = Words::tr("%1 in A, %2 in B; compared group by group").arg(rows(pks.duplicates[0]), rows(pks.duplicates[1]));
+        finding.note = Words::tr("%1 in A, %2 in B; compared group by group")
+                           .arg(rows(pks.duplicates[0]), rows(pks.duplicates[1]));
         all.append(finding);
     }
     for (int side = 0; side < 2; ++side) {
         const qint64 number = pks.nulls[static_cast<size_t>(side)];
         if (number == 0)
             continue;
-        Finding finding{.sign = Sign::NotComparable, .page = PageKind::PrimaryKeys, .spot = side == 0 ? Spot::NullKeysA : Spot::NullKeysB};
+        Finding finding{.sign = Sign::NotComparable,
+                        .page = PageKind::PrimaryKeys,
+                        .spot = side == 0 ? Spot::NullKeysA : Spot::NullKeysB};
         const QString sideName = side == 0 ? QStringLiteral("A") : QStringLiteral("B");
-        finding.before = number == 1 ? Words::tr("1 row of %1 has a NULL in its key").arg(sideName)
-                                     : Words::tr("%1 rows of %2 have a NULL in their key").arg(formatCount(number), sideName);
+        finding.before = number == 1
+                             ? Words::tr("1 row of %1 has a NULL in its key").arg(sideName)
+                             : Words::tr("%1 rows of %2 have a NULL in their key").arg(formatCount(number), sideName);
         finding.note = Words::tr("Such rows have no partner and are not compared");
         all.append(finding);
     }

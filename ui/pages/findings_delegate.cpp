@@ -22,8 +22,7 @@ constexpr int TextIndent = 40;
 FindingsDelegate::FindingsDelegate(const FindingsModel* model, QObject* parent)
     : QStyledItemDelegate(parent)
     , m_model(model)
-{
-}
+{}
 
 void FindingsDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
@@ -40,7 +39,8 @@ void FindingsDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     }
     QRect first(rect.left() + TextIndent, rect.top() + 7, rect.width() - TextIndent - metric::Space8, LineHeight);
     paintSign(painter, QRect(rect.left() + metric::Space4, first.top(), metric::IconSize, LineHeight), finding.sign);
-    paintIcon(painter, QRectF(rect.right() - metric::Space6, rect.center().y() - 8, 16, 16), Icon::ChevronRight, Colour::Muted);
+    paintIcon(painter, QRectF(rect.right() - metric::Space6, rect.center().y() - 8, 16, 16), Icon::ChevronRight,
+              Colour::Muted);
     painter->setPen(colour(Colour::Text));
     const auto run = [&](const QString& words, Type type) {
         if (words.isEmpty() || first.width() <= 0)
@@ -55,7 +55,8 @@ void FindingsDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     run(finding.before, Type::Body);
     run(finding.name, Type::Mono);
     run(finding.after, Type::Body);
-    const QRect second(rect.left() + TextIndent, rect.top() + 7 + LineHeight, rect.width() - TextIndent - metric::Space8, LineHeight);
+    const QRect second(rect.left() + TextIndent, rect.top() + 7 + LineHeight,
+                       rect.width() - TextIndent - metric::Space8, LineHeight);
     const QFont note = font(Type::Note);
     painter->setFont(note);
     painter->setPen(colour(Colour::Muted));

@@ -21,9 +21,8 @@ FindingsList::FindingsList(QWidget* parent)
     setMouseTracking(true);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(this, &QListView::clicked, this, [this](const QModelIndex& index) {
-        Q_EMIT chosen(m_model->findings().at(index.row()));
-    });
+    connect(this, &QListView::clicked, this,
+            [this](const QModelIndex& index) { Q_EMIT chosen(m_model->findings().at(index.row())); });
 }
 
 void FindingsList::setFindings(const QList<Finding>& findings)
@@ -35,7 +34,8 @@ QString FindingsList::asText() const
 {
     QString text;
     for (const Finding& finding : m_model->findings())
-        text += finding.text() + (finding.note.isEmpty() ? QString() : QStringLiteral(". ") + finding.note) + QLatin1Char('\n');
+        text += finding.text() + (finding.note.isEmpty() ? QString() : QStringLiteral(". ") + finding.note)
+                + QLatin1Char('\n');
     return text;
 }
 

@@ -114,7 +114,9 @@ void MatchList::fill()
                                                                  : Sign::OnlyB;
             bar.noBar = true;
             bar.spoken = tr("not compared");
-            number.text = column.state == ColumnState::TypeDiffers ? tr("type") : column.state == ColumnState::OnlyA ? tr("only A") : tr("only B");
+            number.text = column.state == ColumnState::TypeDiffers ? tr("type")
+                          : column.state == ColumnState::OnlyA     ? tr("only A")
+                                                                   : tr("only B");
             match.text = tr("not compared");
             number.muted = match.muted = true;
         }

@@ -27,7 +27,10 @@ QString clock(qint64 milliseconds)
     const qint64 seconds = tenths / 10;
     const QChar zero = QLatin1Char('0');
     if (seconds >= 3600)
-        return QStringLiteral("%1:%2:%3").arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, zero).arg(seconds % 60, 2, 10, zero);
+        return QStringLiteral("%1:%2:%3")
+            .arg(seconds / 3600)
+            .arg(seconds / 60 % 60, 2, 10, zero)
+            .arg(seconds % 60, 2, 10, zero);
     return QStringLiteral("%1:%2.%3").arg(seconds / 60).arg(seconds % 60, 2, 10, zero).arg(tenths % 10);
 }
 

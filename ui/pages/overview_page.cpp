@@ -42,9 +42,7 @@ OverviewPage::OverviewPage(QWidget* parent)
 void OverviewPage::setFacts(const DiffFacts& facts)
 {
     switch (facts.phase) {
-    case Phase::Loading:
-        m_wanted = m_blank;
-        break;
+    case Phase::Loading: m_wanted = m_blank; break;
     case Phase::Waiting:
     case Phase::Running:
         m_running->setFacts(facts);

@@ -19,20 +19,13 @@ struct Words {
 QString nameOf(PageKind page)
 {
     switch (page) {
-    case PageKind::Overview:
-        return Words::tr("Overview");
-    case PageKind::PrimaryKeys:
-        return Words::tr("Primary keys");
-    case PageKind::Columns:
-        return Words::tr("Columns");
-    case PageKind::Values:
-        return Words::tr("Values");
-    case PageKind::Schema:
-        return Words::tr("Schema");
-    case PageKind::Request:
-        return Words::tr("Request");
-    case PageKind::Raw:
-        return Words::tr("Raw");
+    case PageKind::Overview: return Words::tr("Overview");
+    case PageKind::PrimaryKeys: return Words::tr("Primary keys");
+    case PageKind::Columns: return Words::tr("Columns");
+    case PageKind::Values: return Words::tr("Values");
+    case PageKind::Schema: return Words::tr("Schema");
+    case PageKind::Request: return Words::tr("Request");
+    case PageKind::Raw: return Words::tr("Raw");
     }
     return QString();
 }
@@ -43,33 +36,26 @@ QString countOf(PageKind page, const DiffFacts& facts)
     case PageKind::PrimaryKeys:
         return facts.pks ? formatCount(facts.pks->exclusives[0] + facts.pks->exclusives[1]) : QString();
     case PageKind::Columns:
-        return facts.values
-            ? Words::tr("%1 of %2").arg(formatCount(facts.values->columnsDifferent), formatCount(facts.values->columns))
-            : QString();
+        return facts.values ? Words::tr("%1 of %2")
+                                  .arg(formatCount(facts.values->columnsDifferent), formatCount(facts.values->columns))
+                            : QString();
     case PageKind::Values:
         if (facts.phase == Phase::Done && !facts.rowsKept)
             return Words::tr("no rows");
         return facts.values ? formatCount(facts.values->rowsDifferent) : QString();
-    case PageKind::Schema:
-        return facts.columns.isEmpty() ? QString() : formatCount(facts.schemaFindings());
-    default:
-        return QString();
+    case PageKind::Schema: return facts.columns.isEmpty() ? QString() : formatCount(facts.schemaFindings());
+    default: return QString();
     }
 }
 
 bool filled(PageKind page, const DiffFacts& facts)
 {
     switch (page) {
-    case PageKind::PrimaryKeys:
-        return facts.pks.has_value();
-    case PageKind::Columns:
-        return facts.values.has_value();
-    case PageKind::Values:
-        return facts.phase == Phase::Done && facts.values.has_value();
-    case PageKind::Schema:
-        return !facts.columns.isEmpty();
-    default:
-        return true;
+    case PageKind::PrimaryKeys: return facts.pks.has_value();
+    case PageKind::Columns: return facts.values.has_value();
+    case PageKind::Values: return facts.phase == Phase::Done && facts.values.has_value();
+    case PageKind::Schema: return !facts.columns.isEmpty();
+    default: return true;
     }
 }
 
@@ -111,7 +97,8 @@ QList<PageEntry> pageEntries(const DiffFacts& facts)
         } else {
             entry.state = PageState::Waiting;
             const int step = stepOf(entry.page, facts);
-            entry.reason = step >= 0 ? Words::tr("Filled by step %1, \u201c%2\u201d.").arg(QString::number(step + 1), facts.steps.at(step).name)
+            entry.reason = step >= 0 ? Words::tr("Filled by step %1, \u201c%2\u201d.")
+                                           .arg(QString::number(step + 1), facts.steps.at(step).name)
                                      : Words::tr("Filled when the run is done.");
         }
         entries.append(entry);

@@ -31,20 +31,14 @@ QVariant PageListModel::data(const QModelIndex& index, int role) const
         return {};
     const PageEntry& entry = m_entries.at(index.row());
     switch (role) {
-    case Qt::DisplayRole:
-        return entry.name;
-    case CountRole:
-        return entry.count;
-    case StateRole:
-        return static_cast<int>(entry.state);
+    case Qt::DisplayRole: return entry.name;
+    case CountRole: return entry.count;
+    case StateRole: return static_cast<int>(entry.state);
     case Qt::AccessibleTextRole:
         return entry.count.isEmpty() ? entry.name : entry.name + QStringLiteral(", ") + entry.count;
-    case Qt::AccessibleDescriptionRole:
-        return entry.reason;
-    case Qt::ToolTipRole:
-        return entry.reason.isEmpty() ? QVariant() : plainHint(entry.reason);
-    default:
-        return {};
+    case Qt::AccessibleDescriptionRole: return entry.reason;
+    case Qt::ToolTipRole: return entry.reason.isEmpty() ? QVariant() : plainHint(entry.reason);
+    default: return {};
     }
 }
 

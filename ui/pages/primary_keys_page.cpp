@@ -17,7 +17,9 @@ namespace diffract::ui {
 PrimaryKeysPage::PrimaryKeysPage(client::ApiClient& client, qint64 diffId, QWidget* parent)
     : DiffPage(parent)
     , m_gate(new PageGate(PageKind::PrimaryKeys, this))
-    , m_cells(new CellTable({{tr("Counter")}, {QStringLiteral("A"), true}, {QStringLiteral("B"), true}, {tr("B \u2212 A"), true}, {}}, this))
+    , m_cells(new CellTable(
+          {{tr("Counter")}, {QStringLiteral("A"), true}, {QStringLiteral("B"), true}, {tr("B \u2212 A"), true}, {}},
+          this))
 {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);

@@ -106,7 +106,9 @@ void RawPage::markHits()
         }
     }
     m_view->setExtraSelections(marks);
-    m_hits->setText(wanted.isEmpty() ? QString() : marks.isEmpty() ? tr("not found") : tr("%1 found").arg(marks.size()));
+    m_hits->setText(wanted.isEmpty()  ? QString()
+                    : marks.isEmpty() ? tr("not found")
+                                      : tr("%1 found").arg(marks.size()));
 }
 
 void RawPage::findNext()

@@ -80,7 +80,8 @@ QWidget* RecordPane::makeFoot()
     return foot;
 }
 
-void RecordPane::show(const std::vector<api::SectionColumn>& columns, const api::SectionRow& row, qint64 number, qint64 total)
+void RecordPane::show(const std::vector<api::SectionColumn>& columns, const api::SectionRow& row, qint64 number,
+                      qint64 total)
 {
     QStringList key;
     const std::optional<api::Cells>& cells = row.a ? row.a : row.b;

@@ -10,7 +10,8 @@
 
 namespace diffract::ui {
 
-ReportJob::ReportJob(client::ApiClient& client, report::ReportData data, bool withRows, const QString& path, QObject* parent)
+ReportJob::ReportJob(client::ApiClient& client, report::ReportData data, bool withRows, const QString& path,
+                     QObject* parent)
     : QObject(parent)
     , m_client(client)
     , m_data(std::move(data))
@@ -47,9 +48,8 @@ void ReportJob::start()
 
 void ReportJob::write()
 {
-    m_writing.setFuture(QtConcurrent::run([data = m_data, path = m_path] {
-        return writeFileAtomically(path, report::htmlReport(data));
-    }));
+    m_writing.setFuture(QtConcurrent::run(
+        [data = m_data, path = m_path] { return writeFileAtomically(path, report::htmlReport(data)); }));
 }
 
 } // namespace diffract::ui

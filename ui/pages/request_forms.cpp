@@ -23,7 +23,10 @@ QString notInCli(const api::CreateRequest& request)
         if (!file || !QUrl(*file).isLocalFile())
             return Words::tr("The command line compares local files; this request names something else.");
         const auto& options = request.fileOptions(side);
-        const bool known = !options || ((options->fileType == QLatin1String("csv") || options->fileType == QLatin1String("parquet")) && !options->sheet && options->unknown.isEmpty());
+        const bool known =
+            !options
+            || ((options->fileType == QLatin1String("csv") || options->fileType == QLatin1String("parquet"))
+                && !options->sheet && options->unknown.isEmpty());
         if (!known)
             return Words::tr("The command line cannot read a file this way.");
     }
@@ -31,11 +34,12 @@ QString notInCli(const api::CreateRequest& request)
     rest.file1Options.reset();
     rest.file2Options.reset();
     QJsonObject left = rest.toJson();
-    for (const char* said : {"data_source1_id", "data_source2_id", "file1", "file2", "pk_columns", "infer_pk", "column_mapping",
-                             "include_columns", "exclude_columns"})
+    for (const char* said : {"data_source1_id", "data_source2_id", "file1", "file2", "pk_columns", "infer_pk",
+                             "column_mapping", "include_columns", "exclude_columns"})
         left.remove(QLatin1String(said));
     for (auto it = left.begin(); it != left.end(); ++it) {
-        const bool unset = it->isNull() || (it->isArray() && it->toArray().isEmpty()) || (it->isBool() && !it->toBool());
+        const bool unset =
+            it->isNull() || (it->isArray() && it->toArray().isEmpty()) || (it->isBool() && !it->toBool());
         const bool usual = it.key() == QLatin1String("compare_duplicates") && it->toBool();
         if (!unset && !usual)
             return Words::tr("The command line has no option for %1.").arg(it.key());
@@ -62,7 +66,8 @@ void addFileOptions(const api::FileOptions& options, const QString& path, const 
 {
     const auto add = [&](const char* name, const std::optional<QString>& value, const QString& empty) {
         if (value)
-            words.append({QStringLiteral("--") + QLatin1String(name) + QLatin1String(side), shellWord(value->isEmpty() ? empty : *value)});
+            words.append({QStringLiteral("--") + QLatin1String(name) + QLatin1String(side),
+                          shellWord(value->isEmpty() ? empty : *value)});
     };
     const auto count = [](const std::optional<qint64>& number) {
         return number && *number > 0 ? std::optional<QString>(QString::number(*number)) : std::nullopt;
@@ -105,10 +110,12 @@ QString curlForm(const api::CreateRequest& request, const QString& address)
 {
     const QString body = QString::fromUtf8(QJsonDocument(request.toJson()).toJson(QJsonDocument::Compact));
     const bool local = address.isEmpty();
-    const QString url = local ? QStringLiteral("\"$DIFFRACT_URL\"/api/v1/datadiffs") : shellWord(address + QStringLiteral("/api/v1/datadiffs"));
+    const QString url = local ? QStringLiteral("\"$DIFFRACT_URL\"/api/v1/datadiffs")
+                              : shellWord(address + QStringLiteral("/api/v1/datadiffs"));
     const QString key = local ? QStringLiteral("$DIFFRACT_KEY") : QStringLiteral("$DATAFOLD_API_KEY");
     return QStringLiteral("curl -sS -X POST %1 \\\n  -H \"Authorization: Key ").arg(url) + key
-        + QStringLiteral("\" \\\n  -H 'Content-Type: application/json' \\\n  --data-raw ") + shellWord(body) + QLatin1Char('\n');
+           + QStringLiteral("\" \\\n  -H 'Content-Type: application/json' \\\n  --data-raw ") + shellWord(body)
+           + QLatin1Char('\n');
 }
 
 std::optional<QString> cliForm(const api::CreateRequest& request, QString* reason)
@@ -126,7 +133,8 @@ std::optional<QString> cliForm(const api::CreateRequest& request, QString* reaso
     if (!request.pkColumns.isEmpty())
         words.append({QStringLiteral("--key"), shellWord(names(request.pkColumns))});
     for (const QStringList& pair : request.columnMapping.value_or(std::vector<QStringList>()))
-        words.append({QStringLiteral("--map"), shellWord(escaped(pair.value(0), QLatin1Char('=')) + QLatin1Char('=') + escaped(pair.value(1), QLatin1Char('=')))});
+        words.append({QStringLiteral("--map"), shellWord(escaped(pair.value(0), QLatin1Char('=')) + QLatin1Char('=')
+                                                         + escaped(pair.value(1), QLatin1Char('=')))});
     if (request.includeColumns && !request.includeColumns->isEmpty())
         words.append({QStringLiteral("--include"), shellWord(names(*request.includeColumns))});
     if (request.excludeColumns && !request.excludeColumns->isEmpty())

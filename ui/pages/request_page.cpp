@@ -64,9 +64,12 @@ void RequestPage::fill()
     const bool local = m_client.address().isEmpty() || m_client.address().isLoopback();
     switch (static_cast<RequestForm>(m_forms->current())) {
     case RequestForm::Curl:
-        m_note->setText(local ? tr("DIFFRACT_URL and DIFFRACT_KEY: the line that diffract-engine prints when you start it")
-                              : tr("DATAFOLD_API_KEY: your key of this service"));
-        m_view->showText(curlForm(m_request, local ? QString() : m_client.address().url(QStringLiteral("/")).toString(QUrl::StripTrailingSlash)));
+        m_note->setText(
+            local ? tr("DIFFRACT_URL and DIFFRACT_KEY: the line that diffract-engine prints when you start it")
+                  : tr("DATAFOLD_API_KEY: your key of this service"));
+        m_view->showText(curlForm(
+            m_request,
+            local ? QString() : m_client.address().url(QStringLiteral("/")).toString(QUrl::StripTrailingSlash)));
         break;
     case RequestForm::Cli:
         m_note->setText(tr("Needs no service and no account"));

@@ -96,7 +96,8 @@ void RowsPane::onFailed(const Error& error)
     const bool remote = error.kind == ErrorKind::NotFound;
     m_empty->setState(remote ? Icon::Info : Icon::Warning,
                       remote ? tr("The service keeps no rows of this diff") : tr("The rows could not be read"),
-                      remote ? tr("Counters, columns and schema are complete; the rows themselves are not handed out.") : error.message);
+                      remote ? tr("Counters, columns and schema are complete; the rows themselves are not handed out.")
+                             : error.message);
     if (!remote) {
         QPushButton* again = m_empty->setButton(tr("Try again"));
         disconnect(again, nullptr, this, nullptr);
@@ -140,7 +141,8 @@ QString RowsPane::rangeText() const
     if (m_stack->currentWidget() != m_table || !m_model->isLoaded() || m_model->rowCount() == 0)
         return QString();
     const auto [first, last] = rowsInSight();
-    return tr("Rows %1\u2013%2 of %3").arg(formatCount(first + 1), formatCount(last + 1), formatCount(m_model->total()));
+    return tr("Rows %1\u2013%2 of %3")
+        .arg(formatCount(first + 1), formatCount(last + 1), formatCount(m_model->total()));
 }
 
 } // namespace diffract::ui

@@ -71,7 +71,8 @@ void RunStrip::setFacts(const DiffFacts& facts, bool cancelling)
     if (!m_watch.isValid()) {
         m_watch.start();
         // A clock of another machine may be ahead of ours.
-        m_before = facts.started.isValid() ? std::max<qint64>(0, facts.started.msecsTo(QDateTime::currentDateTimeUtc())) : 0;
+        m_before =
+            facts.started.isValid() ? std::max<qint64>(0, facts.started.msecsTo(QDateTime::currentDateTimeUtc())) : 0;
         m_timer.start();
     }
     const int count = static_cast<int>(facts.steps.size());

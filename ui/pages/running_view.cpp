@@ -47,8 +47,10 @@ void RunningView::setFacts(const DiffFacts& facts)
     m_state->setText(facts.phase == Phase::Waiting ? tr("waiting for its turn; closing this tab does not stop it")
                                                    : tr("closing this tab does not stop the run"));
     m_steps->setSteps(facts.steps, false);
-    m_hint->setText(facts.columns.isEmpty() ? tr("The pages open as the steps that fill them end. Request and Raw can be read now.")
-                                            : tr("Schema is filled as far as the run has come. The other pages open when the last step ends."));
+    m_hint->setText(
+        facts.columns.isEmpty()
+            ? tr("The pages open as the steps that fill them end. Request and Raw can be read now.")
+            : tr("Schema is filled as far as the run has come. The other pages open when the last step ends."));
 }
 
 } // namespace diffract::ui

@@ -29,7 +29,8 @@ void explainLonely(const ColumnFact& column, SchemaLine& line)
     line.explanation = (inA ? Words::tr("%1 is only in A. It is not compared and counts against the match score.")
                             : Words::tr("%1 is only in B. It is not compared and counts against the match score."))
                            .arg(column.name);
-    line.remedy = Words::tr("If it has another name on the other side, map it there; else leave it out of the columns to compare.");
+    line.remedy = Words::tr(
+        "If it has another name on the other side, map it there; else leave it out of the columns to compare.");
 }
 
 void explainPair(const ColumnFact& column, SchemaLine& line)
@@ -42,9 +43,11 @@ void explainPair(const ColumnFact& column, SchemaLine& line)
         const QString kindB = kindOr(column.kindB, column.typeB);
         line.finding = known ? Words::tr("kinds differ: %1 and %2, not compared").arg(kindA, kindB)
                              : Words::tr("types differ, not compared");
-        line.explanation = known ? Words::tr("%1 is %2 in A and %3 in B. The rest of the row is compared, this column is not.")
-                                       .arg(column.name, column.typeA, column.typeB)
-                                 : Words::tr("%1 has another type in B. The rest of the row is compared, this column is not.").arg(column.name);
+        line.explanation =
+            known ? Words::tr("%1 is %2 in A and %3 in B. The rest of the row is compared, this column is not.")
+                        .arg(column.name, column.typeA, column.typeB)
+                  : Words::tr("%1 has another type in B. The rest of the row is compared, this column is not.")
+                        .arg(column.name);
         line.remedy = Words::tr("To compare it, write both files with the same type for this column, then run again.");
         return;
     }
@@ -61,25 +64,31 @@ void explainPair(const ColumnFact& column, SchemaLine& line)
     if (column.moved) {
         line.sign = Sign::Moved;
         line.moved = true;
-        findings.append(Words::tr("moved: %1 in A, %2 in B").arg(formatOrdinal(column.placeA), formatOrdinal(column.placeB)));
-        sentences.append(Words::tr("%1 stands at another place in B. Only the order differs; that is not a difference of the result.")
-                             .arg(column.name));
+        findings.append(
+            Words::tr("moved: %1 in A, %2 in B").arg(formatOrdinal(column.placeA), formatOrdinal(column.placeB)));
+        sentences.append(
+            Words::tr(
+                "%1 stands at another place in B. Only the order differs; that is not a difference of the result.")
+                .arg(column.name));
     }
     if (known && column.typeA != column.typeB) {
         line.sign = Sign::Changed;
         line.typeDiffers = true;
         findings.append(Words::tr("type differs, same kind: compared exactly"));
-        sentences.append(Words::tr("%1 is %2 in A and %3 in B. Both are of one kind, so the values are compared exactly.")
-                             .arg(column.name, column.typeA, column.typeB));
+        sentences.append(
+            Words::tr("%1 is %2 in A and %3 in B. Both are of one kind, so the values are compared exactly.")
+                .arg(column.name, column.typeA, column.typeB));
     }
     if (column.state == ColumnState::Excluded) {
         findings.append(Words::tr("left out by the request"));
-        sentences.append(Words::tr("The request leaves %1 out; it is not compared and does not count.").arg(column.name));
+        sentences.append(
+            Words::tr("The request leaves %1 out; it is not compared and does not count.").arg(column.name));
     }
     line.finding = findings.join(QStringLiteral(" \u00b7 "));
     if (sentences.isEmpty())
-        sentences.append(column.state == ColumnState::Key ? Words::tr("%1 is part of the key.").arg(column.name)
-                                                          : Words::tr("%1 is the same on both sides.").arg(column.name));
+        sentences.append(column.state == ColumnState::Key
+                             ? Words::tr("%1 is part of the key.").arg(column.name)
+                             : Words::tr("%1 is the same on both sides.").arg(column.name));
     line.explanation = sentences.join(QLatin1Char(' '));
 }
 
@@ -114,7 +123,9 @@ SchemaLine lineOf(const ColumnFact& column)
 QList<SchemaLine> schemaLines(const DiffFacts& facts, SchemaOrder order)
 {
     const auto own = [order](const SchemaLine& line) { return order == SchemaOrder::OfA ? line.placeA : line.placeB; };
-    const auto other = [order](const SchemaLine& line) { return order == SchemaOrder::OfA ? line.placeB : line.placeA; };
+    const auto other = [order](const SchemaLine& line) {
+        return order == SchemaOrder::OfA ? line.placeB : line.placeA;
+    };
     const auto gap = [order](const SchemaLine& line) {
         return order == SchemaOrder::OfA ? line.nameA.isEmpty() : line.nameB.isEmpty();
     };

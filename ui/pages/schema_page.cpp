@@ -23,24 +23,30 @@ constexpr int StripHeight = 58;
 QList<Cell> cellsOf(const SchemaLine& line)
 {
     const auto place = [&](int number, bool gap, Tint tint) {
-        return Cell{.text = number > 0 ? QString::number(number) : QString(), .tint = line.moved ? Tint::Changed : tint,
-                    .right = true, .muted = true, .missing = gap};
+        return Cell{.text = number > 0 ? QString::number(number) : QString(),
+                    .tint = line.moved ? Tint::Changed : tint,
+                    .right = true,
+                    .muted = true,
+                    .missing = gap};
     };
     const auto name = [&](const QString& text, bool gap, Tint tint) {
         return Cell{.text = text, .tint = tint, .mono = true, .missing = gap, .hint = text};
     };
     const auto type = [&](const QString& text, bool gap, Tint tint) {
-        return Cell{.text = text, .tint = line.typeDiffers ? Tint::Changed : tint, .mono = true,
-                    .muted = !line.typeDiffers && tint == Tint::None, .missing = gap, .hint = text};
+        return Cell{.text = text,
+                    .tint = line.typeDiffers ? Tint::Changed : tint,
+                    .mono = true,
+                    .muted = !line.typeDiffers && tint == Tint::None,
+                    .missing = gap,
+                    .hint = text};
     };
     const bool gapA = line.nameA.isEmpty();
     const bool gapB = line.nameB.isEmpty();
     const Tint tintA = gapB ? Tint::SideA : Tint::None;
     const Tint tintB = gapA ? Tint::SideB : Tint::None;
-    return {place(line.placeA, gapA, tintA), name(line.nameA, gapA, tintA), type(line.typeA, gapA, tintA),
-            Cell{.sign = line.sign},
-            place(line.placeB, gapB, tintB), name(line.nameB, gapB, tintB), type(line.typeB, gapB, tintB),
-            Cell{.text = line.finding}};
+    return {place(line.placeA, gapA, tintA), name(line.nameA, gapA, tintA),   type(line.typeA, gapA, tintA),
+            Cell{.sign = line.sign},         place(line.placeB, gapB, tintB), name(line.nameB, gapB, tintB),
+            type(line.typeB, gapB, tintB),   Cell{.text = line.finding}};
 }
 
 } // namespace
@@ -48,7 +54,15 @@ QList<Cell> cellsOf(const SchemaLine& line)
 SchemaPage::SchemaPage(QWidget* parent)
     : DiffPage(parent)
     , m_gate(new PageGate(PageKind::Schema, this))
-    , m_cells(new CellTable({{tr("#"), true}, {tr("Column of A")}, {tr("Type")}, {}, {tr("#"), true}, {tr("Column of B")}, {tr("Type")}, {tr("Finding")}}, this))
+    , m_cells(new CellTable({{tr("#"), true},
+                             {tr("Column of A")},
+                             {tr("Type")},
+                             {},
+                             {tr("#"), true},
+                             {tr("Column of B")},
+                             {tr("Type")},
+                             {tr("Finding")}},
+                            this))
 {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);

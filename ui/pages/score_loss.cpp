@@ -37,15 +37,18 @@ QList<LossTerm> lossTerms(const DiffFacts& facts)
     add(Sign::OnlyB, Words::tr("%1 without a partner \u00d7 rows of B").arg(columns(score.extraColumns[1])),
         score.extraColumns[1] * facts.pks->rows[1]);
     const qint64 exclusive = score.exclusiveRows[0] + score.exclusiveRows[1];
-    add(Sign::OnlyA, exclusive == 1 ? Words::tr("1 exclusive row") : Words::tr("%1 exclusive rows").arg(formatCount(exclusive)),
+    add(Sign::OnlyA,
+        exclusive == 1 ? Words::tr("1 exclusive row") : Words::tr("%1 exclusive rows").arg(formatCount(exclusive)),
         exclusive * score.sharedColumns);
     if (exclusive > 0 && exclusive * score.sharedColumns > 0)
         terms.last().second = Sign::OnlyB;
     const qint64 nulls = score.nullKeyRows[0] + score.nullKeyRows[1];
-    add(Sign::NotComparable, nulls == 1 ? Words::tr("1 row with a NULL key") : Words::tr("%1 rows with a NULL key").arg(formatCount(nulls)),
+    add(Sign::NotComparable,
+        nulls == 1 ? Words::tr("1 row with a NULL key") : Words::tr("%1 rows with a NULL key").arg(formatCount(nulls)),
         nulls * score.sharedColumns);
     const qint64 values = score.valueDifferences;
-    add(Sign::Changed, values == 1 ? Words::tr("1 differing value") : Words::tr("%1 differing values").arg(formatCount(values)),
+    add(Sign::Changed,
+        values == 1 ? Words::tr("1 differing value") : Words::tr("%1 differing values").arg(formatCount(values)),
         2 * values);
     std::stable_sort(terms.begin(), terms.end(),
                      [](const LossTerm& left, const LossTerm& right) { return left.points > right.points; });

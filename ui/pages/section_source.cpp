@@ -9,8 +9,7 @@ SectionSource::SectionSource(client::ApiClient& client, qint64 diffId, api::Sect
     , m_client(client)
     , m_diffId(diffId)
     , m_section(section)
-{
-}
+{}
 
 void SectionSource::request(qint64 offset, qint64 limit, qint64 group)
 {

@@ -39,7 +39,8 @@ void SmallTable::setFitting(bool fitting)
 void SmallTable::fit()
 {
     if (m_fitting)
-        setFixedHeight(horizontalHeader()->minimumHeight() + m_cells->rowCount() * verticalHeader()->defaultSectionSize() + 1);
+        setFixedHeight(horizontalHeader()->minimumHeight()
+                       + m_cells->rowCount() * verticalHeader()->defaultSectionSize() + 1);
 }
 
 void SmallTable::setWidths(const QList<int>& widths)

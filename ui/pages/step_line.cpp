@@ -27,14 +27,10 @@ constexpr int BarWidth = 160;
 Sign signOf(StepState state)
 {
     switch (state) {
-    case StepState::Done:
-        return Sign::Ok;
-    case StepState::Failed:
-        return Sign::Error;
-    case StepState::Running:
-        return Sign::Running;
-    case StepState::Waiting:
-        break;
+    case StepState::Done: return Sign::Ok;
+    case StepState::Failed: return Sign::Error;
+    case StepState::Running: return Sign::Running;
+    case StepState::Waiting: break;
     }
     return Sign::Pending;
 }

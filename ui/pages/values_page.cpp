@@ -162,12 +162,8 @@ void ValuesPage::open(int part)
                      m_facts.keyed() ? tr("No compared row differs")
                                      : tr("Without a key a row has no other to differ from: see Only A and Only B"));
         break;
-    case OnlyA:
-        m_rows->open(api::Section::Exclusives1, pks.exclusives[0], tr("No key is only in A"));
-        break;
-    case OnlyB:
-        m_rows->open(api::Section::Exclusives2, pks.exclusives[1], tr("No key is only in B"));
-        break;
+    case OnlyA: m_rows->open(api::Section::Exclusives1, pks.exclusives[0], tr("No key is only in A")); break;
+    case OnlyB: m_rows->open(api::Section::Exclusives2, pks.exclusives[1], tr("No key is only in B")); break;
     case Duplicates:
         m_rows->open(api::Section::DuplicateRows, pks.duplicates[0] + pks.duplicates[1], tr("Every key stands once"));
         break;
@@ -182,8 +178,8 @@ void ValuesPage::fillColumnMenu()
     m_columnMenu->clear();
     const bool changed = m_parts->current() == Changed;
     m_columns->setEnabled(changed && m_facts.rowsKept);
-    const auto all = m_facts.columnsIn({ColumnState::Different, ColumnState::Equal, ColumnState::TypeDiffers,
-                                        ColumnState::OnlyA, ColumnState::OnlyB});
+    const auto all = m_facts.columnsIn(
+        {ColumnState::Different, ColumnState::Equal, ColumnState::TypeDiffers, ColumnState::OnlyA, ColumnState::OnlyB});
     for (const ColumnFact& column : all) {
         QString label = column.name;
         label.replace(QLatin1Char('&'), QStringLiteral("&&"));
@@ -212,7 +208,8 @@ void ValuesPage::fillColumnMenu()
         });
     };
     choose(tr("Columns with differences"), {ColumnState::Different});
-    choose(tr("All columns"), {ColumnState::Different, ColumnState::Equal, ColumnState::TypeDiffers, ColumnState::OnlyA, ColumnState::OnlyB});
+    choose(tr("All columns"), {ColumnState::Different, ColumnState::Equal, ColumnState::TypeDiffers, ColumnState::OnlyA,
+                               ColumnState::OnlyB});
 }
 
 void ValuesPage::applyColumns()
@@ -245,7 +242,8 @@ void ValuesPage::resumeStep()
         return;
     const bool forward = m_pending == Step::Forward;
     m_pending = Step::None;
-    const QModelIndex from = forward ? model->index(row, RowsModel::SignColumn) : model->index(row + 1, RowsModel::SignColumn);
+    const QModelIndex from =
+        forward ? model->index(row, RowsModel::SignColumn) : model->index(row + 1, RowsModel::SignColumn);
     const QModelIndex next = model->nextDifference(from, forward);
     if (!next.isValid())
         return;
@@ -267,8 +265,8 @@ void ValuesPage::showFoot()
 {
     const QString range = m_rows->rangeText();
     const bool changed = m_parts->current() == Changed;
-    const auto all = m_facts.columnsIn({ColumnState::Different, ColumnState::Equal, ColumnState::TypeDiffers,
-                                        ColumnState::OnlyA, ColumnState::OnlyB});
+    const auto all = m_facts.columnsIn(
+        {ColumnState::Different, ColumnState::Equal, ColumnState::TypeDiffers, ColumnState::OnlyA, ColumnState::OnlyB});
     const auto shown = changed ? m_chosen.size() : all.size();
     const QString columns = tr("%1 of %2").arg(shown).arg(all.size());
     m_columns->setText(columns);

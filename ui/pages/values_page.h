@@ -51,7 +51,7 @@ private:
     QLabel* m_count;
     QLabel* m_hint;
     DiffFacts m_facts;
-    QStringList m_chosen; ///< Columns shown in the part Changed.
+    QStringList m_chosen;                                               ///< Columns shown in the part Changed.
     enum class Step { None, Forward, Backward } m_pending = Step::None; ///< Waits for a row to load.
 };
 

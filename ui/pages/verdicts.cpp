@@ -17,18 +17,12 @@ struct Words {
 Verdict fromResult(api::DiffResult result)
 {
     switch (result) {
-    case api::DiffResult::Error:
-        return Verdict::Failed;
-    case api::DiffResult::BadPks:
-        return Verdict::BadKeys;
-    case api::DiffResult::Different:
-        return Verdict::Different;
-    case api::DiffResult::MissingPks:
-        return Verdict::MissingKeys;
-    case api::DiffResult::Identical:
-        return Verdict::Identical;
-    case api::DiffResult::Empty:
-        return Verdict::Empty;
+    case api::DiffResult::Error: return Verdict::Failed;
+    case api::DiffResult::BadPks: return Verdict::BadKeys;
+    case api::DiffResult::Different: return Verdict::Different;
+    case api::DiffResult::MissingPks: return Verdict::MissingKeys;
+    case api::DiffResult::Identical: return Verdict::Identical;
+    case api::DiffResult::Empty: return Verdict::Empty;
     }
     return Verdict::Unknown;
 }
@@ -36,7 +30,7 @@ Verdict fromResult(api::DiffResult result)
 bool differs(const DiffFacts& facts)
 {
     return (facts.values && facts.values->cellsDifferent > 0)
-        || !facts.columnsIn({ColumnState::TypeDiffers, ColumnState::OnlyA, ColumnState::OnlyB}).isEmpty();
+           || !facts.columnsIn({ColumnState::TypeDiffers, ColumnState::OnlyA, ColumnState::OnlyB}).isEmpty();
 }
 
 } // namespace
@@ -44,18 +38,12 @@ bool differs(const DiffFacts& facts)
 QList<Verdict> verdictsOf(const DiffFacts& facts, bool cancelling)
 {
     switch (facts.phase) {
-    case Phase::Loading:
-        return {};
-    case Phase::Waiting:
-        return {cancelling ? Verdict::Cancelling : Verdict::Waiting};
-    case Phase::Running:
-        return {cancelling ? Verdict::Cancelling : Verdict::Running};
-    case Phase::Failed:
-        return {Verdict::Failed};
-    case Phase::Cancelled:
-        return {Verdict::Cancelled};
-    case Phase::Done:
-        break;
+    case Phase::Loading: return {};
+    case Phase::Waiting: return {cancelling ? Verdict::Cancelling : Verdict::Waiting};
+    case Phase::Running: return {cancelling ? Verdict::Cancelling : Verdict::Running};
+    case Phase::Failed: return {Verdict::Failed};
+    case Phase::Cancelled: return {Verdict::Cancelled};
+    case Phase::Done: break;
     }
     const std::optional<api::DiffResult> worst = api::diffResultFromWire(facts.result);
     if (!worst)
@@ -70,28 +58,17 @@ QList<Verdict> verdictsOf(const DiffFacts& facts, bool cancelling)
 QString verdictText(Verdict verdict, const QString& raw)
 {
     switch (verdict) {
-    case Verdict::Waiting:
-        return Words::tr("Waiting");
-    case Verdict::Running:
-        return Words::tr("Running");
-    case Verdict::Cancelling:
-        return Words::tr("Cancelling");
-    case Verdict::Cancelled:
-        return Words::tr("Cancelled");
-    case Verdict::Failed:
-        return Words::tr("Failed");
-    case Verdict::BadKeys:
-        return api::verdictText(api::DiffResult::BadPks);
-    case Verdict::Different:
-        return api::verdictText(api::DiffResult::Different);
-    case Verdict::MissingKeys:
-        return api::verdictText(api::DiffResult::MissingPks);
-    case Verdict::Identical:
-        return api::verdictText(api::DiffResult::Identical);
-    case Verdict::Empty:
-        return api::verdictText(api::DiffResult::Empty);
-    case Verdict::Unknown:
-        break;
+    case Verdict::Waiting: return Words::tr("Waiting");
+    case Verdict::Running: return Words::tr("Running");
+    case Verdict::Cancelling: return Words::tr("Cancelling");
+    case Verdict::Cancelled: return Words::tr("Cancelled");
+    case Verdict::Failed: return Words::tr("Failed");
+    case Verdict::BadKeys: return api::verdictText(api::DiffResult::BadPks);
+    case Verdict::Different: return api::verdictText(api::DiffResult::Different);
+    case Verdict::MissingKeys: return api::verdictText(api::DiffResult::MissingPks);
+    case Verdict::Identical: return api::verdictText(api::DiffResult::Identical);
+    case Verdict::Empty: return api::verdictText(api::DiffResult::Empty);
+    case Verdict::Unknown: break;
     }
     return raw.isEmpty() ? Words::tr("Done") : raw;
 }

@@ -10,7 +10,19 @@ namespace diffract::ui {
 struct DiffFacts;
 
 /// The words of the header: the result and, beside it, each other verdict that also holds.
-enum class Verdict { Waiting, Running, Cancelling, Cancelled, Failed, BadKeys, Different, MissingKeys, Identical, Empty, Unknown };
+enum class Verdict {
+    Waiting,
+    Running,
+    Cancelling,
+    Cancelled,
+    Failed,
+    BadKeys,
+    Different,
+    MissingKeys,
+    Identical,
+    Empty,
+    Unknown
+};
 
 /// Worst first; one entry at least, but none while nothing is known.
 [[nodiscard]] QList<Verdict> verdictsOf(const DiffFacts& facts, bool cancelling);

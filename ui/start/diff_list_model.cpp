@@ -114,8 +114,7 @@ QVariant DiffListModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole: return textOf(one, column);
-    case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter | (column >= Score ? Qt::AlignRight : Qt::AlignLeft));
+    case Qt::TextAlignmentRole: return int(Qt::AlignVCenter | (column >= Score ? Qt::AlignRight : Qt::AlignLeft));
     case role::Chip: return column == Verdict ? QVariant(static_cast<int>(chipOf(one))) : QVariant();
     case role::ChipText: return column == Verdict ? QVariant(textOf(one, Verdict)) : QVariant();
     case role::Mono: return column == SideA || column == SideB;

@@ -46,7 +46,7 @@ QVariant DraftListModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return saved                  ? savedText(one.savedAt, QDateTime::currentDateTimeUtc())
+        return saved                 ? savedText(one.savedAt, QDateTime::currentDateTimeUtc())
                : one.title.isEmpty() ? tr("New diff")
                                      : one.title;
     case Qt::TextAlignmentRole: return int(Qt::AlignVCenter | (saved ? Qt::AlignRight : Qt::AlignLeft));

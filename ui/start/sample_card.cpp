@@ -38,7 +38,10 @@ QWidget* legend(Icon sign, Colour colour, const QString& text, QWidget* parent)
 
 } // namespace
 
-SampleCard::SampleCard(bool large, QWidget* parent) : QFrame(parent), m_large(large), m_run(new QPushButton(this))
+SampleCard::SampleCard(bool large, QWidget* parent)
+    : QFrame(parent)
+    , m_large(large)
+    , m_run(new QPushButton(this))
 {
     setAccessibleName(tr("Sample"));
     m_run->setText(tr("Run the sample"));
@@ -64,20 +67,21 @@ QWidget* SampleCard::words()
         setPanel(box, Colour::AccentTint);
     auto* down = new QVBoxLayout(box);
     const int margin = m_large ? metric::Space6 : metric::Space4;
-    down->setContentsMargins(margin, m_large ? metric::Space4 + metric::Space1 : metric::Space3, margin, metric::Space4);
+    down->setContentsMargins(margin, m_large ? metric::Space4 + metric::Space1 : metric::Space3, margin,
+                             metric::Space4);
     down->setSpacing(metric::Space2);
     auto* head = new QHBoxLayout;
     head->setSpacing(metric::Space2);
     head->addWidget(legend(Icon::Sample, Colour::Text, QString(), box));
     head->addWidget(plainLabel(tr("Try the sample"), Type::Section, Colour::Text, box), 1);
     down->addLayout(head);
-    QLabel* const what = plainLabel(
-        m_large ? tr("A week of flights from New York, %1 and %2 rows: corrected delays, some flights gone, "
-                     "some added, three written twice.")
-                      .arg(numbers.toString(sample::RowsA), numbers.toString(sample::RowsB))
-                : tr("A week of flights from New York, %1 and %2 rows. Nothing leaves this computer.")
-                      .arg(numbers.toString(sample::RowsA), numbers.toString(sample::RowsB)),
-        m_large ? Type::Body : Type::Note, m_large ? Colour::Text : Colour::Muted, box);
+    QLabel* const what =
+        plainLabel(m_large ? tr("A week of flights from New York, %1 and %2 rows: corrected delays, some flights gone, "
+                                "some added, three written twice.")
+                                 .arg(numbers.toString(sample::RowsA), numbers.toString(sample::RowsB))
+                           : tr("A week of flights from New York, %1 and %2 rows. Nothing leaves this computer.")
+                                 .arg(numbers.toString(sample::RowsA), numbers.toString(sample::RowsB)),
+                   m_large ? Type::Body : Type::Note, m_large ? Colour::Text : Colour::Muted, box);
     what->setWordWrap(true);
     down->addWidget(what);
     down->addStretch();
@@ -88,8 +92,8 @@ QWidget* SampleCard::words()
     row->addStretch();
     down->addLayout(row);
     if (m_large)
-        down->addWidget(plainLabel(tr("Nothing leaves this computer: no account, no network."), Type::Note,
-                                   Colour::Muted, box));
+        down->addWidget(
+            plainLabel(tr("Nothing leaves this computer: no account, no network."), Type::Note, Colour::Muted, box));
     return box;
 }
 
@@ -100,8 +104,8 @@ QWidget* SampleCard::picture()
     auto* down = new QVBoxLayout(box);
     down->setContentsMargins(metric::Space4, metric::Space4, metric::Space4, metric::Space4);
     down->setSpacing(metric::Space2);
-    down->addWidget(plainLabel(tr("%1 and %2, first rows").arg(sample::nameA(), sample::nameB()), Type::Note,
-                               Colour::Muted, box));
+    down->addWidget(
+        plainLabel(tr("%1 and %2, first rows").arg(sample::nameA(), sample::nameB()), Type::Note, Colour::Muted, box));
     down->addWidget(new SamplePicture(box));
     auto* signs = new QHBoxLayout;
     signs->setSpacing(metric::Space6);

@@ -19,7 +19,9 @@ constexpr int shownLines = 3;
 
 } // namespace
 
-SamplePicture::SamplePicture(QWidget* parent) : QWidget(parent), m_lines(sample::firstLines(shownLines))
+SamplePicture::SamplePicture(QWidget* parent)
+    : QWidget(parent)
+    , m_lines(sample::firstLines(shownLines))
 {
     setAccessibleName(tr("First rows of the sample"));
     QStringList words;
@@ -42,7 +44,8 @@ QSize SamplePicture::minimumSizeHint() const
     return {420, sizeHint().height()};
 }
 
-void SamplePicture::paintCell(QPainter& painter, const QRect& where, const QString& text, bool changed, bool other) const
+void SamplePicture::paintCell(QPainter& painter, const QRect& where, const QString& text, bool changed,
+                              bool other) const
 {
     const Tokens& tokens = Theme::get().tokens();
     QRect words = where.adjusted(metric::Space2, 0, -metric::Space1, 0);
@@ -55,7 +58,8 @@ void SamplePicture::paintCell(QPainter& painter, const QRect& where, const QStri
         }
     }
     painter.setPen(tokens[changed ? Colour::Text : Colour::Muted]);
-    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(text, Qt::ElideRight, words.width()));
+    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(text, Qt::ElideRight, words.width()));
 }
 
 void SamplePicture::paintEvent(QPaintEvent* event)
@@ -72,7 +76,8 @@ void SamplePicture::paintEvent(QPaintEvent* event)
     painter.fillRect(0, 0, width(), row, tokens[Colour::Alternate]);
     painter.setFont(ui::font(Type::Header));
     painter.setPen(tokens[Colour::Muted]);
-    painter.drawText(QRect(signWidth, 0, keyWidth - metric::Space2, row), Qt::AlignVCenter | Qt::AlignRight, tr("flight"));
+    painter.drawText(QRect(signWidth, 0, keyWidth - metric::Space2, row), Qt::AlignVCenter | Qt::AlignRight,
+                     tr("flight"));
     painter.setPen(tokens[Colour::SideA]);
     painter.drawText(QRect(leftA + metric::Space2, 0, half, row), Qt::AlignVCenter, tr("A"));
     painter.setPen(tokens[Colour::SideB]);
@@ -86,7 +91,8 @@ void SamplePicture::paintEvent(QPaintEvent* event)
         paintIcon(&painter, QRectF(0, top, signWidth, row), changed ? Icon::SignChanged : Icon::SignEqual,
                   changed ? Colour::Changed : Colour::Ok);
         painter.setPen(tokens[Colour::Text]);
-        painter.drawText(QRect(signWidth, top, keyWidth - metric::Space2, row), Qt::AlignVCenter | Qt::AlignRight, line.flight);
+        painter.drawText(QRect(signWidth, top, keyWidth - metric::Space2, row), Qt::AlignVCenter | Qt::AlignRight,
+                         line.flight);
         paintCell(painter, QRect(leftA, top, tail, row), line.tailA, tailDiffers, false);
         paintCell(painter, QRect(leftA + tail, top, half - tail, row), line.airTimeA, timeDiffers, false);
         paintCell(painter, QRect(leftB, top, tail, row), line.tailB, tailDiffers, true);

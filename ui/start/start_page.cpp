@@ -82,8 +82,9 @@ Part makePart(const QString& title, QWidget* parent)
 DroppedFile droppedFile(const QUrl& url)
 {
     if (!url.isLocalFile())
-        return {{}, StartPage::tr("%1 is not a file on this computer. Save it here first, then drop it.")
-                        .arg(url.toDisplayString())};
+        return {{},
+                StartPage::tr("%1 is not a file on this computer. Save it here first, then drop it.")
+                    .arg(url.toDisplayString())};
     const QFileInfo info(url.toLocalFile());
     if (info.isDir())
         return {{}, StartPage::tr("%1 is a folder. Drop a file of it.").arg(info.absoluteFilePath())};
@@ -93,7 +94,10 @@ DroppedFile droppedFile(const QUrl& url)
 }
 
 StartPage::StartPage(QWidget* parent)
-    : QWidget(parent), m_diffs(new DiffListModel(this)), m_drafts(new DraftListModel(this)), m_stack(new QStackedWidget(this))
+    : QWidget(parent)
+    , m_diffs(new DiffListModel(this))
+    , m_drafts(new DraftListModel(this))
+    , m_stack(new QStackedWidget(this))
 {
     setAccessibleName(tr("Start"));
     auto* whole = new QVBoxLayout(this);

@@ -19,7 +19,7 @@ enum class Type {
     Score,   ///< 28 bold.
     Mono,    ///< 12 monospace: values, keys, names, JSON. Ligatures off.
     MonoStrong,
-    Sign,    ///< 11 monospace italics: NULL, empty.
+    Sign, ///< 11 monospace italics: NULL, empty.
 };
 
 /// Noto Sans and JetBrains Mono when they are installed, else the system's own fonts. GUI thread.

@@ -16,16 +16,83 @@ namespace diffract::ui {
 namespace {
 
 constexpr std::array<const char*, IconCount> files{
-    "plus", "archive", "arrow-down", "arrow-left", "arrow-right", "arrow-up", "ban", "check", "chevron-down",
-    "chevron-left", "chevron-right", "chevron-up", "chevrons-up-down", "circle-dot", "x", "clock", "x", "code",
-    "columns-3", "copy", "database", "trash-2", "git-compare", "circle-check", "circle", "file-pen-line",
-    "circle-alert", "download", "file", "file-text", "files", "list-filter", "folder", "folder-open",
-    "wand-sparkles", "hash", "info", "history", "house", "upload", "info", "corner-down-left", "key-round",
-    "book-open", "sun", "lightbulb", "link", "list", "menu", "moon", "ellipsis", "corner-down-right",
-    "square-pen", "panel-right", "circle-dashed", "plug", "rotate-cw", "rows-3", "play", "loader-circle",
-    "scale", "search", "settings", "sun", "arrow-left-right", "monitor", "table", "trending-down", "undo-2",
-    "triangle-alert", "flask-conical",
-    "equal", "equal-not", "minus", "plus", "arrow-up-down", "diff",
+    "plus",
+    "archive",
+    "arrow-down",
+    "arrow-left",
+    "arrow-right",
+    "arrow-up",
+    "ban",
+    "check",
+    "chevron-down",
+    "chevron-left",
+    "chevron-right",
+    "chevron-up",
+    "chevrons-up-down",
+    "circle-dot",
+    "x",
+    "clock",
+    "x",
+    "code",
+    "columns-3",
+    "copy",
+    "database",
+    "trash-2",
+    "git-compare",
+    "circle-check",
+    "circle",
+    "file-pen-line",
+    "circle-alert",
+    "download",
+    "file",
+    "file-text",
+    "files",
+    "list-filter",
+    "folder",
+    "folder-open",
+    "wand-sparkles",
+    "hash",
+    "info",
+    "history",
+    "house",
+    "upload",
+    "info",
+    "corner-down-left",
+    "key-round",
+    "book-open",
+    "sun",
+    "lightbulb",
+    "link",
+    "list",
+    "menu",
+    "moon",
+    "ellipsis",
+    "corner-down-right",
+    "square-pen",
+    "panel-right",
+    "circle-dashed",
+    "plug",
+    "rotate-cw",
+    "rows-3",
+    "play",
+    "loader-circle",
+    "scale",
+    "search",
+    "settings",
+    "sun",
+    "arrow-left-right",
+    "monitor",
+    "table",
+    "trending-down",
+    "undo-2",
+    "triangle-alert",
+    "flask-conical",
+    "equal",
+    "equal-not",
+    "minus",
+    "plus",
+    "arrow-up-down",
+    "diff",
 };
 
 QByteArray drawing(Icon id, const QColor& colour)
@@ -48,8 +115,7 @@ public:
         : m_id(id)
         , m_off(off)
         , m_on(on)
-    {
-    }
+    {}
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override
     {
         const qreal ratio = painter->device() ? painter->device()->devicePixelRatioF() : 1.0;
@@ -115,11 +181,8 @@ void paintIcon(QPainter* painter, const QRectF& where, Icon id, Colour colour)
 
 QPixmap iconPixmap(Icon id, QColor colour, int size, qreal ratio)
 {
-    const QString key = QStringLiteral("diffract/%1/%2/%3/%4")
-                            .arg(static_cast<int>(id))
-                            .arg(colour.rgba(), 0, 16)
-                            .arg(size)
-                            .arg(ratio);
+    const QString key =
+        QStringLiteral("diffract/%1/%2/%3/%4").arg(static_cast<int>(id)).arg(colour.rgba(), 0, 16).arg(size).arg(ratio);
     QPixmap pixmap;
     if (size <= 0 || QPixmapCache::find(key, &pixmap))
         return pixmap;

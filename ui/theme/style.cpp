@@ -104,8 +104,7 @@ Colour signColour(const QStyleOption* option)
 
 Style::Style()
     : QProxyStyle(QStringLiteral("Fusion"))
-{
-}
+{}
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                           const QWidget* widget) const
@@ -194,8 +193,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     }
 }
 
-int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
-                     QStyleHintReturn* data) const
+int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const
 {
     switch (hint) {
     case SH_EtchDisabledText:
@@ -203,8 +201,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     case SH_ComboBox_Popup:
     case SH_UnderlineShortcut: return hint == SH_UnderlineShortcut ? 1 : 0;
     case SH_ItemView_ShowDecorationSelected: return 1;
-    case SH_Table_GridLineColor:
-        return static_cast<int>(Theme::get().tokens()[Colour::Border].rgb());
+    case SH_Table_GridLineColor: return static_cast<int>(Theme::get().tokens()[Colour::Border].rgb());
     default: return QProxyStyle::styleHint(hint, option, widget, data);
     }
 }

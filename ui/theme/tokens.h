@@ -11,28 +11,28 @@ namespace diffract::ui {
 
 /// Every colour of the token table in design/screens. Names say the use, never the hue.
 enum class Colour {
-    Background,      ///< Window and bars.
-    Surface,         ///< Pages and tables.
-    Alternate,       ///< Headers, navigation.
-    Hover,           ///< Hover and neutral chips.
+    Background, ///< Window and bars.
+    Surface,    ///< Pages and tables.
+    Alternate,  ///< Headers, navigation.
+    Hover,      ///< Hover and neutral chips.
     Border,
     ControlBorder,
     Text,
     Muted,
-    Accent,          ///< Accent as text.
-    AccentFill,      ///< Filled controls, OnAccent stands on it.
+    Accent,     ///< Accent as text.
+    AccentFill, ///< Filled controls, OnAccent stands on it.
     OnAccent,
-    AccentTint,      ///< Selection.
-    SideA,           ///< A and removed: text and sign.
+    AccentTint, ///< Selection.
+    SideA,      ///< A and removed: text and sign.
     SideATint,
     SideAFill,
-    SideB,           ///< B and added: text and sign.
+    SideB, ///< B and added: text and sign.
     SideBTint,
     SideBFill,
-    Changed,         ///< Changed: text and sign.
-    ChangedTint,     ///< Behind a changed cell.
-    ChangedLetters,  ///< Behind the letters that differ.
-    ChangedFill,     ///< Bars.
+    Changed,        ///< Changed: text and sign.
+    ChangedTint,    ///< Behind a changed cell.
+    ChangedLetters, ///< Behind the letters that differ.
+    ChangedFill,    ///< Bars.
     Ok,
     OkTint,
     Warn,

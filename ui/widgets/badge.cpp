@@ -8,8 +8,7 @@ namespace diffract::ui {
 
 Badge::Badge(Chip chip, QWidget* parent)
     : Badge(chip, QString(), parent)
-{
-}
+{}
 
 Badge::Badge(Chip chip, const QString& text, QWidget* parent)
     : QWidget(parent)

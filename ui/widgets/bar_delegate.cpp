@@ -13,8 +13,7 @@ namespace diffract::ui {
 
 BarDelegate::BarDelegate(QObject* parent)
     : CellDelegate(parent)
-{
-}
+{}
 
 void BarDelegate::paintContent(QPainter* painter, const QRect& where, const QStyleOptionViewItem& option,
                                const QModelIndex& index) const

@@ -92,8 +92,7 @@ bool isTickable(const QModelIndex& index)
 
 CellDelegate::CellDelegate(QObject* parent)
     : QStyledItemDelegate(parent)
-{
-}
+{}
 
 void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
@@ -157,7 +156,8 @@ void CellDelegate::paintContent(QPainter* painter, const QRect& where, const QSt
     painter->setFont(font(typeOf(index)));
     painter->setPen(colour(ink));
     const QVariant aligned = index.data(Qt::TextAlignmentRole);
-    const Qt::Alignment alignment = aligned.isValid() ? Qt::Alignment(aligned.toInt()) : Qt::AlignLeft | Qt::AlignVCenter;
+    const Qt::Alignment alignment =
+        aligned.isValid() ? Qt::Alignment(aligned.toInt()) : Qt::AlignLeft | Qt::AlignVCenter;
     QString line = index.data(Qt::DisplayRole).toString();
     line.replace(QLatin1Char('\n'), QLatin1Char(' '));
     const QString shown = painter->fontMetrics().elidedText(line, option.textElideMode, where.width());

@@ -15,9 +15,9 @@ namespace diffract::ui {
 /// characters as boxed names, NULL and empty as words in italics, letters that differ on a tint with a line
 /// below. Used by ValueDelegate and the record view.
 struct ValueLook {
-    bool muted = false;        ///< Unchanged: not what one looks for.
-    bool right = false;        ///< Aligned to the right: numbers.
-    QVector<bool> marked;      ///< A flag a UTF-16 unit; empty: none.
+    bool muted = false;   ///< Unchanged: not what one looks for.
+    bool right = false;   ///< Aligned to the right: numbers.
+    QVector<bool> marked; ///< A flag a UTF-16 unit; empty: none.
 };
 
 /// @param value a QString, or an invalid variant for NULL.

@@ -15,13 +15,11 @@ namespace diffract::ui {
 
 CounterTile::CounterTile(const QString& title, Sign sign, QWidget* parent)
     : CounterTile(title, sign == Sign::None ? nullptr : static_cast<QWidget*>(new SignLabel(sign)), parent)
-{
-}
+{}
 
 CounterTile::CounterTile(const QString& title, Chip side, QWidget* parent)
     : CounterTile(title, new Badge(side), parent)
-{
-}
+{}
 
 CounterTile::CounterTile(const QString& title, QWidget* mark, QWidget* parent)
     : QFrame(parent)

@@ -63,8 +63,10 @@ FrozenTable::FrozenTable(const QString& name, QWidget* parent)
     layout->addWidget(line);
     layout->addWidget(m_main, 1);
 
-    connect(m_main->verticalScrollBar(), &QScrollBar::valueChanged, m_frozen->verticalScrollBar(), &QScrollBar::setValue);
-    connect(m_frozen->verticalScrollBar(), &QScrollBar::valueChanged, m_main->verticalScrollBar(), &QScrollBar::setValue);
+    connect(m_main->verticalScrollBar(), &QScrollBar::valueChanged, m_frozen->verticalScrollBar(),
+            &QScrollBar::setValue);
+    connect(m_frozen->verticalScrollBar(), &QScrollBar::valueChanged, m_main->verticalScrollBar(),
+            &QScrollBar::setValue);
     connect(m_main->horizontalScrollBar(), &QScrollBar::rangeChanged, this, &FrozenTable::adjust);
     connect(m_frozen->horizontalHeader(), &QHeaderView::sectionResized, this, &FrozenTable::adjust);
 

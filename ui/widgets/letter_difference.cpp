@@ -28,7 +28,7 @@ qsizetype markMiddle(const QString& a, const QString& b, qsizetype from, qsizety
     for (qsizetype i = rows - 1; i >= 0; --i) {
         for (qsizetype j = columns - 1; j >= 0; --j) {
             at(i, j) = a.at(from + i) == b.at(from + j) ? static_cast<quint16>(at(i + 1, j + 1) + 1)
-                                                       : qMax(at(i + 1, j), at(i, j + 1));
+                                                        : qMax(at(i + 1, j), at(i, j + 1));
         }
     }
     qsizetype i = 0;

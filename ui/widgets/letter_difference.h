@@ -9,8 +9,8 @@ namespace diffract::ui {
 
 /// Which letters of two texts differ.
 struct LetterDifference {
-    bool alike = false;  ///< At least 75 % of the letters are common: worth marking (design/screens, 07).
-    QVector<bool> a;     ///< A flag a UTF-16 unit of the text of A; surrogate pairs are marked as one.
+    bool alike = false; ///< At least 75 % of the letters are common: worth marking (design/screens, 07).
+    QVector<bool> a;    ///< A flag a UTF-16 unit of the text of A; surrogate pairs are marked as one.
     QVector<bool> b;
 };
 

@@ -58,7 +58,8 @@ void PairHeader::paintSection(QPainter* painter, const QRect& rect, int section)
     } else {
         painter->setFont(ui::font(Type::MonoStrong));
         painter->setPen(tokens[Colour::Text]);
-        painter->drawText(inner, int(alignment), painter->fontMetrics().elidedText(text, Qt::ElideRight, inner.width()));
+        painter->drawText(inner, int(alignment),
+                          painter->fontMetrics().elidedText(text, Qt::ElideRight, inner.width()));
     }
     painter->restore();
 }
@@ -99,7 +100,8 @@ void PairHeader::paintGroup(QPainter* painter, const QRect& rect, int section) c
 QSize PairHeader::sectionSizeFromContents(int section) const
 {
     const bool grouped = groupOf(section) >= 0;
-    const QString text = model()->headerData(section, Qt::Horizontal, grouped ? int(role::Group) : int(Qt::DisplayRole)).toString();
+    const QString text =
+        model()->headerData(section, Qt::Horizontal, grouped ? int(role::Group) : int(Qt::DisplayRole)).toString();
     int width = QFontMetrics(ui::font(Type::MonoStrong)).horizontalAdvance(text);
     if (grouped)
         width = width / 2;

@@ -70,7 +70,8 @@ void ResultBar::setCounts(const ResultCounts& counts)
     QStringList spoken;
     const std::vector<qint64> all = numbers(counts);
     for (size_t i = 0; i < parts.size(); ++i)
-        spoken += QStringLiteral("%1 %2 (%3)").arg(partName(i), formatCount(all[i]), formatShare(all[i], counts.total()));
+        spoken +=
+            QStringLiteral("%1 %2 (%3)").arg(partName(i), formatCount(all[i]), formatShare(all[i], counts.total()));
     setAccessibleName(tr("Result"));
     setAccessibleDescription(tr("%1, of %2 keys").arg(spoken.join(QStringLiteral(", ")), formatCount(counts.total())));
     update();
@@ -114,8 +115,8 @@ void ResultBar::paintBar(QPainter* painter, const QRect& where) const
     if (layout.cut) {
         painter->setFont(ui::font(Type::Note));
         painter->setPen(colour(Colour::Muted));
-        painter->drawText(QRectF(layout.cutLeft, where.top() - 2, metric::Space4, where.height() + 4),
-                          Qt::AlignCenter, QStringLiteral("//"));
+        painter->drawText(QRectF(layout.cutLeft, where.top() - 2, metric::Space4, where.height() + 4), Qt::AlignCenter,
+                          QStringLiteral("//"));
     }
 }
 

@@ -18,8 +18,7 @@ public:
     explicit Speaker(RowsView* view)
         : QAccessibleWidget(view, QAccessible::List)
         , m_view(view)
-    {
-    }
+    {}
     [[nodiscard]] QString text(QAccessible::Text kind) const override
     {
         if (kind == QAccessible::Value || kind == QAccessible::Description)

@@ -32,8 +32,7 @@ QVector<bool> marks(const QModelIndex& index, const QVariant& value)
 
 ValueDelegate::ValueDelegate(QObject* parent)
     : CellDelegate(parent)
-{
-}
+{}
 
 void ValueDelegate::paintContent(QPainter* painter, const QRect& where, const QStyleOptionViewItem& option,
                                  const QModelIndex& index) const

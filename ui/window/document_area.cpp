@@ -15,7 +15,11 @@
 
 namespace diffract::ui {
 
-DocumentArea::DocumentArea(QWidget* parent) : QWidget(parent), m_tabs(new QTabBar(this)), m_stack(new QStackedWidget(this)), m_down(new QVBoxLayout(this))
+DocumentArea::DocumentArea(QWidget* parent)
+    : QWidget(parent)
+    , m_tabs(new QTabBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_down(new QVBoxLayout(this))
 {
     auto* row = new QWidget(this);
     setPanel(row, Colour::Background, Qt::BottomEdge);

@@ -5,7 +5,9 @@
 namespace diffract::ui {
 
 EngineLink::EngineLink(client::ApiClient& client, const client::EngineOptions& options, QObject* parent)
-    : QObject(parent), m_client(client), m_engine(options)
+    : QObject(parent)
+    , m_client(client)
+    , m_engine(options)
 {
     m_poll.setInterval(2000);
     connect(&m_poll, &QTimer::timeout, this, &EngineLink::refresh);

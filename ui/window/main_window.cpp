@@ -127,8 +127,10 @@ QAction* MainWindow::addAction(QMenu* menu, const QString& text, const QKeySeque
 void MainWindow::makeMenus()
 {
     QMenu* const file = menuBar()->addMenu(tr("&File"));
-    connect(addAction(file, tr("&New diff"), QKeySequence::New), &QAction::triggered, m_workspace.get(), &Workspace::newEditor);
-    connect(addAction(file, tr("&Open files..."), QKeySequence::Open), &QAction::triggered, this, &MainWindow::chooseFiles);
+    connect(addAction(file, tr("&New diff"), QKeySequence::New), &QAction::triggered, m_workspace.get(),
+            &Workspace::newEditor);
+    connect(addAction(file, tr("&Open files..."), QKeySequence::Open), &QAction::triggered, this,
+            &MainWindow::chooseFiles);
     m_export = addAction(file, tr("&Save the report..."), QKeySequence::Save);
     connect(m_export, &QAction::triggered, this, [this] {
         if (DiffTab* const tab = m_workspace->currentDiff())
@@ -137,7 +139,8 @@ void MainWindow::makeMenus()
     m_close = addAction(file, tr("&Close the tab"), QKeySequence(QStringLiteral("Ctrl+W")));
     connect(m_close, &QAction::triggered, m_workspace.get(), &Workspace::closeCurrent);
     file->addSeparator();
-    connect(addAction(file, tr("&Quit"), QKeySequence(QStringLiteral("Ctrl+Q"))), &QAction::triggered, this, &QWidget::close);
+    connect(addAction(file, tr("&Quit"), QKeySequence(QStringLiteral("Ctrl+Q"))), &QAction::triggered, this,
+            &QWidget::close);
 
     QMenu* const diff = menuBar()->addMenu(tr("&Diff"));
     m_run = addAction(diff, tr("&Run"), QKeySequence(QStringLiteral("Ctrl+Return")));
@@ -156,8 +159,10 @@ void MainWindow::makeMenus()
     view->addAction(m_rail->action(Place::Start));
     view->addAction(m_rail->action(Place::Diffs));
     view->addSeparator();
-    connect(addAction(view, tr("&Next tab"), QKeySequence(QStringLiteral("Ctrl+Tab"))), &QAction::triggered, m_area, [this] { m_area->cycle(1); });
-    connect(addAction(view, tr("&Previous tab"), QKeySequence(QStringLiteral("Ctrl+Shift+Tab"))), &QAction::triggered, m_area, [this] { m_area->cycle(-1); });
+    connect(addAction(view, tr("&Next tab"), QKeySequence(QStringLiteral("Ctrl+Tab"))), &QAction::triggered, m_area,
+            [this] { m_area->cycle(1); });
+    connect(addAction(view, tr("&Previous tab"), QKeySequence(QStringLiteral("Ctrl+Shift+Tab"))), &QAction::triggered,
+            m_area, [this] { m_area->cycle(-1); });
     m_sidePane = addAction(view, tr("Problems and &request"), QKeySequence(QStringLiteral("F9")));
     connect(m_sidePane, &QAction::triggered, this, [this] {
         if (EditorPage* const editor = m_workspace->currentEditor())
@@ -167,15 +172,17 @@ void MainWindow::makeMenus()
     makeThemeMenu(view);
 
     QMenu* const help = menuBar()->addMenu(tr("&Help"));
-    connect(addAction(help, tr("&About Diffract"), QKeySequence(QStringLiteral("F1"))), &QAction::triggered, this, &MainWindow::showAbout);
+    connect(addAction(help, tr("&About Diffract"), QKeySequence(QStringLiteral("F1"))), &QAction::triggered, this,
+            &MainWindow::showAbout);
 }
 
 void MainWindow::makeThemeMenu(QMenu* view)
 {
     QMenu* const menu = view->addMenu(tr("&Theme"));
     m_themes = new QActionGroup(this);
-    const std::pair<Theme::Mode, QString> modes[] = {
-        {Theme::Mode::Light, tr("&Light")}, {Theme::Mode::Dark, tr("&Dark")}, {Theme::Mode::System, tr("As the &system")}};
+    const std::pair<Theme::Mode, QString> modes[] = {{Theme::Mode::Light, tr("&Light")},
+                                                     {Theme::Mode::Dark, tr("&Dark")},
+                                                     {Theme::Mode::System, tr("As the &system")}};
     for (const auto& [mode, text] : modes) {
         QAction* const action = menu->addAction(text);
         action->setCheckable(true);
@@ -208,11 +215,12 @@ void MainWindow::connectWorkspace()
     });
     connect(m_status, &StatusLine::undo, m_workspace.get(), &Workspace::undo);
     connect(m_workspace.get(), &Workspace::progress, m_status, &StatusLine::setProgress);
-    connect(m_workspace.get(), &Workspace::runEnded, this, [this](const QString& title, const QString& verdict, double seconds) {
-        m_status->say(tr("%1: %2").arg(title, verdict));
-        if (seconds > 10 && !isActiveWindow())
-            QApplication::alert(this);
-    });
+    connect(m_workspace.get(), &Workspace::runEnded, this,
+            [this](const QString& title, const QString& verdict, double seconds) {
+                m_status->say(tr("%1: %2").arg(title, verdict));
+                if (seconds > 10 && !isActiveWindow())
+                    QApplication::alert(this);
+            });
     connect(m_workspace.get(), &Workspace::runsChanged, m_engine, &EngineLink::refresh);
 }
 
@@ -227,7 +235,8 @@ void MainWindow::connectEngine()
     connect(m_engine, &EngineLink::returned, this, [this](const QDateTime& at) {
         notice(static_cast<int>(NoticeBar::Kind::Warn),
                tr("The local engine stopped at %1 and was started again. A run that was under way is shown as failed; "
-                  "nothing typed is lost.").arg(QLocale().toString(at.time(), QStringLiteral("HH:mm"))));
+                  "nothing typed is lost.")
+                   .arg(QLocale().toString(at.time(), QStringLiteral("HH:mm"))));
     });
     connect(m_engine, &EngineLink::gone, this, [this](const QString& message) {
         m_status->setEngine(StatusLine::Engine::Gone, tr("No local engine"));

@@ -28,7 +28,7 @@ class Workspace;
 
 /// What the main file knows when the window is made.
 struct WindowSetup {
-    Paths paths;                     ///< Folders exist.
+    Paths paths; ///< Folders exist.
     client::EngineOptions engine;
     std::optional<Theme::Mode> theme; ///< From the command line; else the one of the last session.
     bool restore = true;              ///< Open the tabs of the last session.

@@ -12,7 +12,9 @@
 
 namespace diffract::ui {
 
-NavigationRail::NavigationRail(QWidget* parent) : QToolBar(tr("Navigation"), parent), m_group(new QActionGroup(this))
+NavigationRail::NavigationRail(QWidget* parent)
+    : QToolBar(tr("Navigation"), parent)
+    , m_group(new QActionGroup(this))
 {
     setObjectName(QStringLiteral("rail"));
     setAccessibleName(tr("Navigation"));

@@ -30,16 +30,18 @@ void say(const QString& line)
 
 const QStringList& pageNames()
 {
-    static const QStringList names{QStringLiteral("overview"), QStringLiteral("primary-keys"), QStringLiteral("columns"),
-                                   QStringLiteral("values"),   QStringLiteral("schema"),       QStringLiteral("request"),
-                                   QStringLiteral("raw")};
+    static const QStringList names{
+        QStringLiteral("overview"), QStringLiteral("primary-keys"), QStringLiteral("columns"), QStringLiteral("values"),
+        QStringLiteral("schema"),   QStringLiteral("request"),      QStringLiteral("raw")};
     return names;
 }
 
 } // namespace
 
 Tour::Tour(MainWindow& window, const QString& folder, QObject* parent)
-    : QObject(parent), m_window(window), m_folder(QDir(folder).absolutePath())
+    : QObject(parent)
+    , m_window(window)
+    , m_folder(QDir(folder).absolutePath())
 {
     QDir().mkpath(m_folder);
     m_settle.setSingleShot(true);
@@ -69,12 +71,13 @@ void Tour::watch(qint64 id)
     m_watcher = new client::DiffWatcher(m_window.client(), id, this);
     connect(m_watcher, &client::DiffWatcher::failed, this,
             [this](const client::ApiFailure& failure) { fail(failure.error.message); });
-    connect(m_watcher, &client::DiffWatcher::finished, this, [this](const api::DataDiff& diff, const api::Summary& summary) {
-        m_data.diff = diff;
-        m_data.summary = summary;
-        m_status = diff.phase() == api::Phase::Finished ? 0 : 3;
-        gather();
-    });
+    connect(m_watcher, &client::DiffWatcher::finished, this,
+            [this](const api::DataDiff& diff, const api::Summary& summary) {
+                m_data.diff = diff;
+                m_data.summary = summary;
+                m_status = diff.phase() == api::Phase::Finished ? 0 : 3;
+                gather();
+            });
     m_watcher->start();
 }
 
@@ -83,8 +86,9 @@ void Tour::gather()
     m_window.client().details(m_id).then(this, [this](const client::ApiResult<api::LocalDetails>& answer) {
         if (answer.ok())
             m_data.details = *answer;
-        m_window.client().section(m_id, api::Section::Diff, {}).then(
-            this, [this](const client::ApiResult<api::LocalSectionPage>& page) {
+        m_window.client()
+            .section(m_id, api::Section::Diff, {})
+            .then(this, [this](const client::ApiResult<api::LocalSectionPage>& page) {
                 if (page.ok())
                     m_data.changedRows = *page;
                 writeReport();

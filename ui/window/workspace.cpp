@@ -52,8 +52,7 @@ Workspace::~Workspace()
 void Workspace::connectPlaces()
 {
     connect(m_start, &StartPage::newDiff, this, &Workspace::newEditor);
-    connect(m_start, &StartPage::filesChosen, this,
-            [this](const QString& a, const QString& b) { openFiles({a, b}); });
+    connect(m_start, &StartPage::filesChosen, this, [this](const QString& a, const QString& b) { openFiles({a, b}); });
     connect(m_start, &StartPage::runSample, this, &Workspace::runSample);
     connect(m_start, &StartPage::openDiff, this, &Workspace::openDiff);
     connect(m_start, &StartPage::openDraft, this, &Workspace::openDraft);
@@ -447,7 +446,8 @@ void Workspace::restore(const SessionState& state)
             page = diff;
         } else {
             const auto draft = m_drafts.find(tab.draft);
-            const EditorState kept = draft == m_drafts.end() ? EditorState() : EditorState::fromJson(draft->second.body);
+            const EditorState kept =
+                draft == m_drafts.end() ? EditorState() : EditorState::fromJson(draft->second.body);
             EditorPage* const editor = addEditor(tab.draft, kept);
             editor->restoreViewState(tab.view);
             page = editor;

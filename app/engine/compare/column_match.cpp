@@ -71,8 +71,8 @@ Outcome<std::vector<std::string>> namesOfB(const DiffRequest& request, const std
         if (!inB.contains(nameB))
             return noSuchColumn(nameB, "B; the column mapping names it", namesOf(b));
         if (!from.insert(nameA).second || !to.insert(nameB).second)
-            return invalid("mapped_twice", "The column mapping names " + quoted(from.size() > to.size() ? nameB : nameA)
-                                               + " twice.");
+            return invalid("mapped_twice",
+                           "The column mapping names " + quoted(from.size() > to.size() ? nameB : nameA) + " twice.");
         names[inB.at(nameB)] = nameA;
     }
     std::set<std::string> seen;

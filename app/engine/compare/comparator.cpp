@@ -68,8 +68,8 @@ std::string decimal(const TypeTree& own, const TypeTree& other, const std::strin
         return cast(ref, "DECIMAL(" + std::to_string(whole + scale) + "," + std::to_string(scale) + ")");
     // No decimal holds both: whole part and fraction side by side are as exact and sort the same way.
     const std::string fraction = "DECIMAL(38," + std::to_string(scale) + ")";
-    return unlessNull(ref, "struct_pack(w := CAST(trunc(" + ref + ") AS DECIMAL(38,0)), f := CAST(" + ref
-                               + " - trunc(" + ref + ") AS " + fraction + "))");
+    return unlessNull(ref, "struct_pack(w := CAST(trunc(" + ref + ") AS DECIMAL(38,0)), f := CAST(" + ref + " - trunc("
+                               + ref + ") AS " + fraction + "))");
 }
 
 std::string timestamp(const TypeTree& own, const TypeTree& other, const std::string& ref)
@@ -82,7 +82,8 @@ std::string timestamp(const TypeTree& own, const TypeTree& other, const std::str
     const std::string ns = "epoch_ns(" + ref + ")";
     return "CASE WHEN " + ref + " IS NULL THEN NULL WHEN isfinite(" + ref + ") THEN struct_pack(t := make_timestamp("
            + ns + " // 1000 - CASE WHEN " + ns + " % 1000 < 0 THEN 1 ELSE 0 END), r := (" + ns
-           + " % 1000 + 1000) % 1000) ELSE struct_pack(t := CAST(" + ref + " AS TIMESTAMP), r := CAST(0 AS BIGINT)) END";
+           + " % 1000 + 1000) % 1000) ELSE struct_pack(t := CAST(" + ref
+           + " AS TIMESTAMP), r := CAST(0 AS BIGINT)) END";
 }
 
 std::string canonicalScalar(const TypeTree& own, const TypeTree& other, const std::string& ref)
@@ -133,8 +134,8 @@ std::string canonicalStruct(const TypeTree& own, const TypeTree& other, const st
     std::string fields;
     for (std::size_t i = 0; i < own.children.size(); ++i) {
         const std::string field = "struct_extract_at(" + ref + ", " + std::to_string(i + 1) + ")";
-        fields += (i > 0 ? ", f" : "f") + std::to_string(i) + " := "
-                  + canonicalOf(own.children[i], other.children[i], "(" + field + ")", depth);
+        fields += (i > 0 ? ", f" : "f") + std::to_string(i)
+                  + " := " + canonicalOf(own.children[i], other.children[i], "(" + field + ")", depth);
     }
     return unlessNull(ref, "struct_pack(" + fields + ")");
 }

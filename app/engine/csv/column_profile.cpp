@@ -55,27 +55,20 @@ std::pair<int, int> precision(std::string_view type)
 const char* familyName(std::size_t index)
 {
     switch (static_cast<ValueClass>(index)) {
-    case ValueClass::Bool:
-        return "true or false";
+    case ValueClass::Bool: return "true or false";
     case ValueClass::Int53:
     case ValueClass::Int64:
-    case ValueClass::Int128:
-        return "whole numbers";
+    case ValueClass::Int128: return "whole numbers";
     case ValueClass::Double:
     case ValueClass::DoubleExp:
     case ValueClass::FloatWord:
-    case ValueClass::Exact:
-        return "numbers";
-    case ValueClass::Date:
-        return "dates";
-    case ValueClass::Time:
-        return "times";
+    case ValueClass::Exact: return "numbers";
+    case ValueClass::Date: return "dates";
+    case ValueClass::Time: return "times";
     case ValueClass::Timestamp:
     case ValueClass::TimestampNs:
-    case ValueClass::TimestampTz:
-        return "timestamps";
-    case ValueClass::Text:
-        break;
+    case ValueClass::TimestampTz: return "timestamps";
+    case ValueClass::Text: break;
     }
     return "texts";
 }

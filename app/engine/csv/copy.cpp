@@ -19,7 +19,9 @@ constexpr std::size_t blockSize = 4U << 20U;
 
 struct Descriptor final {
     int value = -1;
-    explicit Descriptor(int file) : value(file) {}
+    explicit Descriptor(int file)
+        : value(file)
+    {}
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
     ~Descriptor()
@@ -52,9 +54,11 @@ Outcome<std::uint64_t> writePlainCopy(const TextFile& file, const Layout& layout
 {
     const Descriptor out(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     if (out.value < 0)
-        return Error{.kind = ErrorKind::Io, .message = "A working copy of " + file.path() + " cannot be written: "
-                                                       + std::strerror(errno) + ".",
-                     .code = "unwritable", .file = path};
+        return Error{.kind = ErrorKind::Io,
+                     .message =
+                         "A working copy of " + file.path() + " cannot be written: " + std::strerror(errno) + ".",
+                     .code = "unwritable",
+                     .file = path};
     const Parser parser(layout.dialect);
     std::string buffer;
     std::string text;
@@ -71,8 +75,10 @@ Outcome<std::uint64_t> writePlainCopy(const TextFile& file, const Layout& layout
         if (!got)
             return got.error();
         if (*got != want)
-            return Error{.kind = ErrorKind::Changed, .message = file.path() + " became shorter while it was read. Run again.",
-                         .code = "file_changed", .file = file.path()};
+            return Error{.kind = ErrorKind::Changed,
+                         .message = file.path() + " became shorter while it was read. Run again.",
+                         .code = "file_changed",
+                         .file = file.path()};
         offset += want;
         const char* at = buffer.data();
         const char* end = at + buffer.size();

@@ -17,7 +17,8 @@ constexpr std::size_t blockSize = 64U << 10U;
 
 bool endsWith(std::string path, std::string_view end)
 {
-    std::transform(path.begin(), path.end(), path.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(path.begin(), path.end(), path.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return path.ends_with(end);
 }
 
@@ -156,7 +157,8 @@ void warn(Layout& layout, std::string_view text, bool last)
 {
     const auto sniffedHeader = std::find(layout.found.begin(), layout.found.end(), "header") != layout.found.end();
     if (sniffedHeader && !layout.dialect.header)
-        layout.problems.push_back({.severity = Severity::Warning, .code = "no_header",
+        layout.problems.push_back({.severity = Severity::Warning,
+                                   .code = "no_header",
                                    .message = "The first line looks like data, so the columns are named column1, "
                                               "column2 and so on. If it is a header, say so.",
                                    .line = layout.headerLine});
@@ -166,8 +168,8 @@ void warn(Layout& layout, std::string_view text, bool last)
     std::string sentence = "The file has only one column.";
     if (other != '\0')
         sentence += " Is " + shown(other) + " the delimiter?";
-    layout.problems.push_back({.severity = Severity::Warning, .code = "one_column", .message = sentence,
-                               .line = layout.headerLine});
+    layout.problems.push_back(
+        {.severity = Severity::Warning, .code = "one_column", .message = sentence, .line = layout.headerLine});
 }
 
 } // namespace

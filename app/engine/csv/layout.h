@@ -26,8 +26,8 @@ struct Layout {
     std::uint64_t dataEnd = 0;        ///< Before the rows skipped at the end.
     bool lf = false;                  ///< Line ends of the header and the lines before it.
     bool crLf = false;
-    bool breaks = false;              ///< Line breaks inside names.
-    std::vector<Problem> problems{};  ///< Warnings.
+    bool breaks = false;             ///< Line breaks inside names.
+    std::vector<Problem> problems{}; ///< Warnings.
 };
 
 /// Errors: those of the file's head ("empty_file", "duplicate_column", ...), Invalid for options.

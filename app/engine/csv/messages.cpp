@@ -44,8 +44,7 @@ Error parseError(RowStatus status, const std::string& path, std::uint64_t line, 
         return malformed(path, line, "nul_byte",
                          "holds a NUL byte, so this is no plain text. Choose the encoding utf-16 if the file has it, "
                          "else check that it is a CSV file.");
-    default:
-        return malformed(path, line, "malformed", "cannot be understood.");
+    default: return malformed(path, line, "malformed", "cannot be understood.");
     }
 }
 
@@ -81,8 +80,8 @@ Error duplicateName(const std::string& path, const std::string& name, std::size_
                     std::uint64_t line)
 {
     return malformed(path, line, "duplicate_column",
-                     "names the columns " + std::to_string(first) + " and " + std::to_string(second) + " both \""
-                         + name + "\". Rename one of them.");
+                     "names the columns " + std::to_string(first) + " and " + std::to_string(second) + " both \"" + name
+                         + "\". Rename one of them.");
 }
 
 Error blankName(const std::string& path, std::size_t column, std::uint64_t line)

@@ -20,7 +20,8 @@ struct Parser::Cursor {
     bool breaks = false;
 };
 
-Parser::Parser(const Dialect& dialect) : m_dialect(dialect)
+Parser::Parser(const Dialect& dialect)
+    : m_dialect(dialect)
 {
     for (const char c : {'\0', '\n', '\r', dialect.delimiter})
         m_stops[byte(c)] = true;
@@ -56,8 +57,7 @@ RowStatus Parser::quotedField(Cursor& cursor, Field& field) const
         const bool more = cursor.at + 1 < cursor.end;
         if (!more && !cursor.last)
             return RowStatus::Partial;
-        if (c == m_dialect.escape && more
-            && (cursor.at[1] == m_dialect.quote || (cursor.at[1] == m_dialect.escape))) {
+        if (c == m_dialect.escape && more && (cursor.at[1] == m_dialect.quote || (cursor.at[1] == m_dialect.escape))) {
             field.escaped = true;
             cursor.at += 2;
             continue;

@@ -31,9 +31,11 @@ struct Part {
 class PartReader final {
 public:
     PartReader(const TextFile& file, const Layout& layout, const std::stop_token& stop)
-        : m_file(file), m_layout(layout), m_parser(layout.dialect), m_stop(stop)
-    {
-    }
+        : m_file(file)
+        , m_layout(layout)
+        , m_parser(layout.dialect)
+        , m_stop(stop)
+    {}
 
     /// @param start where a row begins, or unknown: behind the first line end from `from - 1` on.
     Part read(std::uint64_t from, std::uint64_t to, std::uint64_t start)
@@ -70,7 +72,8 @@ private:
             return true;
         m_part.error = got ? Error{.kind = ErrorKind::Changed,
                                    .message = m_file.path() + " became shorter while it was read. Run again.",
-                                   .code = "file_changed", .file = m_file.path()}
+                                   .code = "file_changed",
+                                   .file = m_file.path()}
                            : got.error();
         return false;
     }
@@ -80,7 +83,8 @@ private:
         const char newline = m_layout.dialect.newline == Newline::Cr ? '\r' : '\n';
         const std::size_t range = std::min<std::uint64_t>(m_buffer.size(), m_to - (from - 1));
         const void* at = std::memchr(m_buffer.data(), newline, range);
-        return at == nullptr ? unknown : m_base + static_cast<std::size_t>(static_cast<const char*>(at) - m_buffer.data()) + 1;
+        return at == nullptr ? unknown
+                             : m_base + static_cast<std::size_t>(static_cast<const char*>(at) - m_buffer.data()) + 1;
     }
 
     void readRows()
@@ -158,8 +162,9 @@ private:
         if (bad == std::string_view::npos)
             return;
         const char newline = m_layout.dialect.newline == Newline::Cr ? '\r' : '\n';
-        m_part.error = badUtf8(m_file.path(), static_cast<std::uint64_t>(
-                                                  std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), newline)));
+        m_part.error = badUtf8(m_file.path(),
+                               static_cast<std::uint64_t>(
+                                   std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), newline)));
     }
 
     const TextFile& m_file;

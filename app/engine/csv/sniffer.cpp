@@ -80,7 +80,8 @@ char sniffDelimiter(std::string_view text, bool last, Dialect dialect, bool tabs
         const Score is = score(readSample(text, last, dialect));
         if (is.columns < 2)
             continue;
-        if (is.share > bestScore.share + 0.05 || (is.share > bestScore.share - 0.05 && is.columns > bestScore.columns)) {
+        if (is.share > bestScore.share + 0.05
+            || (is.share > bestScore.share - 0.05 && is.columns > bestScore.columns)) {
             best = candidate;
             bestScore = is;
         }
@@ -173,16 +174,18 @@ Outcome<Sniffed> sniff(std::string_view text, bool last, const CsvOptions& optio
     if (Done read = readCharacter(options.delimiter, "delimiter", false, dialect.delimiter); !read)
         return read.error();
     if (options.decimal && *options.decimal != "." && *options.decimal != ",")
-        return Error{.kind = ErrorKind::Invalid, .message = "The decimal separator must be . or ,", .code = "bad_option"};
-    dialect.newline =
-        text.find('\n') == std::string_view::npos && text.find('\r') != std::string_view::npos ? Newline::Cr : Newline::Lf;
+        return Error{
+            .kind = ErrorKind::Invalid, .message = "The decimal separator must be . or ,", .code = "bad_option"};
+    dialect.newline = text.find('\n') == std::string_view::npos && text.find('\r') != std::string_view::npos
+                          ? Newline::Cr
+                          : Newline::Lf;
     if (!options.delimiter) {
         dialect.delimiter = sniffDelimiter(text, last, dialect, tabs);
         result.found.emplace_back("delimiter");
     }
     if (dialect.delimiter == dialect.quote)
-        return Error{.kind = ErrorKind::Invalid, .message = "Delimiter and quote character must differ.",
-                     .code = "bad_option"};
+        return Error{
+            .kind = ErrorKind::Invalid, .message = "Delimiter and quote character must differ.", .code = "bad_option"};
     Sample sample = readSample(text, last, dialect);
     if (!options.escape && dialect.quote != '\0') {
         result.found.emplace_back("escape");

@@ -92,7 +92,8 @@ Outcome<TextFile> TextFile::open(const Options& options, std::stop_token stop)
                      .message = options.path + " is a " + what + " file, not CSV text."
                                 + (std::string_view(what) == "Parquet" ? " Choose the format Parquet."
                                                                        : " Unpack it or save it as CSV first."),
-                     .code = "not_csv", .file = options.path};
+                     .code = "not_csv",
+                     .file = options.path};
     const Guess found = guess(head);
     file.m_sniffed = !options.encoding.has_value();
     file.m_encoding = options.encoding.value_or(found.encoding);
@@ -103,7 +104,8 @@ Outcome<TextFile> TextFile::open(const Options& options, std::stop_token stop)
     if (file.m_encoding != "utf-16" && file.m_encoding != "latin-1")
         return Error{.kind = ErrorKind::Invalid,
                      .message = "The encoding " + file.m_encoding + " is not known. Use utf-8, utf-16 or latin-1.",
-                     .code = "unknown_encoding", .file = options.path};
+                     .code = "unknown_encoding",
+                     .file = options.path};
     if (Done made = file.translate(options, found.bigEndian, std::move(stop)); !made)
         return made.error();
     return file;
@@ -146,8 +148,7 @@ TextFile::TextFile(TextFile&& other) noexcept
     , m_begin(other.m_begin)
     , m_sniffed(other.m_sniffed)
     , m_file(std::exchange(other.m_file, -1))
-{
-}
+{}
 
 TextFile& TextFile::operator=(TextFile&& other) noexcept
 {

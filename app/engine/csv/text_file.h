@@ -20,8 +20,8 @@ public:
     struct Options {
         std::string path;
         std::optional<std::string> encoding; ///< Absent: from the byte order mark and the first bytes.
-        std::string copyPath;    ///< Where a translation goes; empty: a nameless temporary file.
-        std::uint64_t limit = 0; ///< Translate at most so many bytes (a preview); 0: all.
+        std::string copyPath;                ///< Where a translation goes; empty: a nameless temporary file.
+        std::uint64_t limit = 0;             ///< Translate at most so many bytes (a preview); 0: all.
     };
     /// Errors: those of identityOf(), Invalid (unknown encoding, compressed), Malformed ("bad_encoding" with
     /// the line), DiskFull, Cancelled.

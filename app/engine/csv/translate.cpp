@@ -54,7 +54,8 @@ Done eachBlock(int in, const TranslateTo& to, const std::stop_token& stop, Eat e
             if (got < 0)
                 return Error{.kind = ErrorKind::Io,
                              .message = "The file " + to.path + " cannot be read: " + std::strerror(errno) + ".",
-                             .code = "unreadable_file", .file = to.path};
+                             .code = "unreadable_file",
+                             .file = to.path};
             if (got == 0)
                 break;
             filled += static_cast<std::size_t>(got);
@@ -69,7 +70,9 @@ Done eachBlock(int in, const TranslateTo& to, const std::stop_token& stop, Eat e
 
 class Utf16 final {
 public:
-    explicit Utf16(bool bigEndian) : m_big(bigEndian) {}
+    explicit Utf16(bool bigEndian)
+        : m_big(bigEndian)
+    {}
 
     /// False when the units are no valid UTF-16; line() tells where.
     bool add(const unsigned char* data, std::size_t size, std::string& out)
@@ -121,7 +124,9 @@ Error badUtf16(const TranslateTo& to, std::uint64_t line)
     return Error{.kind = ErrorKind::Malformed,
                  .message = "Line " + std::to_string(line) + " of " + to.path
                             + " is not valid UTF-16. Choose another encoding, for example utf-8 or latin-1.",
-                 .code = "bad_encoding", .file = to.path, .line = line};
+                 .code = "bad_encoding",
+                 .file = to.path,
+                 .line = line};
 }
 
 } // namespace
@@ -135,10 +140,11 @@ Done writeAll(int out, const char* data, std::size_t size, const std::string& pa
         if (put <= 0) {
             const bool full = errno == ENOSPC || errno == EDQUOT || put == 0;
             return Error{.kind = full ? ErrorKind::DiskFull : ErrorKind::Io,
-                         .message = full ? "The disk is full: a working copy of " + path + " has no room."
-                                         : "A working copy of " + path + " cannot be written: " + std::strerror(errno)
-                                               + ".",
-                         .code = full ? "disk_full" : "unwritable", .file = path};
+                         .message =
+                             full ? "The disk is full: a working copy of " + path + " has no room."
+                                  : "A working copy of " + path + " cannot be written: " + std::strerror(errno) + ".",
+                         .code = full ? "disk_full" : "unwritable",
+                         .file = path};
         }
         data += put;
         size -= static_cast<std::size_t>(put);

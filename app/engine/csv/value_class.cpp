@@ -113,7 +113,7 @@ struct Digits {
     std::array<char, 48> text{}; ///< -d.ddde+x for from_chars, '.' as separator
     std::size_t size = 0;
     std::array<char, 20> significant{};
-    std::size_t count = 0;       ///< Significant digits, without leading zeros; may exceed the array
+    std::size_t count = 0; ///< Significant digits, without leading zeros; may exceed the array
 };
 
 /// True when writing the float with as many digits as the text has gives the same digits again.
@@ -242,9 +242,8 @@ ValueClass classifyNumber(std::string_view v, char decimal, NumberShape& shape)
         return integerClass(v, number);
     // Up to 15 significant digits always come back from a double of ordinary size.
     const bool easy = digits.count <= 15 && !number.exponent && digits.size <= digits.text.size();
-    const bool kept = digits.count == 0
-                          ? !number.exponent || readable
-                          : easy || (readable && digits.count <= 17 && survives<double>(digits));
+    const bool kept = digits.count == 0 ? !number.exponent || readable
+                                        : easy || (readable && digits.count <= 17 && survives<double>(digits));
     if (kept)
         return number.exponent ? ValueClass::DoubleExp : ValueClass::Double;
     return !number.exponent && number.whole + number.scale <= 38 ? ValueClass::Exact : ValueClass::Text;
@@ -255,8 +254,7 @@ ValueClass classifyWord(std::string_view v)
     if (same(v, "true") || same(v, "false"))
         return ValueClass::Bool;
     const std::string_view word = v[0] == '-' ? v.substr(1) : v;
-    return same(word, "nan") || same(word, "inf") || same(word, "infinity") ? ValueClass::FloatWord
-                                                                            : ValueClass::Text;
+    return same(word, "nan") || same(word, "inf") || same(word, "infinity") ? ValueClass::FloatWord : ValueClass::Text;
 }
 
 } // namespace

@@ -10,8 +10,8 @@ namespace diffract::engine::csv {
 
 /// What one value of a CSV file looks like; the narrowest that fits. docs/engine-decisions.md has the forms.
 enum class ValueClass : std::uint8_t {
-    Bool,        ///< true, false, any case
-    Int53,       ///< Whole number that a double holds exactly
+    Bool,  ///< true, false, any case
+    Int53, ///< Whole number that a double holds exactly
     Int64,
     Int128,      ///< Up to 38 digits
     Double,      ///< Plain decimal whose digits survive as a double
@@ -29,9 +29,9 @@ constexpr std::size_t valueClasses = 14;
 
 /// What is known of a number besides its class.
 struct NumberShape {
-    std::uint16_t whole = 0;  ///< Digits before the decimal point.
-    std::uint16_t scale = 0;  ///< Digits behind it, without trailing zeros.
-    bool floatLossy = false;  ///< A 32-bit float would change its digits.
+    std::uint16_t whole = 0; ///< Digits before the decimal point.
+    std::uint16_t scale = 0; ///< Digits behind it, without trailing zeros.
+    bool floatLossy = false; ///< A 32-bit float would change its digits.
 };
 
 /// @param decimal the decimal separator, '.' or ','.

@@ -74,9 +74,9 @@ Connection::~Connection()
         duckdb_disconnect(&m_connection);
 }
 
-Connection::Connection(Connection&& other) noexcept : m_connection(std::exchange(other.m_connection, nullptr))
-{
-}
+Connection::Connection(Connection&& other) noexcept
+    : m_connection(std::exchange(other.m_connection, nullptr))
+{}
 
 Connection& Connection::operator=(Connection&& other) noexcept
 {

@@ -45,7 +45,9 @@ public:
     [[nodiscard]] duckdb_connection handle() const noexcept { return m_connection; }
 
 private:
-    explicit Connection(duckdb_connection connection) noexcept : m_connection(connection) {}
+    explicit Connection(duckdb_connection connection) noexcept
+        : m_connection(connection)
+    {}
 
     duckdb_connection m_connection = nullptr;
 };

@@ -133,9 +133,10 @@ Database::~Database()
         duckdb_close(&m_database);
 }
 
-Database::Database(Database&& other) noexcept : m_database(std::exchange(other.m_database, nullptr)), m_ready(std::exchange(other.m_ready, {}))
-{
-}
+Database::Database(Database&& other) noexcept
+    : m_database(std::exchange(other.m_database, nullptr))
+    , m_ready(std::exchange(other.m_ready, {}))
+{}
 
 Database& Database::operator=(Database&& other) noexcept
 {

@@ -15,12 +15,12 @@ namespace diffract::engine::duck {
 
 /// How an instance is opened. Nothing can be changed afterwards: the configuration is locked (trust.md).
 struct DatabaseOptions {
-    std::string path{};          ///< Database file, empty for memory.
-    bool readOnly = false;     ///< For a stored result that is only read. Needs a path.
-    std::string folder{};        ///< The diff's folder: read, write and spill allowed below it. Empty: none.
-    std::vector<std::string> files{};           ///< Inputs that may be read: absolute paths, unescaped.
-    std::uint64_t memoryLimit = 1ULL << 30;   ///< Bytes of DuckDB's buffer manager.
-    std::uint64_t tempLimit = 64ULL << 30;    ///< Bytes of spill below folder.
+    std::string path{};                     ///< Database file, empty for memory.
+    bool readOnly = false;                  ///< For a stored result that is only read. Needs a path.
+    std::string folder{};                   ///< The diff's folder: read, write and spill allowed below it. Empty: none.
+    std::vector<std::string> files{};       ///< Inputs that may be read: absolute paths, unescaped.
+    std::uint64_t memoryLimit = 1ULL << 30; ///< Bytes of DuckDB's buffer manager.
+    std::uint64_t tempLimit = 64ULL << 30;  ///< Bytes of spill below folder.
     unsigned threads = 2;
     /// Settings set just before the lock, for example {"preserve_insertion_order", "false"}. Values are SQL.
     std::vector<std::pair<std::string, std::string>> settings{};
@@ -49,7 +49,9 @@ public:
     static constexpr const char* version = "v1.5.5";
 
 private:
-    explicit Database(duckdb_database database) noexcept : m_database(database) {}
+    explicit Database(duckdb_database database) noexcept
+        : m_database(database)
+    {}
 
     [[nodiscard]] Done prepare(const DatabaseOptions& options);
 

@@ -6,7 +6,8 @@
 
 namespace diffract::engine::duck {
 
-Rows::Rows(duckdb_result result) : m_result(result)
+Rows::Rows(duckdb_result result)
+    : m_result(result)
 {
     const auto count = static_cast<std::size_t>(duckdb_column_count(&m_result));
     for (std::size_t i = 0; i < count; ++i)
@@ -29,8 +30,7 @@ Rows::Rows(Rows&& other) noexcept
     , m_row(other.m_row)
     , m_size(other.m_size)
     , m_owned(std::exchange(other.m_owned, false))
-{
-}
+{}
 
 Rows& Rows::operator=(Rows&& other) noexcept
 {
@@ -106,28 +106,17 @@ std::int64_t Rows::integer(std::size_t column) const
         return 0;
     const void* data = m_data[column];
     switch (m_types[column]) {
-    case DUCKDB_TYPE_BOOLEAN:
-        return static_cast<const bool*>(data)[m_row] ? 1 : 0;
-    case DUCKDB_TYPE_TINYINT:
-        return static_cast<const std::int8_t*>(data)[m_row];
-    case DUCKDB_TYPE_UTINYINT:
-        return static_cast<const std::uint8_t*>(data)[m_row];
-    case DUCKDB_TYPE_SMALLINT:
-        return static_cast<const std::int16_t*>(data)[m_row];
-    case DUCKDB_TYPE_USMALLINT:
-        return static_cast<const std::uint16_t*>(data)[m_row];
-    case DUCKDB_TYPE_INTEGER:
-        return static_cast<const std::int32_t*>(data)[m_row];
-    case DUCKDB_TYPE_UINTEGER:
-        return static_cast<const std::uint32_t*>(data)[m_row];
-    case DUCKDB_TYPE_BIGINT:
-        return static_cast<const std::int64_t*>(data)[m_row];
-    case DUCKDB_TYPE_UBIGINT:
-        return static_cast<std::int64_t>(static_cast<const std::uint64_t*>(data)[m_row]);
-    case DUCKDB_TYPE_HUGEINT:
-        return static_cast<std::int64_t>(static_cast<const duckdb_hugeint*>(data)[m_row].lower);
-    default:
-        return 0;
+    case DUCKDB_TYPE_BOOLEAN: return static_cast<const bool*>(data)[m_row] ? 1 : 0;
+    case DUCKDB_TYPE_TINYINT: return static_cast<const std::int8_t*>(data)[m_row];
+    case DUCKDB_TYPE_UTINYINT: return static_cast<const std::uint8_t*>(data)[m_row];
+    case DUCKDB_TYPE_SMALLINT: return static_cast<const std::int16_t*>(data)[m_row];
+    case DUCKDB_TYPE_USMALLINT: return static_cast<const std::uint16_t*>(data)[m_row];
+    case DUCKDB_TYPE_INTEGER: return static_cast<const std::int32_t*>(data)[m_row];
+    case DUCKDB_TYPE_UINTEGER: return static_cast<const std::uint32_t*>(data)[m_row];
+    case DUCKDB_TYPE_BIGINT: return static_cast<const std::int64_t*>(data)[m_row];
+    case DUCKDB_TYPE_UBIGINT: return static_cast<std::int64_t>(static_cast<const std::uint64_t*>(data)[m_row]);
+    case DUCKDB_TYPE_HUGEINT: return static_cast<std::int64_t>(static_cast<const duckdb_hugeint*>(data)[m_row].lower);
+    default: return 0;
     }
 }
 
@@ -136,12 +125,9 @@ double Rows::real(std::size_t column) const
     if (isNull(column))
         return 0.0;
     switch (m_types[column]) {
-    case DUCKDB_TYPE_DOUBLE:
-        return static_cast<const double*>(m_data[column])[m_row];
-    case DUCKDB_TYPE_FLOAT:
-        return static_cast<double>(static_cast<const float*>(m_data[column])[m_row]);
-    default:
-        return static_cast<double>(integer(column));
+    case DUCKDB_TYPE_DOUBLE: return static_cast<const double*>(m_data[column])[m_row];
+    case DUCKDB_TYPE_FLOAT: return static_cast<double>(static_cast<const float*>(m_data[column])[m_row]);
+    default: return static_cast<double>(integer(column));
     }
 }
 

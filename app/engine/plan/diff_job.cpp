@@ -58,8 +58,7 @@ DiffJob::DiffJob(const DiffRequest& request, std::string resultFolder, std::stop
     , m_resultFolder(std::move(resultFolder))
     , m_stop(std::move(stop))
     , m_progress(progress)
-{
-}
+{}
 
 DiffJob::~DiffJob()
 {
@@ -94,7 +93,8 @@ Done DiffJob::openSources()
         return work.error();
     m_work = std::move(work).value();
     // Both at once: opening is mostly waiting for DuckDB to start and, for CSV, one pass over the file.
-    auto openingB = std::async(std::launch::async, [this] { return FileSource::open(m_request.b, m_work->path(), m_stop); });
+    auto openingB =
+        std::async(std::launch::async, [this] { return FileSource::open(m_request.b, m_work->path(), m_stop); });
     Outcome<FileSource> a = FileSource::open(m_request.a, m_work->path(), m_stop);
     Outcome<FileSource> b = openingB.get();
     if (!a)
@@ -104,8 +104,7 @@ Done DiffJob::openSources()
     m_a = std::move(a).value();
     m_b = std::move(b).value();
     m_summary.pks.totalRows = {signedCount(m_a->rowCount()), signedCount(m_b->rowCount())};
-    m_progress.note(grouped(m_summary.pks.totalRows[0]) + " and "
-                    + counted(m_summary.pks.totalRows[1], "row", "rows"));
+    m_progress.note(grouped(m_summary.pks.totalRows[0]) + " and " + counted(m_summary.pks.totalRows[1], "row", "rows"));
     m_facts.inputs = {inputFacts(*m_a), inputFacts(*m_b)};
     m_progress.publish(m_facts);
     return done();

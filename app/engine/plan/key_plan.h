@@ -15,7 +15,9 @@ namespace diffract::engine {
 /// would cancel for doubled rows.
 class KeyPlan final {
 public:
-    explicit KeyPlan(const PlanInput& input) : m_input(input) {}
+    explicit KeyPlan(const PlanInput& input)
+        : m_input(input)
+    {}
 
     /// Table groups(k.., ca, cb): rows of the key in A and in B.
     [[nodiscard]] std::string groups() const;

@@ -10,8 +10,7 @@ Progress::Progress(ProgressSink& sink)
     : m_sink(sink)
     , m_stages(diffStages())
     , m_ticker([this](const std::stop_token& stop) { loop(stop); })
-{
-}
+{}
 
 Progress::~Progress()
 {

@@ -45,8 +45,8 @@ std::string RowPlan::fetch(Side side) const
                              + (nullSafe ? " IS NOT DISTINCT FROM k.k" : " = k.k") + std::to_string(i));
     }
     const std::string& relation = m_input.relations[side == Side::A ? 0 : 1];
-    return "CREATE TEMP TABLE " + table(side) + " AS SELECT " + joined(terms) + " FROM " + relation + " AS t JOIN keyed AS k ON "
-           + joined(conditions, " AND ");
+    return "CREATE TEMP TABLE " + table(side) + " AS SELECT " + joined(terms) + " FROM " + relation
+           + " AS t JOIN keyed AS k ON " + joined(conditions, " AND ");
 }
 
 std::string RowPlan::fetchNothing(Side side) const
@@ -112,9 +112,8 @@ std::string RowPlan::nullKeys(Side side) const
 {
     const std::vector<std::string> cells = m_input.cells(side);
     return std::string("CREATE TABLE ") + (side == Side::A ? "null_keys1" : "null_keys2") + " AS "
-           + numbered(joined(m_input.keptCells(side)),
-                      "SELECT g, " + joined(cells) + " FROM " + table(side) + " WHERE nk ORDER BY g, "
-                                         + joined(m_input.tieBreak(side)));
+           + numbered(joined(m_input.keptCells(side)), "SELECT g, " + joined(cells) + " FROM " + table(side)
+                                                           + " WHERE nk ORDER BY g, " + joined(m_input.tieBreak(side)));
 }
 
 std::string RowPlan::duplicatesOf(Side side) const
@@ -129,8 +128,8 @@ std::string RowPlan::duplicatesOf(Side side) const
                          + names.back());
     }
     const std::vector<std::string> group{"g"};
-    const std::string rows = "SELECT " + joined(group + m_input.cells(side) + values) + " FROM " + table(side) + " WHERE "
-                             + inDuplicateGroup;
+    const std::string rows = "SELECT " + joined(group + m_input.cells(side) + values) + " FROM " + table(side)
+                             + " WHERE " + inDuplicateGroup;
     return "SELECT *, row_number() OVER (PARTITION BY " + joined(group + names) + " ORDER BY "
            + joined(m_input.tieBreak(side)) + ") AS r FROM (" + rows + ")";
 }
@@ -163,24 +162,29 @@ std::vector<std::string> RowPlan::duplicates() const
         keyTexts.push_back("coalesce(min(CAST(a" + std::to_string(i) + " AS VARCHAR)), min(CAST(b" + std::to_string(i)
                            + " AS VARCHAR))) AS " + keys.back());
     }
-    const std::string leftA = m_input.compareDuplicates ? "count(*) FILTER (in_a AND NOT in_b)" : "CAST(NULL AS BIGINT)";
-    const std::string leftB = m_input.compareDuplicates ? "count(*) FILTER (in_b AND NOT in_a)" : "CAST(NULL AS BIGINT)";
+    const std::string leftA =
+        m_input.compareDuplicates ? "count(*) FILTER (in_a AND NOT in_b)" : "CAST(NULL AS BIGINT)";
+    const std::string leftB =
+        m_input.compareDuplicates ? "count(*) FILTER (in_b AND NOT in_a)" : "CAST(NULL AS BIGINT)";
     const std::vector<std::string> counts{"rows_a", "rows_b", "left_a", "left_b"};
     const std::vector<std::string> cells = m_input.cells(Side::A) + m_input.cells(Side::B);
     const std::vector<std::string> tie = m_input.tieBreak(Side::A) + m_input.tieBreak(Side::B);
     return {
         "CREATE TEMP TABLE dup_rows AS SELECT * FROM (" + pairedDuplicates() + ")" + (keyed ? "" : " WHERE false"),
         "CREATE TEMP TABLE dup_groups AS "
-            + numbered("*", "SELECT g, " + joined(keyTexts + std::vector<std::string>{
-                                "count(*) FILTER (in_a) AS rows_a", "count(*) FILTER (in_b) AS rows_b",
-                                leftA + " AS left_a", leftB + " AS left_b"})
+            + numbered("*", "SELECT g, "
+                                + joined(keyTexts
+                                         + std::vector<std::string>{"count(*) FILTER (in_a) AS rows_a",
+                                                                    "count(*) FILTER (in_b) AS rows_b",
+                                                                    leftA + " AS left_a", leftB + " AS left_b"})
                                 + " FROM dup_rows GROUP BY g ORDER BY g"),
         "CREATE TABLE duplicates AS SELECT n, " + joined(keys + counts) + " FROM dup_groups ORDER BY n",
         "CREATE TABLE duplicate_rows AS "
             + numbered("g, in_a, in_b, " + joined(m_input.keptCells(Side::A) + m_input.keptCells(Side::B)),
                        "SELECT q.n AS g, in_a, in_b, " + joined(cells)
                            + " FROM dup_rows AS p JOIN dup_groups AS q ON p.g = q.g ORDER BY q.n, NOT (in_a AND in_b), "
-                             "NOT in_a, " + joined(tie)),
+                             "NOT in_a, "
+                           + joined(tie)),
     };
 }
 

@@ -14,7 +14,10 @@ namespace diffract::engine {
 class RowPlan final {
 public:
     /// @param nullKeys whether keyed has groups with NULL parts: they join by another, slower rule.
-    RowPlan(const PlanInput& input, bool nullKeys) : m_input(input), m_nullKeys(nullKeys) {}
+    RowPlan(const PlanInput& input, bool nullKeys)
+        : m_input(input)
+        , m_nullKeys(nullKeys)
+    {}
 
     /// Temporary table ra or rb(g, nk, ca, cb, a.. or b..).
     [[nodiscard]] std::string fetch(Side side) const;

@@ -55,9 +55,9 @@ RunFolder::~RunFolder()
         std::filesystem::remove_all(m_path, ignored);
 }
 
-RunFolder::RunFolder(RunFolder&& other) noexcept : m_path(std::exchange(other.m_path, {}))
-{
-}
+RunFolder::RunFolder(RunFolder&& other) noexcept
+    : m_path(std::exchange(other.m_path, {}))
+{}
 
 RunFolder& RunFolder::operator=(RunFolder&& other) noexcept
 {

@@ -21,7 +21,9 @@ public:
     [[nodiscard]] const std::string& path() const noexcept { return m_path; }
 
 private:
-    explicit RunFolder(std::string path) : m_path(std::move(path)) {}
+    explicit RunFolder(std::string path)
+        : m_path(std::move(path))
+    {}
     std::string m_path;
 };
 

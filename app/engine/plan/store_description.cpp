@@ -34,8 +34,8 @@ std::string columnRow(std::size_t index, const MatchedColumn& column)
     const auto kind = [&](const std::optional<Column>& side) {
         return side ? Text(std::string(kindName(side->kind))) : none;
     };
-    return "(" + std::to_string(index) + ", " + text(column.name()) + ", " + text(column.b ? column.b->name : none) + ", "
-           + text(roleOf(column)) + ", " + text(column.a ? column.a->type : none) + ", "
+    return "(" + std::to_string(index) + ", " + text(column.name()) + ", " + text(column.b ? column.b->name : none)
+           + ", " + text(roleOf(column)) + ", " + text(column.a ? column.a->type : none) + ", "
            + text(column.b ? column.b->type : none) + ", " + text(kind(column.a)) + ", " + text(kind(column.b)) + ")";
 }
 

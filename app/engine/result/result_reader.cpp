@@ -29,8 +29,8 @@ Cell cellOf(const duck::Rows& rows, std::size_t column)
 
 ColumnRole roleFrom(std::string_view name)
 {
-    for (const ColumnRole role : {ColumnRole::Key, ColumnRole::Compared, ColumnRole::TypeDiffers, ColumnRole::OnlyA,
-                                  ColumnRole::OnlyB}) {
+    for (const ColumnRole role :
+         {ColumnRole::Key, ColumnRole::Compared, ColumnRole::TypeDiffers, ColumnRole::OnlyA, ColumnRole::OnlyB}) {
         if (name == columnRoleName(role))
             return role;
     }
@@ -41,7 +41,9 @@ ColumnRole roleFrom(std::string_view name)
 
 class ResultReader::Impl {
 public:
-    explicit Impl(std::string path) : m_path(std::move(path)) {}
+    explicit Impl(std::string path)
+        : m_path(std::move(path))
+    {}
 
     Outcome<Page> page(const PageRequest& request)
     {
@@ -95,13 +97,14 @@ private:
     Done describe(duck::Connection& connection)
     {
         m_columns.clear();
-        Outcome<duck::Rows> rows = connection.query("SELECT name, role, name_b, type_a, type_b, kind_a, kind_b FROM columns "
-                                                    "ORDER BY i");
+        Outcome<duck::Rows> rows =
+            connection.query("SELECT name, role, name_b, type_a, type_b, kind_a, kind_b FROM columns "
+                             "ORDER BY i");
         if (!rows)
             return rows.error();
         while (rows->next()) {
-            m_columns.push_back({std::string(rows->text(0)), cellOf(*rows, 2), roleFrom(rows->text(1)), cellOf(*rows, 3),
-                                 cellOf(*rows, 4), cellOf(*rows, 5), cellOf(*rows, 6)});
+            m_columns.push_back({std::string(rows->text(0)), cellOf(*rows, 2), roleFrom(rows->text(1)),
+                                 cellOf(*rows, 3), cellOf(*rows, 4), cellOf(*rows, 5), cellOf(*rows, 6)});
         }
         Outcome<duck::Rows> totals = connection.query("SELECT name, rows FROM sections");
         if (!totals)
@@ -148,8 +151,8 @@ private:
         std::size_t keys = 0;
         for (const PageColumn& column : m_columns)
             keys += column.role == ColumnRole::Key ? 1 : 0;
-        Outcome<duck::Rows> rows = m_connection->query(groupsSql(keys), {duck::Value(page.offset),
-                                                                         duck::Value(page.offset + page.limit)});
+        Outcome<duck::Rows> rows =
+            m_connection->query(groupsSql(keys), {duck::Value(page.offset), duck::Value(page.offset + page.limit)});
         if (!rows)
             return rows.error();
         while (rows->next()) {
@@ -213,9 +216,9 @@ private:
     std::map<std::string, std::int64_t> m_totals;
 };
 
-ResultReader::ResultReader(std::unique_ptr<Impl> impl) : m_impl(std::move(impl))
-{
-}
+ResultReader::ResultReader(std::unique_ptr<Impl> impl)
+    : m_impl(std::move(impl))
+{}
 
 ResultReader::~ResultReader() = default;
 

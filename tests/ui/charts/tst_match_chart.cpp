@@ -14,8 +14,10 @@ namespace {
 
 std::vector<ColumnResult> sample()
 {
-    return {{QStringLiteral("tax_amount"), {}, 99.33, 8019}, {QStringLiteral("net_amount"), {}, 99.82, 2140},
-            {QStringLiteral("same"), {}, 100, 0},            {QStringLiteral("notes"), {}, 99.98, 198}};
+    return {{QStringLiteral("tax_amount"), {}, 99.33, 8019},
+            {QStringLiteral("net_amount"), {}, 99.82, 2140},
+            {QStringLiteral("same"), {}, 100, 0},
+            {QStringLiteral("notes"), {}, 99.98, 198}};
 }
 
 QImage drawn(QWidget& widget)

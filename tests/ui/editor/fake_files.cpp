@@ -36,7 +36,8 @@ FakeAnswer FakeFiles::answer(const SeenRequest& request) const
     if (request.target.endsWith("/local/preview")) {
         if (request.body.contains("missing"))
             return FakeAnswer::json(R"({"detail": [{"loc": ["body", "file"], "msg": "There is no file missing.csv.",
-                                        "type": "not_found"}]})", 422);
+                                        "type": "not_found"}]})",
+                                    422);
         const bool b = request.body.contains("b.csv");
         const QByteArray last = b ? R"({"name": "amount", "type": "DOUBLE", "kind": "float"},
                                        {"name": "new", "type": "VARCHAR", "kind": "text"})"
@@ -45,9 +46,11 @@ FakeAnswer FakeFiles::answer(const SeenRequest& request) const
             "options": {"file_type": "csv", "delimiter": ";", "quote": "\"", "header": true, "encoding": "utf-8",
                         "decimal": "."}, "found": ["delimiter", "quote", "header", "encoding", "decimal"],
             "columns": [{"name": "id", "type": "BIGINT", "kind": "integer"},
-                        {"name": "<b>name</b>", "type": "VARCHAR", "kind": "text"}, )" + last + R"(],
+                        {"name": "<b>name</b>", "type": "VARCHAR", "kind": "text"}, )"
+                                + last + R"(],
             "rows": [["1", "x", null], ["2", "", "7"]], "lines": ["id;name;amount", "1;x;", "2;;7"],
-            "row_count": 2, "problems": )" + previewProblems + "}");
+            "row_count": 2, "problems": )"
+                                + previewProblems + "}");
     }
     if (request.target.endsWith("/local/guess_key"))
         return FakeAnswer::json(R"({"candidates": [{"pk_columns": ["id"], "reason": "It is called id.", "unique": true,

@@ -37,8 +37,9 @@ private Q_SLOTS:
 
     void followsTheMapping()
     {
-        const auto pairs = pairColumns({column("a", "text"), column("b", "text")}, {column("b", "text"), column("c", "text")},
-                                       {{QStringLiteral("a"), QStringLiteral("b")}});
+        const auto pairs =
+            pairColumns({column("a", "text"), column("b", "text")}, {column("b", "text"), column("c", "text")},
+                        {{QStringLiteral("a"), QStringLiteral("b")}});
         // B's `b` belongs to A's `a` now; A's own `b` has no partner.
         QCOMPARE(shown(pairs), (QStringList{QStringLiteral("a=b:0"), QStringLiteral("b=:2"), QStringLiteral("=c:3")}));
         QVERIFY(pairs.front().mapped);

@@ -67,8 +67,13 @@ private Q_SLOTS:
     {
         ProblemsModel model;
         const QAbstractItemModelTester tester(&model);
-        model.setProblems({{api::Severity::Warning, QStringLiteral("w"), QStringLiteral("p"),
-                            EditorProblem::Target::Columns, 0, {}, 0}});
+        model.setProblems({{api::Severity::Warning,
+                            QStringLiteral("w"),
+                            QStringLiteral("p"),
+                            EditorProblem::Target::Columns,
+                            0,
+                            {},
+                            0}});
         QVERIFY(model.index(0).data(Qt::AccessibleTextRole).toString().startsWith(QStringLiteral("Warning")));
         model.setProblems({});
     }

@@ -185,8 +185,8 @@ private Q_SLOTS:
         EditorPage page(*m_client, QStringLiteral("d"), twoFiles());
         page.show();
         for (const QWidget* one : page.findChildren<QWidget*>()) {
-            if (!one->isVisibleTo(&page) || one->focusPolicy() == Qt::NoFocus || one->inherits("QScrollBar") || one->focusProxy()
-                || one->objectName() == QLatin1String("qt_spinbox_lineedit"))
+            if (!one->isVisibleTo(&page) || one->focusPolicy() == Qt::NoFocus || one->inherits("QScrollBar")
+                || one->focusProxy() || one->objectName() == QLatin1String("qt_spinbox_lineedit"))
                 continue;
             const auto* button = qobject_cast<const QAbstractButton*>(one);
             QVERIFY2(!one->accessibleName().isEmpty() || (button && !button->text().isEmpty()),

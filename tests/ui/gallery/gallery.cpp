@@ -52,21 +52,26 @@ public:
             column.name = QLatin1String(name);
             column.nameB = column.name;
             column.role = page.columns.empty() ? QStringLiteral("key") : QStringLiteral("compared");
-            column.typeA = column.typeB = QLatin1String(kind).latin1() == QByteArray("string") ? QStringLiteral("VARCHAR")
-                                                                                             : QStringLiteral("DECIMAL(10,2)");
+            column.typeA = column.typeB = QLatin1String(kind).latin1() == QByteArray("string")
+                                              ? QStringLiteral("VARCHAR")
+                                              : QStringLiteral("DECIMAL(10,2)");
             column.kindA = column.kindB = QLatin1String(kind);
             page.columns.push_back(column);
         }
         const QString mail = QStringLiteral("anna.w@posteo.de");
         const std::vector<std::pair<api::Cells, api::Cells>> rows{
             {{QStringLiteral("7204113"), QStringLiteral("shipped"), mail, QStringLiteral("8.51")},
-             {QStringLiteral("7204113"), QStringLiteral("delivered"), QStringLiteral("Anna.W@posteo.de "), QStringLiteral("7.17")}},
+             {QStringLiteral("7204113"), QStringLiteral("delivered"), QStringLiteral("Anna.W@posteo.de "),
+              QStringLiteral("7.17")}},
             {{QStringLiteral("7204123"), QStringLiteral("open"), std::nullopt, QStringLiteral("1.90")},
              {QStringLiteral("7204123"), QStringLiteral("open"), QString(), QStringLiteral("1.60")}},
-            {{QStringLiteral("7204127"), QStringLiteral("open"), QStringLiteral("lukas@example.org"), QStringLiteral("22.78")},
-             {QStringLiteral("7204127"), QStringLiteral("open"), QStringLiteral("lu\u200Bcas@example.org"), QStringLiteral("22.78")}},
+            {{QStringLiteral("7204127"), QStringLiteral("open"), QStringLiteral("lukas@example.org"),
+              QStringLiteral("22.78")},
+             {QStringLiteral("7204127"), QStringLiteral("open"), QStringLiteral("lu\u200Bcas@example.org"),
+              QStringLiteral("22.78")}},
             {{QStringLiteral("7204162"), QStringLiteral("open"), QStringLiteral("  m.lang@example.de"), std::nullopt},
-             {QStringLiteral("7204162"), QStringLiteral("open\u00A0"), QStringLiteral("m.lang@example.de"), QStringLiteral("4.79")}}};
+             {QStringLiteral("7204162"), QStringLiteral("open\u00A0"), QStringLiteral("m.lang@example.de"),
+              QStringLiteral("4.79")}}};
         for (qint64 n = 0; n < page.total; ++n) {
             const auto& [a, b] = rows[static_cast<size_t>(n) % rows.size()];
             api::SectionRow row;
@@ -107,8 +112,9 @@ QWidget* controls()
     segments->add(1, QStringLiteral("Changed 8,412"), Icon::SignChanged, Colour::Changed);
     segments->add(2, QStringLiteral("Only A 312"), Icon::SignOnlyA, Colour::SideA);
     segments->setCurrent(1);
-    for (QWidget* widget : std::initializer_list<QWidget*>{primary, new QPushButton(ui::icon(Icon::Key), QStringLiteral("Check keys")),
-                                                          off, link, combo, spin, tick, radio, wrong, segments, new SpinnerIcon})
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{primary, new QPushButton(ui::icon(Icon::Key), QStringLiteral("Check keys")),
+                                         off, link, combo, spin, tick, radio, wrong, segments, new SpinnerIcon})
         line->addWidget(widget);
     line->addWidget(new SearchField(QStringLiteral("Find a column")));
     return box;
@@ -118,8 +124,9 @@ QWidget* chips()
 {
     auto* box = new QWidget;
     auto* line = new QHBoxLayout(box);
-    for (const Chip chip : {Chip::SideA, Chip::SideB, Chip::BadKeys, Chip::Different, Chip::MissingKeys, Chip::Identical,
-                            Chip::Empty, Chip::Failed, Chip::Waiting, Chip::Running, Chip::Done, Chip::Cancelled})
+    for (const Chip chip :
+         {Chip::SideA, Chip::SideB, Chip::BadKeys, Chip::Different, Chip::MissingKeys, Chip::Identical, Chip::Empty,
+          Chip::Failed, Chip::Waiting, Chip::Running, Chip::Done, Chip::Cancelled})
         line->addWidget(new Badge(chip));
     line->addStretch();
     return box;
@@ -148,7 +155,8 @@ QWidget* gallery(RowsModel* model)
     setPanel(page, Colour::Surface);
     auto* all = new QVBoxLayout(page);
     all->setSpacing(metric::Space2);
-    all->addWidget(new NoticeBar(NoticeBar::Kind::Warn, QStringLiteral("Line 4,211 has 6 fields where 5 are expected.")));
+    all->addWidget(
+        new NoticeBar(NoticeBar::Kind::Warn, QStringLiteral("Line 4,211 has 6 fields where 5 are expected.")));
     all->addWidget(new NoticeBar(NoticeBar::Kind::Error, QStringLiteral("The engine stopped and was started again.")));
     all->addWidget(controls());
     all->addWidget(chips());
@@ -170,14 +178,19 @@ QWidget* gallery(RowsModel* model)
     all->addWidget(table, 2);
     auto* low = new QHBoxLayout;
     auto* chart = new MatchChart;
-    chart->setResults({{QStringLiteral("tax_amount"), {}, 99.33, 8019}, {QStringLiteral("net_amount"), {}, 99.82, 2140},
-                       {QStringLiteral("status"), {}, 99.90, 1206}, {QStringLiteral("notes"), {}, 99.98, 198}});
+    chart->setResults({{QStringLiteral("tax_amount"), {}, 99.33, 8019},
+                       {QStringLiteral("net_amount"), {}, 99.82, 2140},
+                       {QStringLiteral("status"), {}, 99.90, 1206},
+                       {QStringLiteral("notes"), {}, 99.98, 198}});
     chart->setCurrent(QStringLiteral("net_amount"));
     auto* json = new PlainView(QStringLiteral("Request"), PlainView::Kind::Json);
-    json->showText(QStringLiteral("{\n  \"data_source1_id\": 1,\n  \"file1\": \"file:///a.csv\",\n  \"infer_pk\": true\n}"));
+    json->showText(
+        QStringLiteral("{\n  \"data_source1_id\": 1,\n  \"file1\": \"file:///a.csv\",\n  \"infer_pk\": true\n}"));
     low->addWidget(chart, 2);
     low->addWidget(json, 1);
-    low->addWidget(new EmptyState(Icon::Search, QStringLiteral("No row matches"), QStringLiteral("Clear the filter to see all rows.")), 1);
+    low->addWidget(new EmptyState(Icon::Search, QStringLiteral("No row matches"),
+                                  QStringLiteral("Clear the filter to see all rows.")),
+                   1);
     all->addLayout(low, 1);
     return page;
 }

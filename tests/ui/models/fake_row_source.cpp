@@ -38,8 +38,7 @@ FakeRowSource::FakeRowSource(api::Section section, qint64 total)
     : columns(sampleColumns())
     , m_section(section)
     , m_total(total)
-{
-}
+{}
 
 void FakeRowSource::request(qint64 offset, qint64 limit, qint64 group)
 {

@@ -24,8 +24,8 @@ public:
         qint64 limit;
         qint64 group;
     };
-    QList<Ask> asked;   ///< Not answered yet.
-    int requests = 0;   ///< Ever.
+    QList<Ask> asked; ///< Not answered yet.
+    int requests = 0; ///< Ever.
     std::vector<api::SectionColumn> columns;
 
 private:

@@ -30,7 +30,8 @@ private Q_SLOTS:
     void filterAndSort()
     {
         ColumnResultsModel model;
-        model.setResults({{QStringLiteral("a"), {}, 100, 0}, {QStringLiteral("b"), {}, 99, 10}, {QStringLiteral("C"), {}, 50, 500}});
+        model.setResults(
+            {{QStringLiteral("a"), {}, 100, 0}, {QStringLiteral("b"), {}, 99, 10}, {QStringLiteral("C"), {}, 50, 500}});
         ColumnResultsFilter filter;
         QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
         filter.setSourceModel(&model);

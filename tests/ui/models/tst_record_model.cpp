@@ -17,7 +17,8 @@ private Q_SLOTS:
     void whatDiffersStandsFirst()
     {
         api::SectionRow row;
-        row.a = api::Cells{QStringLiteral("7"), QStringLiteral("x"), QStringLiteral("1"), QStringLiteral("10"), std::nullopt};
+        row.a = api::Cells{QStringLiteral("7"), QStringLiteral("x"), QStringLiteral("1"), QStringLiteral("10"),
+                           std::nullopt};
         row.b = api::Cells{QStringLiteral("7"), QStringLiteral("x"), std::nullopt, QStringLiteral("10"), QString()};
         row.d = {2};
         RecordModel model;

@@ -90,7 +90,8 @@ private Q_SLOTS:
         QTRY_VERIFY(!source.asked.isEmpty());
         QVERIFY(source.asked.size() <= 2);
         QCOMPARE(source.asked.first().offset / 10'000, 999);
-        while (source.answer() > 0) { }
+        while (source.answer() > 0) {
+        }
         QVERIFY(source.requests <= 6);
     }
     void onlyChosenColumns()

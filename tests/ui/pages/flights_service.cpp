@@ -76,7 +76,9 @@ void FlightsService::run(int step)
     QJsonArray stages = details[QStringLiteral("stages")].toArray();
     for (int i = 0; i < stages.size(); ++i) {
         QJsonObject stage = stages.at(i).toObject();
-        stage[QStringLiteral("state")] = i < step ? QStringLiteral("done") : i == step ? QStringLiteral("running") : QStringLiteral("waiting");
+        stage[QStringLiteral("state")] = i < step    ? QStringLiteral("done")
+                                         : i == step ? QStringLiteral("running")
+                                                     : QStringLiteral("waiting");
         if (i == step)
             stage[QStringLiteral("percent")] = 50;
         stages[i] = stage;
@@ -88,8 +90,10 @@ void FlightsService::run(int step)
     diff[QStringLiteral("done")] = false;
     for (const char* name : {"result", "finished_at", "runtime", "diff_stats"})
         diff[QLatin1String(name)] = QJsonValue::Null;
-    QJsonObject progress{{QStringLiteral("version"), QStringLiteral("1")}, {QStringLiteral("stages"), stages},
-                         {QStringLiteral("completed_steps"), step}, {QStringLiteral("total_steps"), 5},
+    QJsonObject progress{{QStringLiteral("version"), QStringLiteral("1")},
+                         {QStringLiteral("stages"), stages},
+                         {QStringLiteral("completed_steps"), step},
+                         {QStringLiteral("total_steps"), 5},
                          {QStringLiteral("rows_read"), 12225}};
     diff[QStringLiteral("diff_progress")] = progress;
     summary = QJsonObject{{QStringLiteral("status"), QStringLiteral("running")}};
@@ -108,7 +112,8 @@ void FlightsService::fail(const QString& type, const QString& value)
     diff[QStringLiteral("result")] = QStringLiteral("error");
     diff[QStringLiteral("finished_at")] = QStringLiteral("2026-11-22T13:42:27.332Z");
     summary = QJsonObject{{QStringLiteral("status"), QStringLiteral("failed")},
-                          {QStringLiteral("error"), QJsonObject{{QStringLiteral("error_type"), type}, {QStringLiteral("error_value"), value}}}};
+                          {QStringLiteral("error"),
+                           QJsonObject{{QStringLiteral("error_type"), type}, {QStringLiteral("error_value"), value}}}};
 }
 
 } // namespace diffract::test

@@ -42,8 +42,8 @@ private Q_SLOTS:
         QCOMPARE(facts.allKeys().value_or(0), 6130);
         QCOMPARE(facts.schemaFindings(), 3);
         QVERIFY(facts.rowsKept);
-        QCOMPARE(counts(facts), QStringList({QString(), QStringLiteral("38"), QStringLiteral("3 of 10"), QStringLiteral("738"),
-                                             QStringLiteral("3"), QString(), QString()}));
+        QCOMPARE(counts(facts), QStringList({QString(), QStringLiteral("38"), QStringLiteral("3 of 10"),
+                                             QStringLiteral("738"), QStringLiteral("3"), QString(), QString()}));
     }
     void allVerdictsThatHold()
     {

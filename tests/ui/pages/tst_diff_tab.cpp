@@ -60,7 +60,8 @@ private Q_SLOTS:
         QTRY_COMPARE(opened.text(QStringLiteral("Match score 86.47 %")), QStringLiteral("86.47 %"));
         QVERIFY(named<QPushButton>(*opened.tab, QStringLiteral("Re-run")));
         QVERIFY(!named<QPushButton>(*opened.tab, QStringLiteral("Cancel")));
-        QTRY_COMPARE(opened.rows<QTableView>(QStringLiteral("Column match")).value(0), QStringLiteral("air_time||573|90.59 %"));
+        QTRY_COMPARE(opened.rows<QTableView>(QStringLiteral("Column match")).value(0),
+                     QStringLiteral("air_time||573|90.59 %"));
         QCOMPARE(opened.rows<QTableView>(QStringLiteral("Column match")).size(), 13);
         QCOMPARE(opened.rows<QListView>(QStringLiteral("Findings")).size(), 7);
         QVERIFY(says(*opened.tab, QStringLiteral("What the score lost: 13.53 points")));
@@ -70,9 +71,11 @@ private Q_SLOTS:
     {
         Opened opened;
         opened.tab->showPage(PageKind::PrimaryKeys);
-        QTRY_COMPARE(opened.rows<QTableView>(QStringLiteral("Key counters")).value(4), QStringLiteral("Exclusive keys|7|31|+24|38 keys have no partner"));
+        QTRY_COMPARE(opened.rows<QTableView>(QStringLiteral("Key counters")).value(4),
+                     QStringLiteral("Exclusive keys|7|31|+24|38 keys have no partner"));
         QTRY_COMPARE(opened.rows<QTableView>(QStringLiteral("Exclusive keys")).size(), 7);
-        QTRY_VERIFY(opened.rows<QTableView>(QStringLiteral("Exclusive keys")).value(0).contains(QStringLiteral("1925")));
+        QTRY_VERIFY(
+            opened.rows<QTableView>(QStringLiteral("Exclusive keys")).value(0).contains(QStringLiteral("1925")));
     }
     void columnsLeadToRows()
     {

@@ -23,11 +23,12 @@ class TstFindings final : public QObject {
 private Q_SLOTS:
     void mostTellingFirst()
     {
-        QCOMPARE(texts(flightsFacts()),
-                 QStringList({QStringLiteral("distance is BIGINT in A and DOUBLE in B: not compared"),
-                              QStringLiteral("New column in B: gate"), QStringLiteral("Column missing in B: minute"),
-                              QStringLiteral("air_time is the worst column: 573 rows"), QStringLiteral("31 keys only in B"),
-                              QStringLiteral("7 keys only in A"), QStringLiteral("3 keys are duplicated, in B")}));
+        QCOMPARE(
+            texts(flightsFacts()),
+            QStringList({QStringLiteral("distance is BIGINT in A and DOUBLE in B: not compared"),
+                         QStringLiteral("New column in B: gate"), QStringLiteral("Column missing in B: minute"),
+                         QStringLiteral("air_time is the worst column: 573 rows"), QStringLiteral("31 keys only in B"),
+                         QStringLiteral("7 keys only in A"), QStringLiteral("3 keys are duplicated, in B")}));
     }
     void eachOpensItsPlace()
     {

@@ -31,17 +31,24 @@ class TstPageStates final : public QObject {
         const int rows = empty ? 0 : 168;
         const QJsonArray both{rows, rows};
         const QJsonArray none{0, 0};
-        flights.summary = QJsonObject{
-            {QStringLiteral("status"), QStringLiteral("success")},
-            {QStringLiteral("pks"), QJsonObject{{QStringLiteral("total_rows"), both}, {QStringLiteral("distincts"), both},
-                                                {QStringLiteral("nulls"), none}, {QStringLiteral("dupes"), none},
-                                                {QStringLiteral("exclusives"), none}}},
-            {QStringLiteral("values"), QJsonObject{{QStringLiteral("total_rows"), rows}, {QStringLiteral("rows_with_differences"), 0},
-                                                   {QStringLiteral("total_values"), rows * 4}, {QStringLiteral("values_with_differences"), 0},
-                                                   {QStringLiteral("compared_columns"), 4}, {QStringLiteral("columns_with_differences"), 0}}},
-            {QStringLiteral("schema"), QJsonObject{{QStringLiteral("columns_mismatched"), none}, {QStringLiteral("column_type_mismatches"), 0},
-                                                   {QStringLiteral("column_reorders"), 0}, {QStringLiteral("column_counts"), QJsonArray{5, 5}}}},
-            {QStringLiteral("dependencies"), QJsonArray()}};
+        flights.summary =
+            QJsonObject{{QStringLiteral("status"), QStringLiteral("success")},
+                        {QStringLiteral("pks"), QJsonObject{{QStringLiteral("total_rows"), both},
+                                                            {QStringLiteral("distincts"), both},
+                                                            {QStringLiteral("nulls"), none},
+                                                            {QStringLiteral("dupes"), none},
+                                                            {QStringLiteral("exclusives"), none}}},
+                        {QStringLiteral("values"), QJsonObject{{QStringLiteral("total_rows"), rows},
+                                                               {QStringLiteral("rows_with_differences"), 0},
+                                                               {QStringLiteral("total_values"), rows * 4},
+                                                               {QStringLiteral("values_with_differences"), 0},
+                                                               {QStringLiteral("compared_columns"), 4},
+                                                               {QStringLiteral("columns_with_differences"), 0}}},
+                        {QStringLiteral("schema"), QJsonObject{{QStringLiteral("columns_mismatched"), none},
+                                                               {QStringLiteral("column_type_mismatches"), 0},
+                                                               {QStringLiteral("column_reorders"), 0},
+                                                               {QStringLiteral("column_counts"), QJsonArray{5, 5}}}},
+                        {QStringLiteral("dependencies"), QJsonArray()}};
         QJsonObject score = flights.details[QStringLiteral("score")].toObject();
         score[QStringLiteral("match_ratio")] = 1;
         flights.details[QStringLiteral("score")] = score;
@@ -96,7 +103,8 @@ private Q_SLOTS:
         QCOMPARE(entries.at(3).reason, QStringLiteral("Filled by step 5, \u201cWrite results\u201d."));
         QCOMPARE(entries.at(4).state, PageState::Ready);
         facts.columns.clear();
-        QCOMPARE(pageEntries(facts).at(4).reason, QStringLiteral("Filled by step 2, \u201cRead schemas and match columns\u201d."));
+        QCOMPARE(pageEntries(facts).at(4).reason,
+                 QStringLiteral("Filled by step 2, \u201cRead schemas and match columns\u201d."));
         facts.phase = Phase::Failed;
         QCOMPARE(pageEntries(facts).at(4).state, PageState::Blocked);
         QCOMPARE(pageEntries(facts).at(4).count, QStringLiteral("step 2"));
@@ -104,7 +112,8 @@ private Q_SLOTS:
     void failedSaysWhyAndWhatToDo()
     {
         FlightsService flights;
-        flights.fail(QStringLiteral("CsvException"), QStringLiteral("week_corrected.csv, line 17, has 15 fields instead of 16. Look <b>there</b>."));
+        flights.fail(QStringLiteral("CsvException"),
+                     QStringLiteral("week_corrected.csv, line 17, has 15 fields instead of 16. Look <b>there</b>."));
         DiffTab tab(flights.client, 1);
         tab.resize(1208, 712);
         tab.show();
@@ -112,7 +121,9 @@ private Q_SLOTS:
         QVERIFY(named(tab, QStringLiteral("Step 3: Check keys, failed")));
         const auto* words = named<QPlainTextEdit>(tab, QStringLiteral("The service said"));
         QVERIFY(words);
-        QCOMPARE(words->toPlainText(), QStringLiteral("CsvException: week_corrected.csv, line 17, has 15 fields instead of 16. Look <b>there</b>."));
+        QCOMPARE(words->toPlainText(),
+                 QStringLiteral(
+                     "CsvException: week_corrected.csv, line 17, has 15 fields instead of 16. Look <b>there</b>."));
         QSignalSpy rerun(&tab, &DiffTab::rerunRequested);
         QSignalSpy clone(&tab, &DiffTab::cloneRequested);
         QTest::mouseClick(named<QPushButton>(tab, QStringLiteral("Try again")), Qt::LeftButton);
@@ -135,7 +146,8 @@ private Q_SLOTS:
         QTRY_VERIFY(says(tab, QStringLiteral("All 168 rows are equal in all 5 columns.")));
         const auto* table = named<QTableView>(tab, QStringLiteral("What was checked"));
         QVERIFY(table);
-        QVERIFY(rowsOf(*table->model()).contains(QStringLiteral("|Compared values|672|672|168 rows \u00d7 4 columns, all equal")));
+        QVERIFY(rowsOf(*table->model())
+                    .contains(QStringLiteral("|Compared values|672|672|168 rows \u00d7 4 columns, all equal")));
         QVERIFY(says(tab, QStringLiteral("100.00 %")));
     }
     void empty()

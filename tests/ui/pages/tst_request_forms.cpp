@@ -18,7 +18,8 @@ private Q_SLOTS:
     void words_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char* text : {"plain", "two words", "it's", "$HOME `x` \"q\" \\", "-dash", "*?[a]", "", "a\nb", "\xC3\xA4"})
+        for (const char* text :
+             {"plain", "two words", "it's", "$HOME `x` \"q\" \\", "-dash", "*?[a]", "", "a\nb", "\xC3\xA4"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
     /// The shell itself says whether a word means what it should.
@@ -64,8 +65,9 @@ private Q_SLOTS:
         request.file2Options->header = false;
         request.columnMapping = std::vector<QStringList>{{QStringLiteral("x"), QStringLiteral("y=z")}};
         QCOMPARE(cliForm(request, &reason).value_or(reason),
-                 QStringLiteral("diffract-cli diff /home/ana/flights/week_published.csv /home/ana/flights/week_corrected.csv "
-                                "--key 'a\\,b,c d' --map 'x=y\\=z' --delimiter-b ';' --no-header-b\n"));
+                 QStringLiteral(
+                     "diffract-cli diff /home/ana/flights/week_published.csv /home/ana/flights/week_corrected.csv "
+                     "--key 'a\\,b,c d' --map 'x=y\\=z' --delimiter-b ';' --no-header-b\n"));
         request.filter1 = QStringLiteral("x > 1");
         QVERIFY(!cliForm(request, &reason));
         QCOMPARE(reason, QStringLiteral("The command line has no option for filter1."));

@@ -56,15 +56,24 @@ private Q_SLOTS:
         QTest::addColumn<int>("chip");
         QTest::addColumn<QString>("score");
         const auto chip = [](Chip one) { return static_cast<int>(one); };
-        QTest::newRow("identical") << "done" << "identical" << 1.0 << chip(Chip::Identical) << "100.00 %";
-        QTest::newRow("never 100 by rounding") << "done" << "different" << 0.9999999 << chip(Chip::Different) << "99.99 %";
-        QTest::newRow("rounded as in its header") << "done" << "different" << 2.0 / 3 << chip(Chip::Different) << "66.67 %";
-        QTest::newRow("bad keys") << "done" << "bad-pks" << 0.9635 << chip(Chip::BadKeys) << "96.35 %";
-        QTest::newRow("missing keys") << "success" << "missing-pks" << 0.5 << chip(Chip::MissingKeys) << "50.00 %";
-        QTest::newRow("failed") << "failed" << "" << -1.0 << chip(Chip::Failed) << QStringLiteral("—");
-        QTest::newRow("waiting") << "waiting" << "" << -1.0 << chip(Chip::Waiting) << QStringLiteral("—");
-        QTest::newRow("running") << "processing" << "" << -1.0 << chip(Chip::Running) << QStringLiteral("—");
-        QTest::newRow("a word nobody knows") << "dreaming" << "" << -1.0 << chip(Chip::Neutral) << QStringLiteral("—");
+        QTest::newRow("identical") << "done"
+                                   << "identical" << 1.0 << chip(Chip::Identical) << "100.00 %";
+        QTest::newRow("never 100 by rounding") << "done"
+                                               << "different" << 0.9999999 << chip(Chip::Different) << "99.99 %";
+        QTest::newRow("rounded as in its header") << "done"
+                                                  << "different" << 2.0 / 3 << chip(Chip::Different) << "66.67 %";
+        QTest::newRow("bad keys") << "done"
+                                  << "bad-pks" << 0.9635 << chip(Chip::BadKeys) << "96.35 %";
+        QTest::newRow("missing keys") << "success"
+                                      << "missing-pks" << 0.5 << chip(Chip::MissingKeys) << "50.00 %";
+        QTest::newRow("failed") << "failed"
+                                << "" << -1.0 << chip(Chip::Failed) << QStringLiteral("—");
+        QTest::newRow("waiting") << "waiting"
+                                 << "" << -1.0 << chip(Chip::Waiting) << QStringLiteral("—");
+        QTest::newRow("running") << "processing"
+                                 << "" << -1.0 << chip(Chip::Running) << QStringLiteral("—");
+        QTest::newRow("a word nobody knows") << "dreaming"
+                                             << "" << -1.0 << chip(Chip::Neutral) << QStringLiteral("—");
     }
 
     void says()

@@ -100,8 +100,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("part");
         const QUrl folder = QUrl::fromLocalFile(QDir::tempPath());
         QTest::newRow("folder") << QList<QUrl>{folder} << "is a folder";
-        QTest::newRow("address") << QList<QUrl>{QUrl(QStringLiteral("https://example.org/<b>x.csv"))} << "not a file on this computer";
-        QTest::newRow("missing") << QList<QUrl>{QUrl::fromLocalFile(QStringLiteral("/no/such.csv"))} << "/no/such.csv does not exist";
+        QTest::newRow("address") << QList<QUrl>{QUrl(QStringLiteral("https://example.org/<b>x.csv"))}
+                                 << "not a file on this computer";
+        QTest::newRow("missing") << QList<QUrl>{QUrl::fromLocalFile(QStringLiteral("/no/such.csv"))}
+                                 << "/no/such.csv does not exist";
         QTest::newRow("three") << QList<QUrl>{folder, folder, folder} << "3 files were dropped";
     }
 

@@ -83,12 +83,12 @@ private Q_SLOTS:
         QTest::addColumn<int>("text");
         QTest::addColumn<int>("ground");
         const std::pair<Colour, Colour> pairs[] = {
-            {Colour::Text, Colour::Surface},       {Colour::Muted, Colour::Surface},
-            {Colour::Muted, Colour::Alternate},    {Colour::Accent, Colour::Surface},
-            {Colour::Accent, Colour::AccentTint},  {Colour::OnAccent, Colour::AccentFill},
-            {Colour::SideA, Colour::SideATint},    {Colour::SideB, Colour::SideBTint},
+            {Colour::Text, Colour::Surface},        {Colour::Muted, Colour::Surface},
+            {Colour::Muted, Colour::Alternate},     {Colour::Accent, Colour::Surface},
+            {Colour::Accent, Colour::AccentTint},   {Colour::OnAccent, Colour::AccentFill},
+            {Colour::SideA, Colour::SideATint},     {Colour::SideB, Colour::SideBTint},
             {Colour::Changed, Colour::ChangedTint}, {Colour::Text, Colour::ChangedLetters},
-            {Colour::Ok, Colour::OkTint},          {Colour::Warn, Colour::WarnTint},
+            {Colour::Ok, Colour::OkTint},           {Colour::Warn, Colour::WarnTint},
             {Colour::Error, Colour::ErrorTint},
         };
         for (const auto& [text, ground] : pairs) {

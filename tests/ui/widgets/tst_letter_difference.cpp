@@ -28,14 +28,27 @@ private Q_SLOTS:
         QTest::addColumn<bool>("alike");
         QTest::addColumn<QString>("markedA");
         QTest::addColumn<QString>("markedB");
-        QTest::newRow("case and a blank") << "anna.w@posteo.de" << "Anna.W@posteo.de " << true
-                                          << "[a]nna.[w]@posteo.de" << "[A]nna.[W]@posteo.de[ ]";
-        QTest::newRow("one letter") << "lukas" << "lucas" << true << "lu[k]as" << "lu[c]as";
-        QTest::newRow("other words") << "shipped" << "delivered" << false << "[s][h]i[p][p]ed" << "";
-        QTest::newRow("a blank in front") << "r.vogel" << " r.vogel" << true << "r.vogel" << "[ ]r.vogel";
-        QTest::newRow("empty against text") << "" << "abc" << false << "" << "[a][b][c]";
-        QTest::newRow("exactly 75 %") << "abcd" << "abce" << true << "abc[d]" << "abc[e]";
-        QTest::newRow("just below") << "abc" << "abd" << false << "ab[c]" << "ab[d]";
+        QTest::newRow("case and a blank") << "anna.w@posteo.de"
+                                          << "Anna.W@posteo.de " << true << "[a]nna.[w]@posteo.de"
+                                          << "[A]nna.[W]@posteo.de[ ]";
+        QTest::newRow("one letter") << "lukas"
+                                    << "lucas" << true << "lu[k]as"
+                                    << "lu[c]as";
+        QTest::newRow("other words") << "shipped"
+                                     << "delivered" << false << "[s][h]i[p][p]ed"
+                                     << "";
+        QTest::newRow("a blank in front") << "r.vogel"
+                                          << " r.vogel" << true << "r.vogel"
+                                          << "[ ]r.vogel";
+        QTest::newRow("empty against text") << ""
+                                            << "abc" << false << ""
+                                            << "[a][b][c]";
+        QTest::newRow("exactly 75 %") << "abcd"
+                                      << "abce" << true << "abc[d]"
+                                      << "abc[e]";
+        QTest::newRow("just below") << "abc"
+                                    << "abd" << false << "ab[c]"
+                                    << "ab[d]";
     }
     void letters()
     {

@@ -22,7 +22,8 @@ void fill(QStandardItemModel& model, int rows)
     for (int row = 0; row < rows; ++row) {
         auto* note = new QStandardItem(QStringLiteral("shown"));
         note->setData(QStringLiteral("tab\t\"quoted\""), role::Copy);
-        model.appendRow({new QStandardItem(QString::number(row)), new QStandardItem(QStringLiteral("n%1").arg(row)), note});
+        model.appendRow(
+            {new QStandardItem(QString::number(row)), new QStandardItem(QStringLiteral("n%1").arg(row)), note});
     }
 }
 

@@ -114,7 +114,8 @@ private Q_SLOTS:
         window.show();
         bool told = false;
         for (const QLabel* label : window.findChildren<QLabel*>())
-            told = told || label->text().contains(QStringLiteral("damaged")) || label->toolTip().contains(QStringLiteral("damaged"));
+            told = told || label->text().contains(QStringLiteral("damaged"))
+                   || label->toolTip().contains(QStringLiteral("damaged"));
         QVERIFY(told);
     }
 
