@@ -74,10 +74,16 @@ QString verdictSentence(DiffResult result)
 
 ResultCounts ResultCounts::of(const Summary& summary, bool keyed)
 {
+    return of(summary.pks, summary.values, keyed);
+}
+
+ResultCounts ResultCounts::of(const std::optional<SummaryPks>& known, const std::optional<SummaryValues>& values,
+                              bool keyed)
+{
     ResultCounts counts;
-    if (!summary.pks)
+    if (!known)
         return counts;
-    const SummaryPks& pks = *summary.pks;
+    const SummaryPks& pks = *known;
     counts.onlyA = pks.exclusives[0];
     counts.onlyB = pks.exclusives[1];
     if (!keyed) {
@@ -85,9 +91,9 @@ ResultCounts ResultCounts::of(const Summary& summary, bool keyed)
         counts.total = counts.identical + counts.onlyA + counts.onlyB;
         return counts;
     }
-    if (summary.values) {
-        counts.changed = summary.values->rowsWithDifferences;
-        counts.identical = summary.values->totalRows - counts.changed;
+    if (values) {
+        counts.changed = values->rowsWithDifferences;
+        counts.identical = values->totalRows - counts.changed;
     }
     counts.total = pks.distincts[0] + pks.exclusives[1];
     return counts;

@@ -33,6 +33,9 @@ struct ResultCounts {
 
     /// @param keyed false when the whole row was compared.
     [[nodiscard]] static ResultCounts of(const Summary& summary, bool keyed = true);
+    /// The same of the two parts of a summary; either may be missing.
+    [[nodiscard]] static ResultCounts of(const std::optional<SummaryPks>& pks,
+                                         const std::optional<SummaryValues>& values, bool keyed);
 };
 
 } // namespace diffract::api

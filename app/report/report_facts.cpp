@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/report_facts.h"
 
+#include "api/facts_reader.h"
 #include "base/format.h"
 
 #include <QCoreApplication>
@@ -67,49 +68,38 @@ void addColumns(const ReportData& data, ReportFacts& facts)
     });
 }
 
-void addFromDetails(const api::LocalDetails& details, ReportFacts& facts)
+QString bothTypes(const api::ColumnFact& column)
 {
-    for (const api::ColumnInfo& column : details.columns) {
-        const QString typeA = column.typeA.value_or(QString());
-        const QString typeB = column.typeB.value_or(QString());
-        if (column.status == QLatin1String("type_differs")) {
-            facts.schema.push_back({SchemaFact::Kind::TypeMismatch, column.name, typeA + QStringLiteral(", ") + typeB});
-            facts.notCompared += tr("%1 (%2 in A, %3 in B)").arg(column.name, typeA, typeB);
-        } else if (column.status == QLatin1String("only_a")) {
-            facts.schema.push_back({SchemaFact::Kind::OnlyA, column.name, typeA});
-            facts.notCompared += tr("%1 (only in A)").arg(column.name);
-        } else if (column.status == QLatin1String("only_b")) {
-            facts.schema.push_back({SchemaFact::Kind::OnlyB, column.name, typeB});
-            facts.notCompared += tr("%1 (only in B)").arg(column.name);
-        } else if (column.status == QLatin1String("excluded")) {
-            facts.notCompared += tr("%1 (left out)").arg(column.name);
-        } else if (typeA != typeB) {
-            facts.schema.push_back({SchemaFact::Kind::TypeDiffers, column.name, typeA + QStringLiteral(", ") + typeB});
-        }
-        if (column.moved && column.positionA && column.positionB) {
-            facts.schema.push_back(
-                {SchemaFact::Kind::Moved, column.name,
-                 formatOrdinal(*column.positionA + 1) + QStringLiteral(", ") + formatOrdinal(*column.positionB + 1)});
-        }
-    }
+    return column.typeA.isEmpty() ? QString() : column.typeA + QStringLiteral(", ") + column.typeB;
 }
 
-void addFromSummary(const api::SummarySchema& schema, ReportFacts& facts)
+void addSchema(const api::ColumnFact& column, ReportFacts& facts)
 {
-    for (const QString& name : schema.columnTypeDiffers.value_or(QStringList())) {
-        facts.schema.push_back({SchemaFact::Kind::TypeMismatch, name, {}});
-        facts.notCompared += tr("%1 (types differ)").arg(name);
+    using Kind = SchemaFact::Kind;
+    switch (column.state) {
+    case api::ColumnState::TypeDiffers:
+        facts.schema.push_back({Kind::TypeMismatch, column.name, bothTypes(column)});
+        facts.notCompared += column.typeA.isEmpty()
+                                 ? tr("%1 (types differ)").arg(column.name)
+                                 : tr("%1 (%2 in A, %3 in B)").arg(column.name, column.typeA, column.typeB);
+        break;
+    case api::ColumnState::OnlyA:
+        facts.schema.push_back({Kind::OnlyA, column.name, column.typeA});
+        facts.notCompared += tr("%1 (only in A)").arg(column.name);
+        break;
+    case api::ColumnState::OnlyB:
+        facts.schema.push_back({Kind::OnlyB, column.name, column.typeB});
+        facts.notCompared += tr("%1 (only in B)").arg(column.name);
+        break;
+    case api::ColumnState::Excluded: facts.notCompared += tr("%1 (left out)").arg(column.name); break;
+    default:
+        if (column.typeA != column.typeB)
+            facts.schema.push_back({Kind::TypeDiffers, column.name, bothTypes(column)});
+        break;
     }
-    if (!schema.exclusiveColumns)
-        return;
-    for (const QString& name : (*schema.exclusiveColumns)[0]) {
-        facts.schema.push_back({SchemaFact::Kind::OnlyA, name, {}});
-        facts.notCompared += tr("%1 (only in A)").arg(name);
-    }
-    for (const QString& name : (*schema.exclusiveColumns)[1]) {
-        facts.schema.push_back({SchemaFact::Kind::OnlyB, name, {}});
-        facts.notCompared += tr("%1 (only in B)").arg(name);
-    }
+    if (column.moved && column.placeA > 0 && column.placeB > 0)
+        facts.schema.push_back({Kind::Moved, column.name,
+                                formatOrdinal(column.placeA) + QStringLiteral(", ") + formatOrdinal(column.placeB)});
 }
 
 } // namespace
@@ -122,17 +112,12 @@ ReportFacts ReportFacts::of(const ReportData& data)
     facts.key = data.details ? data.details->keyColumns : data.diff.request.pkColumns;
     facts.keyed = !facts.key.isEmpty();
     facts.counts = api::ResultCounts::of(data.summary, facts.keyed);
-    if (data.details && data.details->score)
-        facts.matchRatio = data.details->score->matchRatio;
-    else if (data.diff.diffStats)
-        facts.matchRatio = data.diff.diffStats->matchRatio;
-    if (data.details)
-        facts.duplicateKeys = data.details->duplicateKeys;
+    const api::DiffFacts read = api::readFacts(data.diff, &data.summary, data.details ? &*data.details : nullptr);
+    facts.matchRatio = read.matchRatio;
+    facts.duplicateKeys = read.duplicateKeys;
     addColumns(data, facts);
-    if (data.details && !data.details->columns.empty())
-        addFromDetails(*data.details, facts);
-    else if (data.summary.schema)
-        addFromSummary(*data.summary.schema, facts);
+    for (const api::ColumnFact& column : read.columns)
+        addSchema(column, facts);
     const QString& a = facts.sides[0].name;
     const QString& b = facts.sides[1].name;
     facts.title = a == b ? a : a + QStringLiteral(" \u2194 ") + b;

@@ -10,22 +10,22 @@
 
 namespace diffract::ui {
 
-std::vector<ColumnResult> columnResults(const api::Summary& summary, const std::optional<api::LocalDetails>& details)
+std::vector<ColumnResult> columnResults(const api::DiffFacts& facts)
 {
     std::vector<ColumnResult> results;
-    if (!summary.values || !summary.values->columnsDiffStats)
-        return results;
-    for (const api::ColumnDiffStat& stat : *summary.values->columnsDiffStats) {
-        ColumnResult result{stat.columnName, {}, stat.match, stat.valuesDifferent.value_or(0)};
-        if (details) {
-            const auto found = std::find_if(details->columns.begin(), details->columns.end(),
-                                            [&](const api::ColumnInfo& info) { return info.name == stat.columnName; });
-            if (found != details->columns.end()) {
-                const QString a = found->typeA.value_or(QString());
-                const QString b = found->typeB.value_or(QString());
-                result.type = a == b || b.isEmpty() ? a : a + QStringLiteral(", ") + b;
-            }
-        }
+    const qint64 rows = facts.values ? facts.values->totalRows : 0;
+    for (const api::ColumnFact& column : facts.columnsIn({api::ColumnState::Different, api::ColumnState::Equal})) {
+        ColumnResult result;
+        result.name = column.name;
+        result.type = column.typeA == column.typeB || column.typeB.isEmpty()
+                          ? column.typeA
+                          : column.typeA + QStringLiteral(", ") + column.typeB;
+        result.differing = column.different.value_or(0);
+        // From the counts where they are known: exact, whatever the service rounded.
+        if (column.different && rows > 0)
+            result.match = 100.0 * static_cast<double>(rows - *column.different) / static_cast<double>(rows);
+        else
+            result.match = column.match.value_or(100);
         results.push_back(result);
     }
     return results;

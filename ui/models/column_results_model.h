@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/local_details.h"
-#include "api/summary.h"
+#include "api/diff_facts.h"
 
 #include <QAbstractTableModel>
 
-#include <optional>
 #include <vector>
 
 namespace diffract::ui {
@@ -21,8 +19,7 @@ struct ColumnResult {
     friend bool operator==(const ColumnResult&, const ColumnResult&) = default;
 };
 /// The compared columns in the order of the answer.
-[[nodiscard]] std::vector<ColumnResult> columnResults(const api::Summary& summary,
-                                                      const std::optional<api::LocalDetails>& details);
+[[nodiscard]] std::vector<ColumnResult> columnResults(const api::DiffFacts& facts);
 
 /// Match and differing values of every compared column. Sort it by ColumnResultsFilter. GUI thread.
 class ColumnResultsModel final : public QAbstractTableModel {

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/checked_view.h"
 
-#include "ui/pages/cell_table.h"
+#include "api/diff_facts.h"
+#include "ui/models/cell_table.h"
 #include "ui/pages/counter_lines.h"
-#include "ui/pages/diff_facts.h"
 #include "ui/pages/number_text.h"
-#include "ui/pages/small_table.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/sign_label.h"
+#include "ui/widgets/small_table.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -53,7 +53,7 @@ CheckedView::CheckedView(QWidget* parent)
     column->addStretch();
 }
 
-void CheckedView::setFacts(const DiffFacts& facts)
+void CheckedView::setFacts(const api::DiffFacts& facts)
 {
     const bool empty = facts.result == QLatin1String("empty");
     setPanel(m_banner, empty ? Colour::Hover : Colour::OkTint, Qt::BottomEdge);
@@ -67,7 +67,7 @@ void CheckedView::setFacts(const DiffFacts& facts)
         m_sentence->setText(tr("no rows on either side"));
     } else if (facts.pks && facts.columnCounts) {
         m_sentence->setText(tr("All %1 rows are equal in all %2 columns.")
-                                .arg(formatCount(facts.pks->rows[0]), formatCount((*facts.columnCounts)[0])));
+                                .arg(formatCount(facts.pks->totalRows[0]), formatCount((*facts.columnCounts)[0])));
     } else {
         m_sentence->setText(tr("Nothing differs."));
     }

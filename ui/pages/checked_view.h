@@ -10,10 +10,13 @@ class QLabel;
 class QFrame;
 class QVBoxLayout;
 
+namespace diffract::api {
+struct DiffFacts;
+}
+
 namespace diffract::ui {
 
 class CellTable;
-struct DiffFacts;
 class SignLabel;
 class SmallTable;
 
@@ -22,7 +25,7 @@ class CheckedView final : public QWidget {
     Q_OBJECT
 public:
     explicit CheckedView(QWidget* parent);
-    void setFacts(const DiffFacts& facts);
+    void setFacts(const api::DiffFacts& facts);
 
 Q_SIGNALS:
     void openPage(diffract::ui::PageKind page, diffract::ui::Spot spot, const QString& column);

@@ -39,27 +39,6 @@ constexpr Order orders[] = {{ColumnResultsModel::Match, Qt::AscendingOrder},
                             {ColumnResultsModel::Name, Qt::AscendingOrder},
                             {-1, Qt::AscendingOrder}};
 
-std::vector<ColumnResult> resultsOf(const DiffFacts& facts)
-{
-    std::vector<ColumnResult> results;
-    const qint64 rows = facts.values ? facts.values->rows : 0;
-    for (const ColumnFact& column : facts.columnsIn({ColumnState::Different, ColumnState::Equal})) {
-        ColumnResult result;
-        result.name = column.name;
-        result.type = column.typeA == column.typeB || column.typeB.isEmpty()
-                          ? column.typeA
-                          : column.typeA + QStringLiteral(", ") + column.typeB;
-        result.differing = column.different.value_or(0);
-        // From the counts where they are known: exact, whatever the service rounded.
-        if (column.different && rows > 0)
-            result.match = 100.0 * static_cast<double>(rows - *column.different) / static_cast<double>(rows);
-        else
-            result.match = column.match.value_or(100);
-        results.push_back(result);
-    }
-    return results;
-}
-
 } // namespace
 
 ColumnsPage::ColumnsPage(QWidget* parent)
@@ -162,19 +141,20 @@ QWidget* ColumnsPage::makeNotes(QWidget* parent)
     return notes;
 }
 
-void ColumnsPage::setFacts(const DiffFacts& facts)
+void ColumnsPage::setFacts(const api::DiffFacts& facts)
 {
     if (!m_gate->setFacts(facts) || (facts.columns == m_facts.columns && facts.values == m_facts.values))
         return;
     m_facts = facts;
     const QString chosen = currentColumn();
-    m_model->setResults(resultsOf(facts));
+    m_model->setResults(columnResults(facts));
     if (facts.values)
-        m_chartTitle->setText(tr("Differing values, % of %1 rows").arg(formatCount(facts.values->rows)));
+        m_chartTitle->setText(tr("Differing values, % of %1 rows").arg(formatCount(facts.values->totalRows)));
     if (facts.values)
         m_count->setText(
-            tr("%1 of %2").arg(formatCount(facts.values->columnsDifferent), formatCount(facts.values->columns)));
-    const bool none = facts.columnsIn({ColumnState::Different}).isEmpty();
+            tr("%1 of %2")
+                .arg(formatCount(facts.values->columnsWithDifferences), formatCount(facts.values->comparedColumns)));
+    const bool none = facts.columnsIn({api::ColumnState::Different}).isEmpty();
     m_onlyDiffering->setEnabled(!none);
     if (none)
         m_onlyDiffering->setChecked(false);
@@ -203,22 +183,22 @@ void ColumnsPage::refilter()
 void ColumnsPage::showNotes()
 {
     QStringList equal;
-    for (const ColumnFact& column : m_facts.columnsIn({ColumnState::Equal}))
+    for (const api::ColumnFact& column : m_facts.columnsIn({api::ColumnState::Equal}))
         equal.append(column.name);
     m_equalLine->setVisible(!equal.isEmpty());
     const QString names = equal.join(QStringLiteral(", "));
     m_equal->setFullText(equal.size() == 1 ? tr("1 column matches in full: %1").arg(names)
                                            : tr("%1 columns match in full: %2").arg(formatCount(equal.size()), names));
     QStringList other;
-    for (const ColumnFact& column : m_facts.columns) {
-        if (column.state == ColumnState::TypeDiffers)
+    for (const api::ColumnFact& column : m_facts.columns) {
+        if (column.state == api::ColumnState::TypeDiffers)
             other.append(column.typeA.isEmpty() ? tr("%1 (type differs)").arg(column.name)
                                                 : tr("%1 (%2 and %3)").arg(column.name, column.typeA, column.typeB));
-        else if (column.state == ColumnState::OnlyA)
+        else if (column.state == api::ColumnState::OnlyA)
             other.append(tr("%1 (only in A)").arg(column.name));
-        else if (column.state == ColumnState::OnlyB)
+        else if (column.state == api::ColumnState::OnlyB)
             other.append(tr("%1 (only in B)").arg(column.name));
-        else if (column.state == ColumnState::Excluded)
+        else if (column.state == api::ColumnState::Excluded)
             other.append(tr("%1 (left out)").arg(column.name));
     }
     m_otherLine->setVisible(!other.isEmpty());

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 #include "ui/pages/diff_page.h"
 
 class QCheckBox;
@@ -26,7 +26,7 @@ class ColumnsPage final : public DiffPage {
     Q_OBJECT
 public:
     explicit ColumnsPage(QWidget* parent);
-    void setFacts(const DiffFacts& facts) override;
+    void setFacts(const api::DiffFacts& facts) override;
     void showSpot(Spot spot, const QString& column) override;
 
 private:
@@ -53,7 +53,7 @@ private:
     ElidedLabel* m_equal;
     QWidget* m_otherLine;
     ElidedLabel* m_other;
-    DiffFacts m_facts;
+    api::DiffFacts m_facts;
 };
 
 } // namespace diffract::ui

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/counter_lines.h"
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 #include "ui/pages/number_text.h"
 
 #include <QCoreApplication>
@@ -16,16 +16,16 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(diffract::ui::CounterLines)
 };
 
-CounterLine line(const QString& name, const Pair& pair)
+CounterLine line(const QString& name, const api::Pair& pair)
 {
     return {
         .name = name, .a = formatCount(pair[0]), .b = formatCount(pair[1]), .delta = formatDelta(pair[1] - pair[0])};
 }
 
-CounterLine nullKeys(const KeyFacts& pks)
+CounterLine nullKeys(const api::SummaryPks& pks)
 {
     CounterLine nulls = line(Words::tr("Null keys"), pks.nulls);
-    if (pks.nulls == Pair{}) {
+    if (pks.nulls == api::Pair{}) {
         nulls.sign = Sign::Equal;
         nulls.remark = Words::tr("every row has a full key");
     } else {
@@ -35,10 +35,10 @@ CounterLine nullKeys(const KeyFacts& pks)
     return nulls;
 }
 
-CounterLine duplicateRows(const DiffFacts& facts)
+CounterLine duplicateRows(const api::DiffFacts& facts)
 {
-    CounterLine duplicates = line(Words::tr("Duplicate rows"), facts.pks->duplicates);
-    if (facts.pks->duplicates == Pair{}) {
+    CounterLine duplicates = line(Words::tr("Duplicate rows"), facts.pks->dupes);
+    if (facts.pks->dupes == api::Pair{}) {
         duplicates.sign = Sign::Equal;
         duplicates.remark = Words::tr("every key stands once");
     } else {
@@ -59,19 +59,19 @@ CounterLine duplicateRows(const DiffFacts& facts)
 
 } // namespace
 
-QList<CounterLine> keyCounters(const DiffFacts& facts)
+QList<CounterLine> keyCounters(const api::DiffFacts& facts)
 {
     if (!facts.pks)
         return {};
-    const KeyFacts& pks = *facts.pks;
+    const api::SummaryPks& pks = *facts.pks;
     if (!facts.keyed()) {
         CounterLine lonely = line(Words::tr("Rows without a partner"), pks.exclusives);
-        lonely.sign = pks.exclusives == Pair{} ? Sign::Equal : Sign::OnlyA;
-        lonely.second = pks.exclusives == Pair{} ? Sign::None : Sign::OnlyB;
+        lonely.sign = pks.exclusives == api::Pair{} ? Sign::Equal : Sign::OnlyA;
+        lonely.second = pks.exclusives == api::Pair{} ? Sign::None : Sign::OnlyB;
         lonely.remark = Words::tr("there is no key: whole rows are compared, as often as they stand there");
-        return {line(Words::tr("Rows"), pks.rows), line(Words::tr("Different rows"), pks.distincts), lonely};
+        return {line(Words::tr("Rows"), pks.totalRows), line(Words::tr("Different rows"), pks.distincts), lonely};
     }
-    QList<CounterLine> lines{line(Words::tr("Rows"), pks.rows), nullKeys(pks), duplicateRows(facts),
+    QList<CounterLine> lines{line(Words::tr("Rows"), pks.totalRows), nullKeys(pks), duplicateRows(facts),
                              line(Words::tr("Distinct keys"), pks.distincts)};
     CounterLine exclusive = line(Words::tr("Exclusive keys"), pks.exclusives);
     const qint64 lonely = pks.exclusives[0] + pks.exclusives[1];
@@ -84,16 +84,17 @@ QList<CounterLine> keyCounters(const DiffFacts& facts)
     const qint64 shared = facts.sharedKeys().value_or(0);
     CounterLine both{.name = Words::tr("Shared keys"), .a = formatCount(shared), .b = formatCount(shared)};
     if (facts.values) {
-        const qint64 left = shared - facts.values->rows;
+        const qint64 left = shared - facts.values->totalRows;
         both.remark =
-            left > 0 ? Words::tr("%1 compared, %2 duplicated").arg(formatCount(facts.values->rows), formatCount(left))
-                     : Words::tr("%1 compared").arg(formatCount(facts.values->rows));
+            left > 0
+                ? Words::tr("%1 compared, %2 duplicated").arg(formatCount(facts.values->totalRows), formatCount(left))
+                : Words::tr("%1 compared").arg(formatCount(facts.values->totalRows));
     }
     lines.append(both);
     return lines;
 }
 
-QList<CounterLine> checkedCounters(const DiffFacts& facts)
+QList<CounterLine> checkedCounters(const api::DiffFacts& facts)
 {
     QList<CounterLine> lines;
     const auto add = [&](CounterLine one, const QString& remark) {
@@ -102,25 +103,26 @@ QList<CounterLine> checkedCounters(const DiffFacts& facts)
         lines.append(one);
     };
     if (facts.pks)
-        add(line(Words::tr("Rows"), facts.pks->rows), QString());
+        add(line(Words::tr("Rows"), facts.pks->totalRows), QString());
     if (facts.columnCounts) {
         const bool moved = !facts.columns.isEmpty()
                            && std::any_of(facts.columns.begin(), facts.columns.end(),
-                                          [](const ColumnFact& column) { return column.moved; });
+                                          [](const api::ColumnFact& column) { return column.moved; });
         add(line(Words::tr("Columns"), *facts.columnCounts),
             moved ? Words::tr("same names and kinds; the order differs") : Words::tr("same names, kinds and order"));
     }
     if (facts.pks) {
         add(line(Words::tr("Distinct keys"), facts.pks->distincts), Words::tr("none only in A, none only in B"));
         add(line(Words::tr("Null keys"), facts.pks->nulls), QString());
-        add(line(Words::tr("Duplicate rows"), facts.pks->duplicates), QString());
+        add(line(Words::tr("Duplicate rows"), facts.pks->dupes), QString());
     }
     if (facts.values) {
-        const Pair cells{facts.values->cells, facts.values->cells};
-        const QString rows = formatCount(facts.values->rows);
-        const QString columns = formatCount(facts.values->columns);
+        const api::Pair cells{facts.values->totalValues, facts.values->totalValues};
+        const QString rows = formatCount(facts.values->totalRows);
+        const QString columns = formatCount(facts.values->comparedColumns);
         add(line(Words::tr("Compared values"), cells),
-            facts.values->cells > 0 ? Words::tr("%1 rows \u00d7 %2 columns, all equal").arg(rows, columns) : QString());
+            facts.values->totalValues > 0 ? Words::tr("%1 rows \u00d7 %2 columns, all equal").arg(rows, columns)
+                                          : QString());
     }
     return lines;
 }

@@ -7,9 +7,11 @@
 #include <QList>
 #include <QString>
 
-namespace diffract::ui {
-
+namespace diffract::api {
 struct DiffFacts;
+}
+
+namespace diffract::ui {
 
 /// One line of a table of counters: Primary keys, and what an identical pair was checked for.
 struct CounterLine {
@@ -24,8 +26,8 @@ struct CounterLine {
 };
 
 /// The counters of `pks`, with shared keys; empty when the service does not tell them.
-[[nodiscard]] QList<CounterLine> keyCounters(const DiffFacts& facts);
+[[nodiscard]] QList<CounterLine> keyCounters(const api::DiffFacts& facts);
 /// What was checked, for a pair that is identical or empty.
-[[nodiscard]] QList<CounterLine> checkedCounters(const DiffFacts& facts);
+[[nodiscard]] QList<CounterLine> checkedCounters(const api::DiffFacts& facts);
 
 } // namespace diffract::ui

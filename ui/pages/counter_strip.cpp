@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/counter_strip.h"
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 #include "ui/pages/number_text.h"
 #include "ui/widgets/counter_tile.h"
 
@@ -13,7 +13,7 @@ namespace {
 
 const QString Dash = QStringLiteral("\u2014");
 
-QString pairText(const Pair& pair)
+QString pairText(const api::Pair& pair)
 {
     return formatCount(pair[0]) + QStringLiteral(" / ") + formatCount(pair[1]);
 }
@@ -37,7 +37,7 @@ CounterStrip::CounterStrip(QWidget* parent)
         row->addWidget(tile, 1);
 }
 
-void CounterStrip::setFacts(const DiffFacts& facts)
+void CounterStrip::setFacts(const api::DiffFacts& facts)
 {
     const auto columns = [&](size_t side) {
         if (!facts.columnCounts)
@@ -51,9 +51,9 @@ void CounterStrip::setFacts(const DiffFacts& facts)
         return number == 1 ? tr("key") : tr("keys");
     };
     if (facts.pks) {
-        const KeyFacts& pks = *facts.pks;
-        m_rowsA->setValue(formatCount(pks.rows[0]), columns(0));
-        m_rowsB->setValue(formatCount(pks.rows[1]), columns(1));
+        const api::SummaryPks& pks = *facts.pks;
+        m_rowsA->setValue(formatCount(pks.totalRows[0]), columns(0));
+        m_rowsB->setValue(formatCount(pks.totalRows[1]), columns(1));
         m_onlyA->setValue(formatCount(pks.exclusives[0]), keys(pks.exclusives[0]));
         m_onlyB->setValue(formatCount(pks.exclusives[1]), keys(pks.exclusives[1]));
         QString rows = tr("rows");
@@ -61,15 +61,15 @@ void CounterStrip::setFacts(const DiffFacts& facts)
             const qint64 number = (*facts.duplicateKeys)[2];
             rows = number == 1 ? tr("rows of 1 key") : tr("rows of %1 keys").arg(formatCount(number));
         }
-        m_duplicates->setValue(pairText(pks.duplicates), rows);
+        m_duplicates->setValue(pairText(pks.dupes), rows);
         m_nulls->setValue(pairText(pks.nulls), tr("rows"));
     } else {
         for (CounterTile* tile : {m_rowsA, m_rowsB, m_onlyA, m_onlyB, m_duplicates, m_nulls})
             tile->setValue(Dash);
     }
     if (facts.values)
-        m_changed->setValue(formatCount(facts.values->rowsDifferent),
-                            tr("of %1 compared").arg(formatCount(facts.values->rows)));
+        m_changed->setValue(formatCount(facts.values->rowsWithDifferences),
+                            tr("of %1 compared").arg(formatCount(facts.values->totalRows)));
     else
         m_changed->setValue(Dash, tr("not told"));
 }

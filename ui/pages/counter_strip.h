@@ -4,17 +4,20 @@
 
 #include <QWidget>
 
+namespace diffract::api {
+struct DiffFacts;
+}
+
 namespace diffract::ui {
 
 class CounterTile;
-struct DiffFacts;
 
 /// The counters of a result side by side.
 class CounterStrip final : public QWidget {
     Q_OBJECT
 public:
     explicit CounterStrip(QWidget* parent);
-    void setFacts(const DiffFacts& facts);
+    void setFacts(const api::DiffFacts& facts);
 
 private:
     CounterTile* m_rowsA;

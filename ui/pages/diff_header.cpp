@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/diff_header.h"
 
-#include "ui/pages/cell_table.h"
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
+#include "ui/models/cell_values.h"
 #include "ui/pages/number_text.h"
 #include "ui/pages/verdicts.h"
 #include "ui/theme/icons.h"
@@ -46,23 +46,23 @@ QPushButton* makeButton(const QString& text, Icon id, QWidget* parent)
     return button;
 }
 
-QString timesText(const DiffFacts& facts)
+QString timesText(const api::DiffFacts& facts)
 {
-    const auto is = [&](Phase phase) { return facts.phase == phase; };
+    const auto is = [&](api::RunPhase phase) { return facts.phase == phase; };
     if (facts.running()) {
         if (!facts.started.isValid())
             return QString();
-        return (is(Phase::Waiting) ? DiffHeader::tr("Asked for %1") : DiffHeader::tr("Started %1"))
+        return (is(api::RunPhase::Waiting) ? DiffHeader::tr("Asked for %1") : DiffHeader::tr("Started %1"))
             .arg(text::moment(facts.started));
     }
     if (!facts.finished.isValid())
         return QString();
     const QString when = text::moment(facts.finished);
     const QString took = facts.seconds ? formatDuration(*facts.seconds) : QString();
-    if (is(Phase::Failed))
+    if (is(api::RunPhase::Failed))
         return took.isEmpty() ? DiffHeader::tr("Failed %1").arg(when)
                               : DiffHeader::tr("Failed %1 \u00b7 after %2").arg(when, took);
-    if (is(Phase::Cancelled))
+    if (is(api::RunPhase::Cancelled))
         return took.isEmpty() ? DiffHeader::tr("Cancelled %1").arg(when)
                               : DiffHeader::tr("Cancelled %1 \u00b7 after %2").arg(when, took);
     return took.isEmpty() ? DiffHeader::tr("Done %1").arg(when)
@@ -104,7 +104,7 @@ DiffHeader::DiffHeader(QWidget* parent)
     connect(m_clone, &QPushButton::clicked, this, &DiffHeader::cloneClicked);
     connect(m_export, &QPushButton::clicked, this, &DiffHeader::exportClicked);
     connect(m_archive, &QToolButton::clicked, this, [this] { Q_EMIT archiveClicked(!m_archived); });
-    setFacts(DiffFacts{}, false);
+    setFacts(api::DiffFacts{}, false);
 }
 
 void DiffHeader::makeFirstRow(QHBoxLayout* row)
@@ -138,7 +138,7 @@ void DiffHeader::makeSecondRow(QHBoxLayout* row)
     row->addStretch(1);
 }
 
-void DiffHeader::setFacts(const DiffFacts& facts, bool cancelling)
+void DiffHeader::setFacts(const api::DiffFacts& facts, bool cancelling)
 {
     m_archived = facts.archived;
     showVerdicts(facts, cancelling);
@@ -147,9 +147,9 @@ void DiffHeader::setFacts(const DiffFacts& facts, bool cancelling)
     for (size_t side = 0; side < 2; ++side) {
         m_sides[side]->setFullText(facts.sides[side].name);
         if (!facts.sides[side].place.isEmpty())
-            m_sides[side]->setToolTip(plainHint(facts.sides[side].place));
+            m_sides[side]->setToolTip(plainToolTip(facts.sides[side].place));
     }
-    const bool loaded = facts.phase != Phase::Loading;
+    const bool loaded = facts.phase != api::RunPhase::Loading;
     m_keyIcon->setVisible(loaded);
     m_key->setFullText(!loaded                ? QString()
                        : facts.keys.isEmpty() ? (facts.running() ? tr("key not known yet") : tr("no key"))
@@ -162,7 +162,7 @@ void DiffHeader::setFacts(const DiffFacts& facts, bool cancelling)
     m_times->setText(timesText(facts));
 }
 
-void DiffHeader::showVerdicts(const DiffFacts& facts, bool cancelling)
+void DiffHeader::showVerdicts(const api::DiffFacts& facts, bool cancelling)
 {
     const QList<Verdict> verdicts = verdictsOf(facts, cancelling);
     m_first->setVisible(!verdicts.isEmpty());
@@ -176,20 +176,20 @@ void DiffHeader::showVerdicts(const DiffFacts& facts, bool cancelling)
         m_second->setChip(chipOf(verdicts.at(1)), raw(verdicts.at(1)));
 }
 
-void DiffHeader::showButtons(const DiffFacts& facts, bool cancelling)
+void DiffHeader::showButtons(const api::DiffFacts& facts, bool cancelling)
 {
-    const bool loaded = facts.phase != Phase::Loading;
+    const bool loaded = facts.phase != api::RunPhase::Loading;
     m_cancel->setVisible(facts.running());
     m_cancel->setEnabled(!cancelling);
     m_cancel->setText(cancelling ? tr("Cancelling") : tr("Cancel"));
     m_rerun->setVisible(loaded && facts.final());
-    m_rerun->setText(facts.phase == Phase::Failed ? tr("Try again") : tr("Re-run"));
+    m_rerun->setText(facts.phase == api::RunPhase::Failed ? tr("Try again") : tr("Re-run"));
     m_rerun->setAccessibleName(tr("Re-run"));
     m_clone->setVisible(loaded && facts.final());
     m_export->setVisible(loaded && facts.final());
-    m_export->setEnabled(facts.phase == Phase::Done);
-    m_export->setToolTip(facts.phase == Phase::Done ? tr("Write the report as one HTML file")
-                                                    : tr("There is no result to report"));
+    m_export->setEnabled(facts.phase == api::RunPhase::Done);
+    m_export->setToolTip(facts.phase == api::RunPhase::Done ? tr("Write the report as one HTML file")
+                                                            : tr("There is no result to report"));
     m_archive->setVisible(loaded && facts.final());
     m_archive->setIcon(icon(facts.archived ? Icon::Undo : Icon::Archive));
     const QString archive = facts.archived ? tr("Take out of the archive") : tr("Archive");

@@ -9,10 +9,13 @@ class QLabel;
 class QPushButton;
 class QToolButton;
 
+namespace diffract::api {
+struct DiffFacts;
+}
+
 namespace diffract::ui {
 
 class Badge;
-struct DiffFacts;
 class ElidedLabel;
 class SignLabel;
 
@@ -21,7 +24,7 @@ class DiffHeader final : public QFrame {
     Q_OBJECT
 public:
     explicit DiffHeader(QWidget* parent);
-    void setFacts(const DiffFacts& facts, bool cancelling);
+    void setFacts(const api::DiffFacts& facts, bool cancelling);
 
 Q_SIGNALS:
     void cancelClicked();
@@ -33,8 +36,8 @@ Q_SIGNALS:
 private:
     void makeFirstRow(QHBoxLayout* row);
     void makeSecondRow(QHBoxLayout* row);
-    void showVerdicts(const DiffFacts& facts, bool cancelling);
-    void showButtons(const DiffFacts& facts, bool cancelling);
+    void showVerdicts(const api::DiffFacts& facts, bool cancelling);
+    void showButtons(const api::DiffFacts& facts, bool cancelling);
     Badge* m_first;
     Badge* m_second;
     ElidedLabel* m_title;

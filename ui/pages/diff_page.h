@@ -6,9 +6,11 @@
 
 #include <QWidget>
 
-namespace diffract::ui {
-
+namespace diffract::api {
 struct DiffFacts;
+}
+
+namespace diffract::ui {
 
 /// One page of a diff. It is given the facts whenever they change and asks for nothing else; what it cannot
 /// show it says in its place.
@@ -16,7 +18,7 @@ class DiffPage : public QWidget {
     Q_OBJECT
 public:
     using QWidget::QWidget;
-    virtual void setFacts(const DiffFacts& facts) = 0;
+    virtual void setFacts(const api::DiffFacts& facts) = 0;
     /// Brings a part of the page or a column into sight; a page that has no such part ignores it.
     virtual void showSpot(Spot spot, const QString& column){Q_UNUSED(spot) Q_UNUSED(column)}
 

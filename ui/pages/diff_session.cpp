@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/diff_session.h"
 
+#include "api/facts_reader.h"
 #include "client/api_client.h"
 #include "client/diff_watcher.h"
-#include "ui/pages/facts_reader.h"
 
 namespace diffract::ui {
 namespace {
@@ -113,7 +113,7 @@ void DiffSession::publish()
 {
     if (!m_diff)
         return;
-    DiffFacts facts = readFacts(*m_diff, m_summary ? &*m_summary : nullptr, m_details ? &*m_details : nullptr);
+    api::DiffFacts facts = readFacts(*m_diff, m_summary ? &*m_summary : nullptr, m_details ? &*m_details : nullptr);
     if (facts == m_facts)
         return;
     m_facts = std::move(facts);

@@ -3,11 +3,11 @@
 #pragma once
 
 #include "api/data_diff.h"
+#include "api/diff_facts.h"
 #include "api/local_details.h"
 #include "api/summary.h"
 #include "client/api_failure.h"
 #include "client/call.h"
-#include "ui/pages/diff_facts.h"
 
 #include <QObject>
 
@@ -33,7 +33,7 @@ public:
     void setArchived(bool archived);
 
     [[nodiscard]] qint64 id() const { return m_id; }
-    [[nodiscard]] const DiffFacts& facts() const { return m_facts; }
+    [[nodiscard]] const api::DiffFacts& facts() const { return m_facts; }
     [[nodiscard]] bool cancelling() const { return m_cancelling; }
     [[nodiscard]] const std::optional<api::DataDiff>& diff() const { return m_diff; }
     [[nodiscard]] const std::optional<api::Summary>& summary() const { return m_summary; }
@@ -66,7 +66,7 @@ private:
     std::optional<api::DataDiff> m_diff;
     std::optional<api::Summary> m_summary;
     std::optional<api::LocalDetails> m_details;
-    DiffFacts m_facts;
+    api::DiffFacts m_facts;
     bool m_cancelling = false;
     bool m_sawItRun = false;
     bool m_noDetails = false; ///< The service lacks the local extensions.

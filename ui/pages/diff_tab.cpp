@@ -36,7 +36,7 @@ namespace diffract::ui {
 namespace {
 
 /// A file name that every file system takes.
-QString reportName(const DiffFacts& facts)
+QString reportName(const api::DiffFacts& facts)
 {
     QString name = facts.sides[0].title + QLatin1Char('-') + facts.sides[1].title;
     for (QChar& letter : name) {
@@ -156,7 +156,7 @@ void DiffTab::connectSession()
         m_silence->show();
     });
     connect(m_session, &DiffSession::ended, this, [this] {
-        const DiffFacts& facts = m_session->facts();
+        const api::DiffFacts& facts = m_session->facts();
         const QList<Verdict> verdicts = verdictsOf(facts, false);
         Q_EMIT runEnded(title(), verdicts.isEmpty() ? QString() : verdictText(verdicts.first(), facts.result),
                         facts.seconds.value_or(0));
@@ -196,7 +196,7 @@ void DiffTab::showPage(PageKind page)
 
 void DiffTab::onChanged()
 {
-    const DiffFacts& facts = m_session->facts();
+    const api::DiffFacts& facts = m_session->facts();
     m_header->setFacts(facts, m_session->cancelling());
     const QString before = m_strip->stepText();
     m_strip->setFacts(facts, m_session->cancelling());
@@ -205,7 +205,7 @@ void DiffTab::onChanged()
         page->setFacts(facts);
     m_request->setRequest(request());
     m_raw->setAnswers(m_session->diff(), m_session->summary());
-    if (facts.phase != Phase::Loading)
+    if (facts.phase != api::RunPhase::Loading)
         m_stack->setCurrentWidget(m_pages);
     if (title() != m_title) {
         m_title = title();
@@ -253,7 +253,7 @@ void DiffTab::onArchived(bool archived)
 
 void DiffTab::exportReport()
 {
-    if (m_session->facts().phase != Phase::Done || !m_session->summary())
+    if (m_session->facts().phase != api::RunPhase::Done || !m_session->summary())
         return;
     auto* dialog = new QFileDialog(this, tr("Save the report"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -268,11 +268,11 @@ void DiffTab::exportReport()
 
 void DiffTab::writeReport(const QString& path)
 {
-    const DiffFacts& facts = m_session->facts();
+    const api::DiffFacts& facts = m_session->facts();
     report::ReportData parts{*m_session->diff(),           *m_session->summary(),
                              m_session->details(),         std::nullopt,
                              QDateTime::currentDateTime(), QStringLiteral("Diffract " DIFFRACT_VERSION)};
-    const bool withRows = facts.rowsKept && facts.values && facts.values->rowsDifferent > 0;
+    const bool withRows = facts.rowsKept && facts.values && facts.values->rowsWithDifferences > 0;
     auto* job = new ReportJob(m_session->client(), std::move(parts), withRows, path, this);
     connect(job, &ReportJob::finished, this, [this](const QString& written, const QString& sentence) {
         if (!sentence.isEmpty()) {

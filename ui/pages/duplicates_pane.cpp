@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/duplicates_pane.h"
 
+#include "api/diff_facts.h"
 #include "base/error.h"
 #include "base/format.h"
 #include "ui/models/duplicate_groups_model.h"
-#include "ui/pages/diff_facts.h"
 #include "ui/pages/section_source.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
@@ -82,11 +82,11 @@ DuplicatesPane::DuplicatesPane(client::ApiClient& client, qint64 diffId, QWidget
     connect(copy, &QShortcut::activated, this, &DuplicatesPane::copySelected);
 }
 
-void DuplicatesPane::setFacts(const DiffFacts& facts)
+void DuplicatesPane::setFacts(const api::DiffFacts& facts)
 {
     if (!facts.pks)
         return;
-    const bool none = facts.pks->duplicates == Pair{};
+    const bool none = facts.pks->dupes == api::Pair{};
     if (facts.duplicateKeys) {
         const qint64 keys = (*facts.duplicateKeys)[2];
         m_head->setNote(keys == 1 ? tr("1 key") : tr("%1 keys").arg(formatCount(keys)));

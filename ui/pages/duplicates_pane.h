@@ -15,9 +15,12 @@ namespace diffract {
 struct Error;
 }
 
+namespace diffract::api {
+struct DiffFacts;
+}
+
 namespace diffract::ui {
 
-struct DiffFacts;
 class DuplicateGroupsModel;
 class EmptyState;
 class SectionHeader;
@@ -27,7 +30,7 @@ class DuplicatesPane final : public QWidget {
     Q_OBJECT
 public:
     DuplicatesPane(client::ApiClient& client, qint64 diffId, QWidget* parent);
-    void setFacts(const DiffFacts& facts);
+    void setFacts(const api::DiffFacts& facts);
     void focusGroups();
 
 private:

@@ -56,13 +56,13 @@ ExclusivesPane::ExclusivesPane(client::ApiClient& client, qint64 diffId, QWidget
     connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_rows->keysText()); });
 }
 
-void ExclusivesPane::setFacts(const DiffFacts& facts)
+void ExclusivesPane::setFacts(const api::DiffFacts& facts)
 {
     const bool first = !m_facts.pks.has_value();
     m_facts = facts;
     if (!facts.pks)
         return;
-    const KeyFacts& pks = *facts.pks;
+    const api::SummaryPks& pks = *facts.pks;
     m_parts->setText(OnlyA, tr("Only in A %1").arg(formatCount(pks.exclusives[0])));
     m_parts->setText(OnlyB, tr("Only in B %1").arg(formatCount(pks.exclusives[1])));
     m_parts->setText(NullsA, tr("Null keys A %1").arg(formatCount(pks.nulls[0])));
@@ -78,7 +78,7 @@ void ExclusivesPane::open(int part)
 {
     if (!m_facts.pks)
         return;
-    const KeyFacts& pks = *m_facts.pks;
+    const api::SummaryPks& pks = *m_facts.pks;
     switch (static_cast<Part>(part)) {
     case OnlyA:
         m_rows->open(api::Section::Exclusives1, pks.exclusives[0],

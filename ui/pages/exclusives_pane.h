@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 #include "ui/pages/findings.h"
 
 #include <QWidget>
@@ -24,13 +24,13 @@ class ExclusivesPane final : public QWidget {
     Q_OBJECT
 public:
     ExclusivesPane(client::ApiClient& client, qint64 diffId, QWidget* parent);
-    void setFacts(const DiffFacts& facts);
+    void setFacts(const api::DiffFacts& facts);
     void showSpot(Spot spot);
 
 private:
     enum Part { OnlyA, OnlyB, NullsA, NullsB };
     void open(int part);
-    DiffFacts m_facts;
+    api::DiffFacts m_facts;
     Segments* m_parts;
     RowsPane* m_rows;
     QLabel* m_range;

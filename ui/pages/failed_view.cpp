@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/failed_view.h"
 
-#include "ui/pages/diff_facts.h"
-#include "ui/pages/steps_view.h"
+#include "api/diff_facts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/plain_view.h"
+#include "ui/widgets/steps_view.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -83,11 +83,11 @@ FailedView::FailedView(QWidget* parent)
     connect(m_copy, &QPushButton::clicked, this, &FailedView::copyReport);
 }
 
-void FailedView::setFacts(const DiffFacts& facts)
+void FailedView::setFacts(const api::DiffFacts& facts)
 {
     m_before->setSteps(facts.steps, true);
     m_after->setSteps(facts.steps, true);
-    const bool failed = facts.phase == Phase::Failed;
+    const bool failed = facts.phase == api::RunPhase::Failed;
     m_said->setVisible(failed && (!facts.errorText.isEmpty() || !facts.errorType.isEmpty()));
     m_copy->setVisible(failed);
     if (!failed) {

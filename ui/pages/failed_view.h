@@ -7,10 +7,13 @@
 class QLabel;
 class QPushButton;
 
+namespace diffract::api {
+struct DiffFacts;
+}
+
 namespace diffract::ui {
 
 class PlainView;
-struct DiffFacts;
 class StepsView;
 
 /// The Overview of a run that failed or was cancelled: how far it came, the sentence, the service's own words,
@@ -19,7 +22,7 @@ class FailedView final : public QWidget {
     Q_OBJECT
 public:
     explicit FailedView(QWidget* parent);
-    void setFacts(const DiffFacts& facts);
+    void setFacts(const api::DiffFacts& facts);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -50,6 +53,6 @@ struct FailureText {
     QString remedy;
     bool retryHelps = true; ///< Trying the same again can end otherwise.
 };
-[[nodiscard]] FailureText failureText(const DiffFacts& facts);
+[[nodiscard]] FailureText failureText(const api::DiffFacts& facts);
 
 } // namespace diffract::ui

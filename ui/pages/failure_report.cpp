@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/failure_report.h"
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 #include "ui/pages/number_text.h"
 #include "ui/pages/request_forms.h"
 
@@ -11,7 +11,7 @@
 
 namespace diffract::ui {
 
-QString failureReport(const DiffFacts& facts, const api::CreateRequest& request)
+QString failureReport(const api::DiffFacts& facts, const api::CreateRequest& request)
 {
     QStringList lines;
     lines.append(
@@ -23,11 +23,13 @@ QString failureReport(const DiffFacts& facts, const api::CreateRequest& request)
     lines.append(QStringLiteral("%1: %2").arg(facts.errorType, facts.errorText));
     lines.append(QString());
     for (int i = 0; i < facts.steps.size(); ++i) {
-        const StepFact& step = facts.steps.at(i);
-        const char* const states[] = {"not reached", "running", "done", "failed"};
+        const api::StageInfo& step = facts.steps.at(i);
+        const char* const state = step.isDone()      ? "done"
+                                  : step.isFailed()  ? "failed"
+                                  : step.isRunning() ? "running"
+                                                     : "not reached";
         lines.append(QStringLiteral("Step %1 %2: %3 %4")
-                         .arg(QString::number(i + 1), step.name,
-                              QString::fromLatin1(states[static_cast<int>(step.state)]),
+                         .arg(QString::number(i + 1), step.name, QString::fromLatin1(state),
                               step.seconds ? formatDuration(*step.seconds) : QString())
                          .trimmed());
     }

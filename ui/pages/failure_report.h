@@ -8,11 +8,13 @@ namespace diffract::api {
 struct CreateRequest;
 }
 
+namespace diffract::api {
+struct DiffFacts;
+}
+
 namespace diffract::ui {
 
-struct DiffFacts;
-
 /// "Copy all for a report": what happened, where, in whose words, and the request. Holds no key.
-[[nodiscard]] QString failureReport(const DiffFacts& facts, const api::CreateRequest& request);
+[[nodiscard]] QString failureReport(const api::DiffFacts& facts, const api::CreateRequest& request);
 
 } // namespace diffract::ui

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/failed_view.h"
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 
 #include <QCoreApplication>
 
@@ -26,7 +26,7 @@ QString firstSentence(const QString& text)
 
 } // namespace
 
-FailureText failureText(const DiffFacts& facts)
+FailureText failureText(const api::DiffFacts& facts)
 {
     FailureText text;
     const auto is = [&](const char* part) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/findings.h"
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 #include "ui/pages/number_text.h"
 
 #include <QCoreApplication>
@@ -22,7 +22,7 @@ struct Weighed {
     qint64 cells = 0;
 };
 
-QString pointsNote(const DiffFacts& facts, qint64 cells)
+QString pointsNote(const api::DiffFacts& facts, qint64 cells)
 {
     if (!facts.score || facts.score->totalCells <= 0 || cells <= 0)
         return QString();
@@ -40,21 +40,21 @@ QString keys(qint64 number)
     return number == 1 ? Words::tr("1 key") : Words::tr("%1 keys").arg(formatCount(number));
 }
 
-void addColumns(const DiffFacts& facts, QList<Weighed>& all)
+void addColumns(const api::DiffFacts& facts, QList<Weighed>& all)
 {
-    const Pair rowsOf = facts.pks ? facts.pks->rows : Pair{};
-    for (const ColumnFact& column : facts.columns) {
+    const api::Pair rowsOf = facts.pks ? facts.pks->totalRows : api::Pair{};
+    for (const api::ColumnFact& column : facts.columns) {
         Finding finding{.name = column.name, .page = PageKind::Schema, .column = column.name};
         qint64 cells = 0;
-        if (column.state == ColumnState::OnlyA) {
+        if (column.state == api::ColumnState::OnlyA) {
             finding.sign = Sign::OnlyA;
             finding.before = Words::tr("Column missing in B: ");
             cells = rowsOf[0];
-        } else if (column.state == ColumnState::OnlyB) {
+        } else if (column.state == api::ColumnState::OnlyB) {
             finding.sign = Sign::OnlyB;
             finding.before = Words::tr("New column in B: ");
             cells = rowsOf[1];
-        } else if (column.state == ColumnState::TypeDiffers) {
+        } else if (column.state == api::ColumnState::TypeDiffers) {
             finding.sign = Sign::NotComparable;
             finding.after = column.typeA.isEmpty()
                                 ? Words::tr(" has another type in B: not compared")
@@ -68,19 +68,19 @@ void addColumns(const DiffFacts& facts, QList<Weighed>& all)
     }
 }
 
-void addWorstColumn(const DiffFacts& facts, QList<Weighed>& all)
+void addWorstColumn(const api::DiffFacts& facts, QList<Weighed>& all)
 {
     if (!facts.values)
         return;
-    const ColumnFact* worst = nullptr;
-    for (const ColumnFact& column : facts.columns) {
+    const api::ColumnFact* worst = nullptr;
+    for (const api::ColumnFact& column : facts.columns) {
         if (column.different.value_or(0) > 0 && (!worst || *column.different > *worst->different))
             worst = &column;
     }
     if (!worst)
         return;
     const qint64 differing = *worst->different;
-    const bool alone = facts.values->columnsDifferent == 1;
+    const bool alone = facts.values->columnsWithDifferences == 1;
     Finding finding{.sign = Sign::Changed,
                     .name = worst->name,
                     .page = PageKind::Values,
@@ -89,12 +89,12 @@ void addWorstColumn(const DiffFacts& facts, QList<Weighed>& all)
     finding.after = (alone ? Words::tr(" is the only column that differs: %1") : Words::tr(" is the worst column: %1"))
                         .arg(rows(differing));
     finding.note = Words::tr("%1 of %2 differing values; %3 of the compared rows")
-                       .arg(formatCount(differing), formatCount(facts.values->cellsDifferent),
-                            formatShare(differing, facts.values->rows));
+                       .arg(formatCount(differing), formatCount(facts.values->valuesWithDifferences),
+                            formatShare(differing, facts.values->totalRows));
     all.append({finding, 2 * differing});
 }
 
-void addExclusives(const DiffFacts& facts, QList<Weighed>& all)
+void addExclusives(const api::DiffFacts& facts, QList<Weighed>& all)
 {
     for (int side = 0; side < 2; ++side) {
         const qint64 number = facts.pks->exclusives[static_cast<size_t>(side)];
@@ -115,12 +115,12 @@ void addExclusives(const DiffFacts& facts, QList<Weighed>& all)
     }
 }
 
-void addBadKeys(const DiffFacts& facts, QList<Finding>& all)
+void addBadKeys(const api::DiffFacts& facts, QList<Finding>& all)
 {
-    const KeyFacts& pks = *facts.pks;
-    if (pks.duplicates != Pair{}) {
-        const bool inA = pks.duplicates[0] > 0;
-        const bool inB = pks.duplicates[1] > 0;
+    const api::SummaryPks& pks = *facts.pks;
+    if (pks.dupes != api::Pair{}) {
+        const bool inA = pks.dupes[0] > 0;
+        const bool inB = pks.dupes[1] > 0;
         const QString where = inA && inB ? Words::tr("in A, B or both") : inA ? Words::tr("in A") : Words::tr("in B");
         Finding finding{.sign = Sign::NotComparable, .page = PageKind::PrimaryKeys, .spot = Spot::Duplicates};
         if (facts.duplicateKeys) {
@@ -130,8 +130,8 @@ void addBadKeys(const DiffFacts& facts, QList<Finding>& all)
         } else {
             finding.before = Words::tr("Keys are duplicated, %1").arg(where);
         }
-        finding.note = Words::tr("%1 in A, %2 in B; compared group by group")
-                           .arg(rows(pks.duplicates[0]), rows(pks.duplicates[1]));
+        finding.note =
+            Words::tr("%1 in A, %2 in B; compared group by group").arg(rows(pks.dupes[0]), rows(pks.dupes[1]));
         all.append(finding);
     }
     for (int side = 0; side < 2; ++side) {
@@ -152,7 +152,7 @@ void addBadKeys(const DiffFacts& facts, QList<Finding>& all)
 
 } // namespace
 
-QList<Finding> findingsOf(const DiffFacts& facts)
+QList<Finding> findingsOf(const api::DiffFacts& facts)
 {
     QList<Weighed> weighed;
     addColumns(facts, weighed);

@@ -8,9 +8,11 @@
 #include <QList>
 #include <QString>
 
-namespace diffract::ui {
-
+namespace diffract::api {
 struct DiffFacts;
+}
+
+namespace diffract::ui {
 
 /// What of a page a click opens.
 enum class Spot { None, Changed, OnlyA, OnlyB, Duplicates, NullKeysA, NullKeysB };
@@ -31,6 +33,6 @@ struct Finding {
 };
 
 /// Most telling first: what took most off the match score, then keys that are not unique or not whole.
-[[nodiscard]] QList<Finding> findingsOf(const DiffFacts& facts);
+[[nodiscard]] QList<Finding> findingsOf(const api::DiffFacts& facts);
 
 } // namespace diffract::ui

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/findings_model.h"
 
-#include "ui/pages/cell_table.h"
+#include "ui/models/cell_values.h"
 
 namespace diffract::ui {
 
@@ -28,7 +28,7 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
         return finding.note.isEmpty() ? finding.text() : finding.text() + QStringLiteral(". ") + finding.note;
     if (role == Qt::ToolTipRole)
-        return plainHint(finding.text());
+        return plainToolTip(finding.text());
     return {};
 }
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/match_list.h"
 
-#include "ui/pages/cell_table.h"
+#include "ui/models/cell_table.h"
 #include "ui/pages/number_text.h"
-#include "ui/pages/small_table.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/section_header.h"
+#include "ui/widgets/small_table.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -19,14 +19,14 @@ namespace {
 
 constexpr int RowHeight = 27;
 
-double differingShare(const ColumnFact& column, qint64 rows)
+double differingShare(const api::ColumnFact& column, qint64 rows)
 {
     if (column.different && rows > 0)
         return static_cast<double>(*column.different) / static_cast<double>(rows);
     return column.match ? 1.0 - *column.match / 100.0 : 0.0;
 }
 
-QString matchText(const ColumnFact& column, qint64 rows)
+QString matchText(const api::ColumnFact& column, qint64 rows)
 {
     if (column.different)
         return text::match(*column.different, rows);
@@ -35,14 +35,14 @@ QString matchText(const ColumnFact& column, qint64 rows)
 
 } // namespace
 
-QList<ColumnFact> worstFirst(const DiffFacts& facts)
+QList<api::ColumnFact> worstFirst(const api::DiffFacts& facts)
 {
-    const qint64 rows = facts.values ? facts.values->rows : 0;
-    QList<ColumnFact> columns = facts.columnsIn({ColumnState::Different, ColumnState::Equal});
-    std::stable_sort(columns.begin(), columns.end(), [rows](const ColumnFact& left, const ColumnFact& right) {
+    const qint64 rows = facts.values ? facts.values->totalRows : 0;
+    QList<api::ColumnFact> columns = facts.columnsIn({api::ColumnState::Different, api::ColumnState::Equal});
+    std::stable_sort(columns.begin(), columns.end(), [rows](const api::ColumnFact& left, const api::ColumnFact& right) {
         return differingShare(left, rows) > differingShare(right, rows);
     });
-    columns.append(facts.columnsIn({ColumnState::TypeDiffers, ColumnState::OnlyA, ColumnState::OnlyB}));
+    columns.append(facts.columnsIn({api::ColumnState::TypeDiffers, api::ColumnState::OnlyA, api::ColumnState::OnlyB}));
     return columns;
 }
 
@@ -67,18 +67,18 @@ MatchList::MatchList(QWidget* parent)
     column->addWidget(head);
     column->addWidget(m_table, 1);
     connect(m_table, &SmallTable::rowActivated, this, [this](int row) {
-        const ColumnFact& chosen = m_columns.at(row);
-        Q_EMIT columnChosen(chosen.name, chosen.state == ColumnState::Different);
+        const api::ColumnFact& chosen = m_columns.at(row);
+        Q_EMIT columnChosen(chosen.name, chosen.state == api::ColumnState::Different);
     });
 }
 
-void MatchList::setFacts(const DiffFacts& facts)
+void MatchList::setFacts(const api::DiffFacts& facts)
 {
     m_facts = facts;
     m_columns = worstFirst(facts);
     double worst = 0;
-    const qint64 rows = facts.values ? facts.values->rows : 0;
-    for (const ColumnFact& column : std::as_const(m_columns))
+    const qint64 rows = facts.values ? facts.values->totalRows : 0;
+    for (const api::ColumnFact& column : std::as_const(m_columns))
         worst = std::max(worst, differingShare(column, rows));
     const bool one = !m_columns.isEmpty() && m_columns.first().different;
     const QString upTo = one ? formatShare(*m_columns.first().different, rows) : formatPercent(100 * worst);
@@ -88,35 +88,35 @@ void MatchList::setFacts(const DiffFacts& facts)
 
 void MatchList::fill()
 {
-    const qint64 rows = m_facts.values ? m_facts.values->rows : 0;
+    const qint64 rows = m_facts.values ? m_facts.values->totalRows : 0;
     double worst = 0;
-    for (const ColumnFact& column : std::as_const(m_columns))
+    for (const api::ColumnFact& column : std::as_const(m_columns))
         worst = std::max(worst, differingShare(column, rows));
     const bool differing = m_bars->currentData().toInt() == Differing;
     QList<QList<Cell>> lines;
-    for (const ColumnFact& column : std::as_const(m_columns)) {
-        const bool compared = column.state == ColumnState::Different || column.state == ColumnState::Equal;
+    for (const api::ColumnFact& column : std::as_const(m_columns)) {
+        const bool compared = column.state == api::ColumnState::Different || column.state == api::ColumnState::Equal;
         Cell name{.text = column.name, .mono = true, .hint = column.name};
         Cell bar{};
         Cell number{.right = true};
         Cell match{.right = true};
         if (compared) {
             const double share = differingShare(column, rows);
-            name.sign = column.state == ColumnState::Different ? Sign::Changed : Sign::Equal;
+            name.sign = column.state == api::ColumnState::Different ? Sign::Changed : Sign::Equal;
             bar.share = !differing ? 1.0 - share : worst > 0 ? share / worst : 0.0;
             number.text = text::count(column.different);
-            number.muted = column.state == ColumnState::Equal;
+            number.muted = column.state == api::ColumnState::Equal;
             match.text = matchText(column, rows);
             bar.spoken = match.text;
         } else {
-            name.sign = column.state == ColumnState::TypeDiffers ? Sign::NotComparable
-                        : column.state == ColumnState::OnlyA     ? Sign::OnlyA
-                                                                 : Sign::OnlyB;
+            name.sign = column.state == api::ColumnState::TypeDiffers ? Sign::NotComparable
+                        : column.state == api::ColumnState::OnlyA     ? Sign::OnlyA
+                                                                      : Sign::OnlyB;
             bar.noBar = true;
             bar.spoken = tr("not compared");
-            number.text = column.state == ColumnState::TypeDiffers ? tr("type")
-                          : column.state == ColumnState::OnlyA     ? tr("only A")
-                                                                   : tr("only B");
+            number.text = column.state == api::ColumnState::TypeDiffers ? tr("type")
+                          : column.state == api::ColumnState::OnlyA     ? tr("only A")
+                                                                        : tr("only B");
             match.text = tr("not compared");
             number.muted = match.muted = true;
         }

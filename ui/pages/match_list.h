@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 
 #include <QWidget>
 
@@ -19,7 +19,7 @@ class MatchList final : public QWidget {
     Q_OBJECT
 public:
     explicit MatchList(QWidget* parent);
-    void setFacts(const DiffFacts& facts);
+    void setFacts(const api::DiffFacts& facts);
 
 Q_SIGNALS:
     /// Enter or a double click on a column.
@@ -31,11 +31,11 @@ private:
     QComboBox* m_bars;
     CellTable* m_cells;
     SmallTable* m_table;
-    DiffFacts m_facts;
-    QList<ColumnFact> m_columns;
+    api::DiffFacts m_facts;
+    QList<api::ColumnFact> m_columns;
 };
 
 /// Compared columns by differing values, most first; then the not comparable ones in their order.
-[[nodiscard]] QList<ColumnFact> worstFirst(const DiffFacts& facts);
+[[nodiscard]] QList<api::ColumnFact> worstFirst(const api::DiffFacts& facts);
 
 } // namespace diffract::ui

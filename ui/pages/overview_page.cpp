@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/overview_page.h"
 
+#include "api/diff_facts.h"
 #include "ui/pages/checked_view.h"
-#include "ui/pages/diff_facts.h"
 #include "ui/pages/failed_view.h"
 #include "ui/pages/result_view.h"
 #include "ui/pages/running_view.h"
@@ -39,21 +39,21 @@ OverviewPage::OverviewPage(QWidget* parent)
     connect(m_checked, &CheckedView::openPage, this, &OverviewPage::openPage);
 }
 
-void OverviewPage::setFacts(const DiffFacts& facts)
+void OverviewPage::setFacts(const api::DiffFacts& facts)
 {
     switch (facts.phase) {
-    case Phase::Loading: m_wanted = m_blank; break;
-    case Phase::Waiting:
-    case Phase::Running:
+    case api::RunPhase::Loading: m_wanted = m_blank; break;
+    case api::RunPhase::Waiting:
+    case api::RunPhase::Running:
         m_running->setFacts(facts);
         m_wanted = m_views->widget(1);
         break;
-    case Phase::Failed:
-    case Phase::Cancelled:
+    case api::RunPhase::Failed:
+    case api::RunPhase::Cancelled:
         m_failed->setFacts(facts);
         m_wanted = m_views->widget(2);
         break;
-    case Phase::Done:
+    case api::RunPhase::Done:
         if (facts.result == QLatin1String("identical") || facts.result == QLatin1String("empty")) {
             m_checked->setFacts(facts);
             m_wanted = m_views->widget(3);

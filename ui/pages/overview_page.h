@@ -18,7 +18,7 @@ class OverviewPage final : public DiffPage {
     Q_OBJECT
 public:
     explicit OverviewPage(QWidget* parent);
-    void setFacts(const DiffFacts& facts) override;
+    void setFacts(const api::DiffFacts& facts) override;
     /// Nothing of a run is shown in its first second (product.md).
     void setQuiet(bool quiet);
 

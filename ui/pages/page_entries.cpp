@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/page_entries.h"
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 #include "ui/pages/number_text.h"
 
 #include <QCoreApplication>
@@ -30,30 +30,31 @@ QString nameOf(PageKind page)
     return QString();
 }
 
-QString countOf(PageKind page, const DiffFacts& facts)
+QString countOf(PageKind page, const api::DiffFacts& facts)
 {
     switch (page) {
     case PageKind::PrimaryKeys:
         return facts.pks ? formatCount(facts.pks->exclusives[0] + facts.pks->exclusives[1]) : QString();
     case PageKind::Columns:
         return facts.values ? Words::tr("%1 of %2")
-                                  .arg(formatCount(facts.values->columnsDifferent), formatCount(facts.values->columns))
+                                  .arg(formatCount(facts.values->columnsWithDifferences),
+                                       formatCount(facts.values->comparedColumns))
                             : QString();
     case PageKind::Values:
-        if (facts.phase == Phase::Done && !facts.rowsKept)
+        if (facts.phase == api::RunPhase::Done && !facts.rowsKept)
             return Words::tr("no rows");
-        return facts.values ? formatCount(facts.values->rowsDifferent) : QString();
+        return facts.values ? formatCount(facts.values->rowsWithDifferences) : QString();
     case PageKind::Schema: return facts.columns.isEmpty() ? QString() : formatCount(facts.schemaFindings());
     default: return QString();
     }
 }
 
-bool filled(PageKind page, const DiffFacts& facts)
+bool filled(PageKind page, const api::DiffFacts& facts)
 {
     switch (page) {
     case PageKind::PrimaryKeys: return facts.pks.has_value();
     case PageKind::Columns: return facts.values.has_value();
-    case PageKind::Values: return facts.phase == Phase::Done && facts.values.has_value();
+    case PageKind::Values: return facts.phase == api::RunPhase::Done && facts.values.has_value();
     case PageKind::Schema: return !facts.columns.isEmpty();
     default: return true;
     }
@@ -61,7 +62,7 @@ bool filled(PageKind page, const DiffFacts& facts)
 
 /// The step that fills a page, as far as the service's steps name it. Keys and rows are handed out when the
 /// last step has written them.
-int stepOf(PageKind page, const DiffFacts& facts)
+int stepOf(PageKind page, const api::DiffFacts& facts)
 {
     const int count = static_cast<int>(facts.steps.size());
     if (page != PageKind::Schema)
@@ -75,7 +76,7 @@ int stepOf(PageKind page, const DiffFacts& facts)
 
 } // namespace
 
-QList<PageEntry> pageEntries(const DiffFacts& facts)
+QList<PageEntry> pageEntries(const api::DiffFacts& facts)
 {
     QList<PageEntry> entries;
     for (int i = 0; i < PageCount; ++i) {
@@ -83,7 +84,7 @@ QList<PageEntry> pageEntries(const DiffFacts& facts)
         entry.name = nameOf(entry.page);
         if (filled(entry.page, facts)) {
             entry.count = countOf(entry.page, facts);
-        } else if (facts.phase == Phase::Failed || facts.phase == Phase::Cancelled) {
+        } else if (facts.phase == api::RunPhase::Failed || facts.phase == api::RunPhase::Cancelled) {
             entry.state = PageState::Blocked;
             const int step = stepOf(entry.page, facts);
             if (step >= 0)
@@ -91,7 +92,7 @@ QList<PageEntry> pageEntries(const DiffFacts& facts)
             entry.reason = step >= 0 ? Words::tr("The run ended before step %1, \u201c%2\u201d, which fills this page.")
                                            .arg(QString::number(step + 1), facts.steps.at(step).name)
                                      : Words::tr("The run ended before this page was filled.");
-        } else if (facts.phase == Phase::Done) {
+        } else if (facts.phase == api::RunPhase::Done) {
             entry.reason = Words::tr("The service does not tell this for this diff.");
             entry.count = Words::tr("none");
         } else {

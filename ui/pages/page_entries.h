@@ -7,9 +7,11 @@
 #include <QList>
 #include <QString>
 
-namespace diffract::ui {
-
+namespace diffract::api {
 struct DiffFacts;
+}
+
+namespace diffract::ui {
 
 enum class PageState {
     Ready,
@@ -28,6 +30,6 @@ struct PageEntry {
 };
 
 /// All pages in their order.
-[[nodiscard]] QList<PageEntry> pageEntries(const DiffFacts& facts);
+[[nodiscard]] QList<PageEntry> pageEntries(const api::DiffFacts& facts);
 
 } // namespace diffract::ui

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/page_gate.h"
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 #include "ui/pages/page_entries.h"
 #include "ui/widgets/empty_state.h"
 
@@ -24,15 +24,16 @@ void PageGate::setContent(QWidget* content)
     m_stack->addWidget(content);
 }
 
-bool PageGate::setFacts(const DiffFacts& facts)
+bool PageGate::setFacts(const api::DiffFacts& facts)
 {
     const PageEntry entry = pageEntries(facts).at(static_cast<int>(m_page));
-    const bool filled = entry.state == PageState::Ready && entry.reason.isEmpty() && facts.phase != Phase::Loading;
+    const bool filled =
+        entry.state == PageState::Ready && entry.reason.isEmpty() && facts.phase != api::RunPhase::Loading;
     if (filled) {
         m_stack->setCurrentIndex(m_stack->count() - 1);
         return true;
     }
-    if (facts.phase == Phase::Loading) {
+    if (facts.phase == api::RunPhase::Loading) {
         m_empty->setState(Icon::Clock, tr("Loading"), QString());
     } else if (entry.state == PageState::Waiting) {
         m_empty->setState(Icon::Clock, tr("Not filled yet"), entry.reason);

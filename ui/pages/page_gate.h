@@ -8,9 +8,12 @@
 
 class QStackedLayout;
 
+namespace diffract::api {
+struct DiffFacts;
+}
+
 namespace diffract::ui {
 
-struct DiffFacts;
 class EmptyState;
 
 /// Shows the content of a page when the service has told it, and until then (or for ever) why not.
@@ -22,7 +25,7 @@ public:
     /// Becomes the parent of `content`.
     void setContent(QWidget* content);
     /// @return whether the page is filled and its content shown.
-    bool setFacts(const DiffFacts& facts);
+    bool setFacts(const api::DiffFacts& facts);
 
 private:
     PageKind m_page;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/page_list_model.h"
 
-#include "ui/pages/cell_table.h"
+#include "ui/models/cell_values.h"
 
 namespace diffract::ui {
 
@@ -37,7 +37,7 @@ QVariant PageListModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return entry.count.isEmpty() ? entry.name : entry.name + QStringLiteral(", ") + entry.count;
     case Qt::AccessibleDescriptionRole: return entry.reason;
-    case Qt::ToolTipRole: return entry.reason.isEmpty() ? QVariant() : plainHint(entry.reason);
+    case Qt::ToolTipRole: return entry.reason.isEmpty() ? QVariant() : plainToolTip(entry.reason);
     default: return {};
     }
 }

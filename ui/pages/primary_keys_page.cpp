@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/primary_keys_page.h"
 
-#include "ui/pages/cell_table.h"
+#include "ui/models/cell_table.h"
 #include "ui/pages/counter_lines.h"
 #include "ui/pages/duplicates_pane.h"
 #include "ui/pages/exclusives_pane.h"
 #include "ui/pages/page_gate.h"
-#include "ui/pages/small_table.h"
+#include "ui/widgets/small_table.h"
 
 #include <QBoxLayout>
 #include <QSplitter>
@@ -44,7 +44,7 @@ PrimaryKeysPage::PrimaryKeysPage(client::ApiClient& client, qint64 diffId, QWidg
     content->setChildrenCollapsible(false);
 }
 
-void PrimaryKeysPage::setFacts(const DiffFacts& facts)
+void PrimaryKeysPage::setFacts(const api::DiffFacts& facts)
 {
     if (!m_gate->setFacts(facts))
         return;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 #include "ui/pages/diff_page.h"
 
 namespace diffract::client {
@@ -22,7 +22,7 @@ class PrimaryKeysPage final : public DiffPage {
     Q_OBJECT
 public:
     PrimaryKeysPage(client::ApiClient& client, qint64 diffId, QWidget* parent);
-    void setFacts(const DiffFacts& facts) override;
+    void setFacts(const api::DiffFacts& facts) override;
     void showSpot(Spot spot, const QString& column) override;
 
 private:

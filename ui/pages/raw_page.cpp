@@ -76,7 +76,7 @@ RawPage::RawPage(QWidget* parent)
     });
 }
 
-void RawPage::setFacts(const DiffFacts&) {}
+void RawPage::setFacts(const api::DiffFacts&) {}
 
 void RawPage::setAnswers(const std::optional<api::DataDiff>& diff, const std::optional<api::Summary>& summary)
 {

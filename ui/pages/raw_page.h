@@ -20,7 +20,7 @@ class RawPage final : public DiffPage {
     Q_OBJECT
 public:
     explicit RawPage(QWidget* parent);
-    void setFacts(const DiffFacts& facts) override;
+    void setFacts(const api::DiffFacts& facts) override;
     void setAnswers(const std::optional<api::DataDiff>& diff, const std::optional<api::Summary>& summary);
 
 private:

@@ -48,7 +48,7 @@ RequestPage::RequestPage(const client::ApiClient& client, QWidget* parent)
     connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_view->toPlainText()); });
 }
 
-void RequestPage::setFacts(const DiffFacts&) {}
+void RequestPage::setFacts(const api::DiffFacts&) {}
 
 void RequestPage::setRequest(const api::CreateRequest& request)
 {

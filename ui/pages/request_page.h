@@ -22,7 +22,7 @@ class RequestPage final : public DiffPage {
     Q_OBJECT
 public:
     RequestPage(const client::ApiClient& client, QWidget* parent);
-    void setFacts(const DiffFacts& facts) override;
+    void setFacts(const api::DiffFacts& facts) override;
     void setRequest(const api::CreateRequest& request);
 
 private:

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/result_view.h"
 
+#include "api/diff_facts.h"
 #include "ui/pages/counter_strip.h"
-#include "ui/pages/diff_facts.h"
 #include "ui/pages/findings_list.h"
 #include "ui/pages/match_list.h"
 #include "ui/pages/score_panel.h"
@@ -75,19 +75,11 @@ QWidget* ResultView::makeFindings()
     return pane;
 }
 
-void ResultView::setFacts(const DiffFacts& facts)
+void ResultView::setFacts(const api::DiffFacts& facts)
 {
     m_score->setFacts(facts);
     m_counters->setFacts(facts);
-    ResultCounts counts;
-    if (facts.pks && facts.values) {
-        counts.changed = facts.values->rowsDifferent;
-        counts.identical = facts.values->rows - facts.values->rowsDifferent;
-        counts.onlyA = facts.pks->exclusives[0];
-        counts.onlyB = facts.pks->exclusives[1];
-        counts.keys = facts.keys.isEmpty() ? 0 : facts.allKeys().value_or(0);
-    }
-    m_bar->setCounts(counts);
+    m_bar->setCounts(facts.counts());
     m_columns->setFacts(facts);
     const QList<Finding> findings = findingsOf(facts);
     m_findings->setFindings(findings);

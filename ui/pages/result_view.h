@@ -6,10 +6,13 @@
 
 #include <QWidget>
 
+namespace diffract::api {
+struct DiffFacts;
+}
+
 namespace diffract::ui {
 
 class CounterStrip;
-struct DiffFacts;
 class FindingsList;
 class MatchList;
 class ResultBar;
@@ -21,7 +24,7 @@ class ResultView final : public QWidget {
     Q_OBJECT
 public:
     explicit ResultView(QWidget* parent);
-    void setFacts(const DiffFacts& facts);
+    void setFacts(const api::DiffFacts& facts);
 
 Q_SIGNALS:
     void openPage(diffract::ui::PageKind page, diffract::ui::Spot spot, const QString& column);

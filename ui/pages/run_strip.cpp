@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/run_strip.h"
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 #include "ui/pages/number_text.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
@@ -59,7 +59,7 @@ RunStrip::RunStrip(QWidget* parent)
     connect(&m_timer, &QTimer::timeout, this, &RunStrip::tick);
 }
 
-void RunStrip::setFacts(const DiffFacts& facts, bool cancelling)
+void RunStrip::setFacts(const api::DiffFacts& facts, bool cancelling)
 {
     if (!facts.running()) {
         m_timer.stop();
@@ -79,21 +79,21 @@ void RunStrip::setFacts(const DiffFacts& facts, bool cancelling)
     int done = 0;
     int current = -1;
     for (int i = 0; i < count; ++i) {
-        if (facts.steps.at(i).state == StepState::Done)
+        if (facts.steps.at(i).isDone())
             ++done;
-        else if (facts.steps.at(i).state == StepState::Running && current < 0)
+        else if (facts.steps.at(i).isRunning() && current < 0)
             current = i;
     }
     double share = count > 0 ? static_cast<double>(done) / count : 0.0;
-    QString text = facts.phase == Phase::Waiting ? tr("Waiting for its turn") : tr("Running");
+    QString text = facts.phase == api::RunPhase::Waiting ? tr("Waiting for its turn") : tr("Running");
     m_step.clear();
     if (current >= 0) {
-        const StepFact& step = facts.steps.at(current);
+        const api::StageInfo& step = facts.steps.at(current);
         m_step = tr("step %1 of %2").arg(current + 1).arg(count);
         text = tr("Step %1 of %2: %3").arg(QString::number(current + 1), QString::number(count), step.name);
-        if (!step.note.isEmpty())
-            text += QStringLiteral(", ") + step.note;
-        share += step.percent.value_or(0) / 100.0 / count;
+        if (step.note && !step.note->isEmpty())
+            text += QStringLiteral(", ") + *step.note;
+        share += static_cast<double>(step.percent.value_or(0)) / 100.0 / count;
     }
     m_text->setFullText(cancelling ? tr("Cancelling\u2026 %1").arg(text) : text);
     m_bar->setShare(share, tr("%1 %").arg(int(100 * share)));

@@ -8,9 +8,12 @@
 
 class QLabel;
 
+namespace diffract::api {
+struct DiffFacts;
+}
+
 namespace diffract::ui {
 
-struct DiffFacts;
 class ElidedLabel;
 class ShareBar;
 class SpinnerIcon;
@@ -24,7 +27,7 @@ class RunStrip final : public QFrame {
     Q_OBJECT
 public:
     explicit RunStrip(QWidget* parent);
-    void setFacts(const DiffFacts& facts, bool cancelling);
+    void setFacts(const api::DiffFacts& facts, bool cancelling);
     /// "step 4 of 5" for the status line; empty while nothing runs.
     [[nodiscard]] QString stepText() const { return m_step; }
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/running_view.h"
 
-#include "ui/pages/diff_facts.h"
-#include "ui/pages/steps_view.h"
+#include "api/diff_facts.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/sign_label.h"
+#include "ui/widgets/steps_view.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -42,10 +42,11 @@ RunningView::RunningView(QWidget* parent)
     column->addStretch();
 }
 
-void RunningView::setFacts(const DiffFacts& facts)
+void RunningView::setFacts(const api::DiffFacts& facts)
 {
-    m_state->setText(facts.phase == Phase::Waiting ? tr("waiting for its turn; closing this tab does not stop it")
-                                                   : tr("closing this tab does not stop the run"));
+    m_state->setText(facts.phase == api::RunPhase::Waiting
+                         ? tr("waiting for its turn; closing this tab does not stop it")
+                         : tr("closing this tab does not stop the run"));
     m_steps->setSteps(facts.steps, false);
     m_hint->setText(
         facts.columns.isEmpty()

@@ -6,9 +6,12 @@
 
 class QLabel;
 
+namespace diffract::api {
+struct DiffFacts;
+}
+
 namespace diffract::ui {
 
-struct DiffFacts;
 class StepsView;
 
 /// The Overview while the diff waits or runs: its steps.
@@ -16,7 +19,7 @@ class RunningView final : public QWidget {
     Q_OBJECT
 public:
     explicit RunningView(QWidget* parent);
-    void setFacts(const DiffFacts& facts);
+    void setFacts(const api::DiffFacts& facts);
 
 private:
     QLabel* m_state;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/schema_lines.h"
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 #include "ui/pages/number_text.h"
 
 #include <QCoreApplication>
@@ -21,9 +21,9 @@ QString kindOr(const QString& kind, const QString& type)
     return kind.isEmpty() ? type : kind;
 }
 
-void explainLonely(const ColumnFact& column, SchemaLine& line)
+void explainLonely(const api::ColumnFact& column, SchemaLine& line)
 {
-    const bool inA = column.state == ColumnState::OnlyA;
+    const bool inA = column.state == api::ColumnState::OnlyA;
     line.sign = inA ? Sign::OnlyA : Sign::OnlyB;
     line.finding = inA ? Words::tr("only in A") : Words::tr("only in B");
     line.explanation = (inA ? Words::tr("%1 is only in A. It is not compared and counts against the match score.")
@@ -33,10 +33,10 @@ void explainLonely(const ColumnFact& column, SchemaLine& line)
         "If it has another name on the other side, map it there; else leave it out of the columns to compare.");
 }
 
-void explainPair(const ColumnFact& column, SchemaLine& line)
+void explainPair(const api::ColumnFact& column, SchemaLine& line)
 {
     const bool known = !column.typeA.isEmpty() && !column.typeB.isEmpty();
-    if (column.state == ColumnState::TypeDiffers) {
+    if (column.state == api::ColumnState::TypeDiffers) {
         line.sign = Sign::NotComparable;
         line.typeDiffers = true;
         const QString kindA = kindOr(column.kindA, column.typeA);
@@ -54,7 +54,7 @@ void explainPair(const ColumnFact& column, SchemaLine& line)
     const bool mapped = !column.nameB.isEmpty() && column.nameB != column.name;
     QStringList findings;
     QStringList sentences;
-    if (column.state == ColumnState::Key)
+    if (column.state == api::ColumnState::Key)
         findings.append(Words::tr("key"));
     if (mapped) {
         line.sign = Sign::Mapped;
@@ -79,39 +79,39 @@ void explainPair(const ColumnFact& column, SchemaLine& line)
             Words::tr("%1 is %2 in A and %3 in B. Both are of one kind, so the values are compared exactly.")
                 .arg(column.name, column.typeA, column.typeB));
     }
-    if (column.state == ColumnState::Excluded) {
+    if (column.state == api::ColumnState::Excluded) {
         findings.append(Words::tr("left out by the request"));
         sentences.append(
             Words::tr("The request leaves %1 out; it is not compared and does not count.").arg(column.name));
     }
     line.finding = findings.join(QStringLiteral(" \u00b7 "));
     if (sentences.isEmpty())
-        sentences.append(column.state == ColumnState::Key
+        sentences.append(column.state == api::ColumnState::Key
                              ? Words::tr("%1 is part of the key.").arg(column.name)
                              : Words::tr("%1 is the same on both sides.").arg(column.name));
     line.explanation = sentences.join(QLatin1Char(' '));
 }
 
-SchemaLine lineOf(const ColumnFact& column)
+SchemaLine lineOf(const api::ColumnFact& column)
 {
     SchemaLine line;
-    line.key = column.state == ColumnState::Key;
-    if (column.state != ColumnState::OnlyB) {
+    line.key = column.state == api::ColumnState::Key;
+    if (column.state != api::ColumnState::OnlyB) {
         line.nameA = column.name;
         line.placeA = column.placeA;
         line.typeA = column.typeA;
     }
-    if (column.state != ColumnState::OnlyA) {
+    if (column.state != api::ColumnState::OnlyA) {
         line.nameB = column.nameB.isEmpty() ? column.name : column.nameB;
         line.placeB = column.placeB;
         line.typeB = column.typeB;
     }
     // A column that the request leaves out may exist on one side only.
-    if (column.state == ColumnState::Excluded && column.placeA == 0 && column.placeB > 0)
+    if (column.state == api::ColumnState::Excluded && column.placeA == 0 && column.placeB > 0)
         line.nameA.clear();
-    if (column.state == ColumnState::Excluded && column.placeB == 0 && column.placeA > 0)
+    if (column.state == api::ColumnState::Excluded && column.placeB == 0 && column.placeA > 0)
         line.nameB.clear();
-    if (column.state == ColumnState::OnlyA || column.state == ColumnState::OnlyB)
+    if (column.state == api::ColumnState::OnlyA || column.state == api::ColumnState::OnlyB)
         explainLonely(column, line);
     else
         explainPair(column, line);
@@ -120,7 +120,7 @@ SchemaLine lineOf(const ColumnFact& column)
 
 } // namespace
 
-QList<SchemaLine> schemaLines(const DiffFacts& facts, SchemaOrder order)
+QList<SchemaLine> schemaLines(const api::DiffFacts& facts, SchemaOrder order)
 {
     const auto own = [order](const SchemaLine& line) { return order == SchemaOrder::OfA ? line.placeA : line.placeB; };
     const auto other = [order](const SchemaLine& line) {
@@ -131,7 +131,7 @@ QList<SchemaLine> schemaLines(const DiffFacts& facts, SchemaOrder order)
     };
     QList<SchemaLine> lines;
     QList<SchemaLine> lonely;
-    for (const ColumnFact& column : facts.columns) {
+    for (const api::ColumnFact& column : facts.columns) {
         const SchemaLine line = lineOf(column);
         (gap(line) ? lonely : lines).append(line);
     }

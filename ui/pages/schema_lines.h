@@ -7,9 +7,12 @@
 #include <QList>
 #include <QString>
 
+namespace diffract::api {
+struct DiffFacts;
+}
+
 namespace diffract::ui {
 
-struct DiffFacts;
 struct ColumnFact;
 
 /// One line of the Schema page: a pair, or one column beside a gap.
@@ -48,7 +51,7 @@ enum class SchemaOrder { OfA, OfB };
 
 /// Every column once, partners on one line. In the order of one side, a column of the other side alone stands
 /// behind the one that it follows there.
-[[nodiscard]] QList<SchemaLine> schemaLines(const DiffFacts& facts, SchemaOrder order);
+[[nodiscard]] QList<SchemaLine> schemaLines(const api::DiffFacts& facts, SchemaOrder order);
 [[nodiscard]] SchemaCounts schemaCounts(const QList<SchemaLine>& lines);
 
 } // namespace diffract::ui

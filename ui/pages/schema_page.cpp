@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/schema_page.h"
 
-#include "ui/pages/cell_table.h"
+#include "ui/models/cell_table.h"
 #include "ui/pages/page_gate.h"
-#include "ui/pages/small_table.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/sign_label.h"
+#include "ui/widgets/small_table.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -133,7 +133,7 @@ QWidget* SchemaPage::makeStrip(QWidget* parent)
     return strip;
 }
 
-void SchemaPage::setFacts(const DiffFacts& facts)
+void SchemaPage::setFacts(const api::DiffFacts& facts)
 {
     if (!m_gate->setFacts(facts) || facts.columns == m_facts.columns)
         return;

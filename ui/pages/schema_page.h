@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 #include "ui/pages/diff_page.h"
 #include "ui/pages/schema_lines.h"
 
@@ -23,7 +23,7 @@ class SchemaPage final : public DiffPage {
     Q_OBJECT
 public:
     explicit SchemaPage(QWidget* parent);
-    void setFacts(const DiffFacts& facts) override;
+    void setFacts(const api::DiffFacts& facts) override;
     void showSpot(Spot spot, const QString& column) override;
 
 private:
@@ -40,7 +40,7 @@ private:
     SignLabel* m_sign;
     QLabel* m_explanation;
     QLabel* m_remedy;
-    DiffFacts m_facts;
+    api::DiffFacts m_facts;
     QList<SchemaLine> m_lines; ///< Those shown.
 };
 

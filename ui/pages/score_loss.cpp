@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/score_loss.h"
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 #include "ui/pages/number_text.h"
 
 #include <QCoreApplication>
@@ -18,11 +18,11 @@ struct Words {
 
 } // namespace
 
-QList<LossTerm> lossTerms(const DiffFacts& facts)
+QList<LossTerm> lossTerms(const api::DiffFacts& facts)
 {
     if (!facts.score || !facts.pks || facts.score->totalCells <= 0)
         return {};
-    const ScoreFacts& score = *facts.score;
+    const api::ScoreTerms& score = *facts.score;
     const double unit = 100.0 / static_cast<double>(score.totalCells);
     QList<LossTerm> terms;
     const auto add = [&](Sign sign, const QString& text, qint64 cells) {
@@ -33,9 +33,9 @@ QList<LossTerm> lossTerms(const DiffFacts& facts)
         return number == 1 ? Words::tr("1 column") : Words::tr("%1 columns").arg(formatCount(number));
     };
     add(Sign::OnlyA, Words::tr("%1 without a partner \u00d7 rows of A").arg(columns(score.extraColumns[0])),
-        score.extraColumns[0] * facts.pks->rows[0]);
+        score.extraColumns[0] * facts.pks->totalRows[0]);
     add(Sign::OnlyB, Words::tr("%1 without a partner \u00d7 rows of B").arg(columns(score.extraColumns[1])),
-        score.extraColumns[1] * facts.pks->rows[1]);
+        score.extraColumns[1] * facts.pks->totalRows[1]);
     const qint64 exclusive = score.exclusiveRows[0] + score.exclusiveRows[1];
     add(Sign::OnlyA,
         exclusive == 1 ? Words::tr("1 exclusive row") : Words::tr("%1 exclusive rows").arg(formatCount(exclusive)),

@@ -7,9 +7,11 @@
 #include <QList>
 #include <QString>
 
-namespace diffract::ui {
-
+namespace diffract::api {
 struct DiffFacts;
+}
+
+namespace diffract::ui {
 
 /// One term of what the match score lost (engine.md, Match score).
 struct LossTerm {
@@ -21,6 +23,6 @@ struct LossTerm {
 };
 
 /// Dearest first; empty when nothing was lost or the service does not tell the terms.
-[[nodiscard]] QList<LossTerm> lossTerms(const DiffFacts& facts);
+[[nodiscard]] QList<LossTerm> lossTerms(const api::DiffFacts& facts);
 
 } // namespace diffract::ui

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/score_panel.h"
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 #include "ui/pages/number_text.h"
 #include "ui/pages/score_loss.h"
 #include "ui/theme/look.h"
@@ -64,14 +64,14 @@ ScorePanel::ScorePanel(QWidget* parent)
     row->addLayout(rightColumn, 1);
 }
 
-void ScorePanel::setFacts(const DiffFacts& facts)
+void ScorePanel::setFacts(const api::DiffFacts& facts)
 {
     m_score->setText(facts.matchRatio ? formatPercent(100 * *facts.matchRatio) : QStringLiteral("\u2014"));
     m_score->setAccessibleName(tr("Match score %1").arg(m_score->text()));
     setTerms(facts);
 }
 
-void ScorePanel::setTerms(const DiffFacts& facts)
+void ScorePanel::setTerms(const api::DiffFacts& facts)
 {
     while (QLayoutItem* item = m_terms->takeAt(0)) {
         delete item->widget();

@@ -7,19 +7,21 @@
 class QGridLayout;
 class QLabel;
 
-namespace diffract::ui {
-
+namespace diffract::api {
 struct DiffFacts;
+}
+
+namespace diffract::ui {
 
 /// The match score and, term by term, what it lost.
 class ScorePanel final : public QFrame {
     Q_OBJECT
 public:
     explicit ScorePanel(QWidget* parent);
-    void setFacts(const DiffFacts& facts);
+    void setFacts(const api::DiffFacts& facts);
 
 private:
-    void setTerms(const DiffFacts& facts);
+    void setTerms(const api::DiffFacts& facts);
     QLabel* m_score;
     QLabel* m_lost;
     QGridLayout* m_terms;

@@ -133,19 +133,19 @@ void ValuesPage::makeShortcuts()
     }
 }
 
-void ValuesPage::setFacts(const DiffFacts& facts)
+void ValuesPage::setFacts(const api::DiffFacts& facts)
 {
     if (!m_gate->setFacts(facts) || facts == m_facts)
         return;
     m_facts = facts;
-    const KeyFacts pks = facts.pks.value_or(KeyFacts{});
-    m_parts->setText(Changed, tr("Changed %1").arg(formatCount(facts.values ? facts.values->rowsDifferent : 0)));
+    const api::SummaryPks pks = facts.pks.value_or(api::SummaryPks{});
+    m_parts->setText(Changed, tr("Changed %1").arg(formatCount(facts.values ? facts.values->rowsWithDifferences : 0)));
     m_parts->setText(OnlyA, tr("Only A %1").arg(formatCount(pks.exclusives[0])));
     m_parts->setText(OnlyB, tr("Only B %1").arg(formatCount(pks.exclusives[1])));
-    const qint64 groups = facts.duplicateKeys ? (*facts.duplicateKeys)[2] : pks.duplicates[0] + pks.duplicates[1];
+    const qint64 groups = facts.duplicateKeys ? (*facts.duplicateKeys)[2] : pks.dupes[0] + pks.dupes[1];
     m_parts->setText(Duplicates, tr("Duplicates %1").arg(formatCount(groups)));
     if (m_chosen.isEmpty()) {
-        for (const ColumnFact& column : facts.columnsIn({ColumnState::Different}))
+        for (const api::ColumnFact& column : facts.columnsIn({api::ColumnState::Different}))
             m_chosen.append(column.name);
     }
     open(m_parts->current());
@@ -155,17 +155,17 @@ void ValuesPage::open(int part)
 {
     m_pending = Step::None;
     applyColumns();
-    const KeyFacts pks = m_facts.pks.value_or(KeyFacts{});
+    const api::SummaryPks pks = m_facts.pks.value_or(api::SummaryPks{});
     switch (static_cast<Part>(part)) {
     case Changed:
-        m_rows->open(api::Section::Diff, m_facts.values ? m_facts.values->rowsDifferent : 0,
+        m_rows->open(api::Section::Diff, m_facts.values ? m_facts.values->rowsWithDifferences : 0,
                      m_facts.keyed() ? tr("No compared row differs")
                                      : tr("Without a key a row has no other to differ from: see Only A and Only B"));
         break;
     case OnlyA: m_rows->open(api::Section::Exclusives1, pks.exclusives[0], tr("No key is only in A")); break;
     case OnlyB: m_rows->open(api::Section::Exclusives2, pks.exclusives[1], tr("No key is only in B")); break;
     case Duplicates:
-        m_rows->open(api::Section::DuplicateRows, pks.duplicates[0] + pks.duplicates[1], tr("Every key stands once"));
+        m_rows->open(api::Section::DuplicateRows, pks.dupes[0] + pks.dupes[1], tr("Every key stands once"));
         break;
     }
     onRow(m_rows->currentRow());
@@ -178,9 +178,10 @@ void ValuesPage::fillColumnMenu()
     m_columnMenu->clear();
     const bool changed = m_parts->current() == Changed;
     m_columns->setEnabled(changed && m_facts.rowsKept);
-    const auto all = m_facts.columnsIn(
-        {ColumnState::Different, ColumnState::Equal, ColumnState::TypeDiffers, ColumnState::OnlyA, ColumnState::OnlyB});
-    for (const ColumnFact& column : all) {
+    const auto all =
+        m_facts.columnsIn({api::ColumnState::Different, api::ColumnState::Equal, api::ColumnState::TypeDiffers,
+                           api::ColumnState::OnlyA, api::ColumnState::OnlyB});
+    for (const api::ColumnFact& column : all) {
         QString label = column.name;
         label.replace(QLatin1Char('&'), QStringLiteral("&&"));
         QAction* action = m_columnMenu->addAction(label);
@@ -195,21 +196,22 @@ void ValuesPage::fillColumnMenu()
         });
     }
     m_columnMenu->addSeparator();
-    const auto choose = [this](const QString& label, std::initializer_list<ColumnState> states) {
-        connect(m_columnMenu->addAction(label), &QAction::triggered, this, [this, states = QList<ColumnState>(states)] {
-            m_chosen.clear();
-            for (const ColumnFact& column : std::as_const(m_facts.columns)) {
-                if (states.contains(column.state))
-                    m_chosen.append(column.name);
-            }
-            applyColumns();
-            fillColumnMenu();
-            showFoot();
-        });
+    const auto choose = [this](const QString& label, std::initializer_list<api::ColumnState> states) {
+        connect(m_columnMenu->addAction(label), &QAction::triggered, this,
+                [this, states = QList<api::ColumnState>(states)] {
+                    m_chosen.clear();
+                    for (const api::ColumnFact& column : std::as_const(m_facts.columns)) {
+                        if (states.contains(column.state))
+                            m_chosen.append(column.name);
+                    }
+                    applyColumns();
+                    fillColumnMenu();
+                    showFoot();
+                });
     };
-    choose(tr("Columns with differences"), {ColumnState::Different});
-    choose(tr("All columns"), {ColumnState::Different, ColumnState::Equal, ColumnState::TypeDiffers, ColumnState::OnlyA,
-                               ColumnState::OnlyB});
+    choose(tr("Columns with differences"), {api::ColumnState::Different});
+    choose(tr("All columns"), {api::ColumnState::Different, api::ColumnState::Equal, api::ColumnState::TypeDiffers,
+                               api::ColumnState::OnlyA, api::ColumnState::OnlyB});
 }
 
 void ValuesPage::applyColumns()
@@ -265,8 +267,9 @@ void ValuesPage::showFoot()
 {
     const QString range = m_rows->rangeText();
     const bool changed = m_parts->current() == Changed;
-    const auto all = m_facts.columnsIn(
-        {ColumnState::Different, ColumnState::Equal, ColumnState::TypeDiffers, ColumnState::OnlyA, ColumnState::OnlyB});
+    const auto all =
+        m_facts.columnsIn({api::ColumnState::Different, api::ColumnState::Equal, api::ColumnState::TypeDiffers,
+                           api::ColumnState::OnlyA, api::ColumnState::OnlyB});
     const auto shown = changed ? m_chosen.size() : all.size();
     const QString columns = tr("%1 of %2").arg(shown).arg(all.size());
     m_columns->setText(columns);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 #include "ui/pages/diff_page.h"
 
 class QHBoxLayout;
@@ -26,7 +26,7 @@ class ValuesPage final : public DiffPage {
     Q_OBJECT
 public:
     ValuesPage(client::ApiClient& client, qint64 diffId, QWidget* parent);
-    void setFacts(const DiffFacts& facts) override;
+    void setFacts(const api::DiffFacts& facts) override;
     void showSpot(Spot spot, const QString& column) override;
 
 private:
@@ -50,7 +50,7 @@ private:
     RecordPane* m_record;
     QLabel* m_count;
     QLabel* m_hint;
-    DiffFacts m_facts;
+    api::DiffFacts m_facts;
     QStringList m_chosen;                                               ///< Columns shown in the part Changed.
     enum class Step { None, Forward, Backward } m_pending = Step::None; ///< Waits for a row to load.
 };

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/verdicts.h"
 
+#include "api/diff_facts.h"
 #include "api/verdict.h"
-#include "ui/pages/diff_facts.h"
 
 #include <QCoreApplication>
 
@@ -27,28 +27,29 @@ Verdict fromResult(api::DiffResult result)
     return Verdict::Unknown;
 }
 
-bool differs(const DiffFacts& facts)
+bool differs(const api::DiffFacts& facts)
 {
-    return (facts.values && facts.values->cellsDifferent > 0)
-           || !facts.columnsIn({ColumnState::TypeDiffers, ColumnState::OnlyA, ColumnState::OnlyB}).isEmpty();
+    return (facts.values && facts.values->valuesWithDifferences > 0)
+           || !facts.columnsIn({api::ColumnState::TypeDiffers, api::ColumnState::OnlyA, api::ColumnState::OnlyB})
+                   .isEmpty();
 }
 
 } // namespace
 
-QList<Verdict> verdictsOf(const DiffFacts& facts, bool cancelling)
+QList<Verdict> verdictsOf(const api::DiffFacts& facts, bool cancelling)
 {
     switch (facts.phase) {
-    case Phase::Loading: return {};
-    case Phase::Waiting: return {cancelling ? Verdict::Cancelling : Verdict::Waiting};
-    case Phase::Running: return {cancelling ? Verdict::Cancelling : Verdict::Running};
-    case Phase::Failed: return {Verdict::Failed};
-    case Phase::Cancelled: return {Verdict::Cancelled};
-    case Phase::Done: break;
+    case api::RunPhase::Loading: return {};
+    case api::RunPhase::Waiting: return {cancelling ? Verdict::Cancelling : Verdict::Waiting};
+    case api::RunPhase::Running: return {cancelling ? Verdict::Cancelling : Verdict::Running};
+    case api::RunPhase::Failed: return {Verdict::Failed};
+    case api::RunPhase::Cancelled: return {Verdict::Cancelled};
+    case api::RunPhase::Done: break;
     }
     const std::optional<api::DiffResult> worst = api::diffResultFromWire(facts.result);
     if (!worst)
         return {Verdict::Unknown};
-    const bool keysMissing = facts.pks && facts.pks->exclusives != Pair{};
+    const bool keysMissing = facts.pks && facts.pks->exclusives != api::Pair{};
     QList<Verdict> all;
     for (const api::DiffResult result : api::verdicts(*worst, differs(facts), keysMissing))
         all.append(fromResult(result));

@@ -5,9 +5,11 @@
 #include <QList>
 #include <QString>
 
-namespace diffract::ui {
-
+namespace diffract::api {
 struct DiffFacts;
+}
+
+namespace diffract::ui {
 
 /// The words of the header: the result and, beside it, each other verdict that also holds.
 enum class Verdict {
@@ -25,7 +27,7 @@ enum class Verdict {
 };
 
 /// Worst first; one entry at least, but none while nothing is known.
-[[nodiscard]] QList<Verdict> verdictsOf(const DiffFacts& facts, bool cancelling);
+[[nodiscard]] QList<Verdict> verdictsOf(const api::DiffFacts& facts, bool cancelling);
 /// The word for people; `raw` is shown for Unknown.
 [[nodiscard]] QString verdictText(Verdict verdict, const QString& raw = {});
 

@@ -26,9 +26,15 @@ constexpr std::array<PartLook, 4> parts{{{Sign::Equal, Colour::IdenticalFill},
                                          {Sign::OnlyA, Colour::SideAFill},
                                          {Sign::OnlyB, Colour::SideBFill}}};
 
-std::vector<qint64> numbers(const ResultCounts& counts)
+std::vector<qint64> numbers(const api::ResultCounts& counts)
 {
     return {counts.identical, counts.changed, counts.onlyA, counts.onlyB};
+}
+
+/// All keys; where that is not told, the four parts together.
+qint64 totalOf(const api::ResultCounts& counts)
+{
+    return counts.total > 0 ? counts.total : counts.identical + counts.changed + counts.onlyA + counts.onlyB;
 }
 
 QString partName(size_t part)
@@ -41,7 +47,7 @@ QString partName(size_t part)
     }
 }
 
-BarLayout layOut(const ResultCounts& counts, int width)
+BarLayout layOut(const api::ResultCounts& counts, int width)
 {
     return layOutBar(numbers(counts), width, metric::SmallestBar, metric::BarRadius, metric::Space4);
 }
@@ -64,16 +70,16 @@ ResultBar::ResultBar(QWidget* parent)
     setCounts({});
 }
 
-void ResultBar::setCounts(const ResultCounts& counts)
+void ResultBar::setCounts(const api::ResultCounts& counts)
 {
     m_counts = counts;
     QStringList spoken;
     const std::vector<qint64> all = numbers(counts);
     for (size_t i = 0; i < parts.size(); ++i)
         spoken +=
-            QStringLiteral("%1 %2 (%3)").arg(partName(i), formatCount(all[i]), formatShare(all[i], counts.total()));
+            QStringLiteral("%1 %2 (%3)").arg(partName(i), formatCount(all[i]), formatShare(all[i], totalOf(counts)));
     setAccessibleName(tr("Result"));
-    setAccessibleDescription(tr("%1, of %2 keys").arg(spoken.join(QStringLiteral(", ")), formatCount(counts.total())));
+    setAccessibleDescription(tr("%1, of %2 keys").arg(spoken.join(QStringLiteral(", ")), formatCount(totalOf(counts))));
     update();
 }
 
@@ -98,7 +104,7 @@ void ResultBar::paintEvent(QPaintEvent*)
 void ResultBar::paintBar(QPainter* painter, const QRect& where) const
 {
     painter->setPen(Qt::NoPen);
-    if (m_counts.total() == 0) {
+    if (totalOf(m_counts) == 0) {
         painter->setBrush(colour(Colour::BarTrack));
         painter->drawRoundedRect(where, metric::BarRadius, metric::BarRadius);
         return;
@@ -134,11 +140,11 @@ void ResultBar::paintLegend(QPainter* painter, const QRect& where) const
         left += metric::SignSize + metric::Space1;
         left = paintRun(painter, left, where, partName(i), Type::Note, Colour::Text) + metric::Space1;
         left = paintRun(painter, left, where, formatCount(all[i]), Type::Header, Colour::Text) + metric::Space1;
-        left = paintRun(painter, left, where, formatShare(all[i], m_counts.total()), Type::Note, Colour::Muted);
+        left = paintRun(painter, left, where, formatShare(all[i], totalOf(m_counts)), Type::Note, Colour::Muted);
         left += metric::Space6;
     }
-    QString note = tr("of %1 keys").arg(formatCount(m_counts.total()));
-    if (m_counts.total() > 0 && layOut(m_counts, width()).cut)
+    QString note = tr("of %1 keys").arg(formatCount(totalOf(m_counts)));
+    if (totalOf(m_counts) > 0 && layOut(m_counts, width()).cut)
         note = tr("%1 \u00B7 grey part shortened").arg(note);
     painter->setFont(ui::font(Type::Note));
     painter->setPen(colour(Colour::Muted));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/test_main.h"
 
+#include "api/data_diff.h"
+#include "api/facts_reader.h"
 #include "ui/models/column_results_filter.h"
 #include "ui/models/column_results_model.h"
 #include "ui/models/roles.h"
@@ -47,8 +49,9 @@ private Q_SLOTS:
     }
     void fromTheAnswers()
     {
+        QVERIFY(columnResults({}).empty());
+        api::DataDiff diff;
         api::Summary summary;
-        QVERIFY(columnResults(summary, {}).empty());
         summary.values = api::SummaryValues();
         api::ColumnDiffStat stat;
         stat.columnName = QStringLiteral("price");
@@ -60,8 +63,10 @@ private Q_SLOTS:
         info.name = QStringLiteral("price");
         info.typeA = QStringLiteral("INTEGER");
         info.typeB = QStringLiteral("BIGINT");
+        info.status = QStringLiteral("different");
+        info.valuesDifferent = 5;
         details.columns.push_back(info);
-        const std::vector<ColumnResult> results = columnResults(summary, details);
+        const std::vector<ColumnResult> results = columnResults(api::readFacts(diff, &summary, &details));
         QCOMPARE(results.size(), size_t(1));
         QCOMPARE(results[0].type, QStringLiteral("INTEGER, BIGINT"));
         QCOMPARE(results[0].differing, 5);

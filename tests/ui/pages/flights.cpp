@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/flights.h"
 
-#include "ui/pages/facts_reader.h"
+#include "api/facts_reader.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -38,11 +38,11 @@ api::LocalDetails flightsDetails()
     return api::LocalDetails::fromJson(object(QStringLiteral("details"))).value();
 }
 
-ui::DiffFacts flightsFacts()
+api::DiffFacts flightsFacts()
 {
     const api::Summary summary = flightsSummary();
     const api::LocalDetails details = flightsDetails();
-    return ui::readFacts(flightsDiff(), &summary, &details);
+    return api::readFacts(flightsDiff(), &summary, &details);
 }
 
 } // namespace diffract::test

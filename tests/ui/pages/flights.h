@@ -3,9 +3,9 @@
 #pragma once
 
 #include "api/data_diff.h"
+#include "api/diff_facts.h"
 #include "api/local_details.h"
 #include "api/summary.h"
-#include "ui/pages/diff_facts.h"
 
 namespace diffract::test {
 
@@ -16,6 +16,6 @@ namespace diffract::test {
 [[nodiscard]] api::Summary flightsSummary();
 [[nodiscard]] api::LocalDetails flightsDetails();
 /// All three put together.
-[[nodiscard]] ui::DiffFacts flightsFacts();
+[[nodiscard]] api::DiffFacts flightsFacts();
 
 } // namespace diffract::test

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/test_main.h"
 
+#include "api/facts_reader.h"
 #include "ui/pages/counter_lines.h"
-#include "ui/pages/facts_reader.h"
 #include "ui/pages/flights.h"
 #include "ui/pages/page_entries.h"
 #include "ui/pages/score_loss.h"
@@ -16,7 +16,7 @@ using namespace diffract::test;
 class TstDiffFacts final : public QObject {
     Q_OBJECT
 
-    static QStringList counts(const DiffFacts& facts)
+    static QStringList counts(const api::DiffFacts& facts)
     {
         QStringList all;
         for (const PageEntry& entry : pageEntries(facts))
@@ -27,16 +27,16 @@ class TstDiffFacts final : public QObject {
 private Q_SLOTS:
     void theWeekAsItsTruthSays()
     {
-        const DiffFacts facts = flightsFacts();
-        QCOMPARE(facts.phase, Phase::Done);
+        const api::DiffFacts facts = flightsFacts();
+        QCOMPARE(facts.phase, api::RunPhase::Done);
         QCOMPARE(facts.result, QStringLiteral("bad-pks"));
         QCOMPARE(facts.title(), QStringLiteral("week_published \u2194 week_corrected"));
         QCOMPARE(facts.sides[0].name, QStringLiteral("week_published.csv"));
         QCOMPARE(facts.sides[0].place, QStringLiteral("/home/ana/flights/week_published.csv"));
         QCOMPARE(facts.keys.join(QLatin1Char(',')), QStringLiteral("time_hour,carrier,flight,origin"));
-        const KeyFacts pks{{6099, 6126}, {0, 0}, {0, 6}, {6099, 6123}, {7, 31}};
+        const api::SummaryPks pks{{6099, 6126}, {0, 0}, {0, 6}, {7, 31}, {6099, 6123}, {}};
         QVERIFY(facts.pks == pks);
-        const ValueFacts values{6089, 738, 10, 3, 60890, 738};
+        const api::SummaryValues values{6089, 738, 60890, 738, 10, 3, facts.values->columnsDiffStats, {}};
         QVERIFY(facts.values == values);
         QCOMPARE(facts.sharedKeys().value_or(0), 6092);
         QCOMPARE(facts.allKeys().value_or(0), 6130);
@@ -47,14 +47,14 @@ private Q_SLOTS:
     }
     void allVerdictsThatHold()
     {
-        DiffFacts facts = flightsFacts();
+        api::DiffFacts facts = flightsFacts();
         QCOMPARE(verdictsOf(facts, false), QList<Verdict>({Verdict::BadKeys, Verdict::Different}));
         facts.result = QStringLiteral("different");
         QCOMPARE(verdictsOf(facts, false), QList<Verdict>({Verdict::Different}));
         facts.result = QStringLiteral("brand-new");
         QCOMPARE(verdictsOf(facts, false), QList<Verdict>({Verdict::Unknown}));
         QCOMPARE(verdictText(Verdict::Unknown, facts.result), QStringLiteral("brand-new"));
-        facts.phase = Phase::Running;
+        facts.phase = api::RunPhase::Running;
         QCOMPARE(verdictsOf(facts, true), QList<Verdict>({Verdict::Cancelling}));
     }
     void whatTheScoreLostAddsUp()
@@ -81,7 +81,7 @@ private Q_SLOTS:
     }
     void withoutAKeyRowsAreCounted()
     {
-        DiffFacts facts = flightsFacts();
+        api::DiffFacts facts = flightsFacts();
         facts.keys.clear();
         const QList<CounterLine> lines = keyCounters(facts);
         QCOMPARE(lines.size(), 3);
@@ -90,25 +90,25 @@ private Q_SLOTS:
     void withoutLocalExtensions()
     {
         const api::Summary summary = flightsSummary();
-        const DiffFacts facts = readFacts(flightsDiff(), &summary, nullptr);
+        const api::DiffFacts facts = readFacts(flightsDiff(), &summary, nullptr);
         QVERIFY(!facts.rowsKept);
         QVERIFY(!facts.score);
         QVERIFY(facts.matchRatio.has_value());
-        QCOMPARE(facts.columnsIn({ColumnState::Different}).size(), 3);
-        QCOMPARE(facts.columnsIn({ColumnState::TypeDiffers}).first().name, QStringLiteral("distance"));
-        QCOMPARE(facts.columnsIn({ColumnState::OnlyB}).first().name, QStringLiteral("gate"));
+        QCOMPARE(facts.columnsIn({api::ColumnState::Different}).size(), 3);
+        QCOMPARE(facts.columnsIn({api::ColumnState::TypeDiffers}).first().name, QStringLiteral("distance"));
+        QCOMPARE(facts.columnsIn({api::ColumnState::OnlyB}).first().name, QStringLiteral("gate"));
         QCOMPARE(counts(facts).at(3), QStringLiteral("no rows"));
     }
     void statusWords_data()
     {
         QTest::addColumn<QString>("word");
         QTest::addColumn<int>("phase");
-        QTest::newRow("waiting") << QStringLiteral("waiting") << int(Phase::Waiting);
-        QTest::newRow("queued") << QStringLiteral("queued") << int(Phase::Waiting);
-        QTest::newRow("processing") << QStringLiteral("processing") << int(Phase::Running);
-        QTest::newRow("unknown word") << QStringLiteral("pondering") << int(Phase::Running);
-        QTest::newRow("failed") << QStringLiteral("failed") << int(Phase::Failed);
-        QTest::newRow("cancelled") << QStringLiteral("cancelled") << int(Phase::Cancelled);
+        QTest::newRow("waiting") << QStringLiteral("waiting") << int(api::RunPhase::Waiting);
+        QTest::newRow("queued") << QStringLiteral("queued") << int(api::RunPhase::Waiting);
+        QTest::newRow("processing") << QStringLiteral("processing") << int(api::RunPhase::Running);
+        QTest::newRow("unknown word") << QStringLiteral("pondering") << int(api::RunPhase::Running);
+        QTest::newRow("failed") << QStringLiteral("failed") << int(api::RunPhase::Failed);
+        QTest::newRow("cancelled") << QStringLiteral("cancelled") << int(api::RunPhase::Cancelled);
     }
     void statusWords()
     {
@@ -116,7 +116,7 @@ private Q_SLOTS:
         api::DataDiff diff = flightsDiff();
         diff.status = api::JobStatus::fromWire(word);
         diff.result.reset();
-        const DiffFacts facts = readFacts(diff, nullptr, nullptr);
+        const api::DiffFacts facts = readFacts(diff, nullptr, nullptr);
         QTEST(int(facts.phase), "phase");
         QCOMPARE(facts.status, word);
     }

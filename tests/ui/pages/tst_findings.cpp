@@ -12,7 +12,7 @@ using namespace diffract::test;
 class TstFindings final : public QObject {
     Q_OBJECT
 
-    static QStringList texts(const DiffFacts& facts)
+    static QStringList texts(const api::DiffFacts& facts)
     {
         QStringList all;
         for (const Finding& finding : findingsOf(facts))
@@ -42,16 +42,16 @@ private Q_SLOTS:
     }
     void identicalHasNone()
     {
-        DiffFacts facts;
-        facts.phase = Phase::Done;
-        facts.pks = KeyFacts{{5, 5}, {0, 0}, {0, 0}, {5, 5}, {0, 0}};
-        facts.values = ValueFacts{5, 0, 2, 0, 10, 0};
-        facts.columns = {{.name = QStringLiteral("a"), .state = ColumnState::Equal}};
+        api::DiffFacts facts;
+        facts.phase = api::RunPhase::Done;
+        facts.pks = api::SummaryPks{{5, 5}, {0, 0}, {0, 0}, {0, 0}, {5, 5}, {}};
+        facts.values = api::SummaryValues{5, 0, 10, 0, 2, 0, {}, {}};
+        facts.columns = {{.name = QStringLiteral("a"), .state = api::ColumnState::Equal}};
         QVERIFY(findingsOf(facts).isEmpty());
     }
     void namesAreTakenAsTheyAre()
     {
-        DiffFacts facts = flightsFacts();
+        api::DiffFacts facts = flightsFacts();
         facts.columns[5].name = QStringLiteral("%1 <b>%2</b>");
         facts.columns[5].different = 700;
         bool found = false;

@@ -93,8 +93,8 @@ private Q_SLOTS:
     {
         FlightsService flights;
         flights.run(3);
-        DiffFacts facts = flightsFacts();
-        facts.phase = Phase::Running;
+        api::DiffFacts facts = flightsFacts();
+        facts.phase = api::RunPhase::Running;
         facts.pks.reset();
         facts.values.reset();
         const QList<PageEntry> entries = pageEntries(facts);
@@ -105,7 +105,7 @@ private Q_SLOTS:
         facts.columns.clear();
         QCOMPARE(pageEntries(facts).at(4).reason,
                  QStringLiteral("Filled by step 2, \u201cRead schemas and match columns\u201d."));
-        facts.phase = Phase::Failed;
+        facts.phase = api::RunPhase::Failed;
         QCOMPARE(pageEntries(facts).at(4).state, PageState::Blocked);
         QCOMPARE(pageEntries(facts).at(4).count, QStringLiteral("step 2"));
     }

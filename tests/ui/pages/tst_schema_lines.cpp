@@ -12,13 +12,13 @@ using namespace diffract::test;
 class TstSchemaLines final : public QObject {
     Q_OBJECT
 
-    static ColumnFact pair(const char* name, int a, int b, bool moved = false)
+    static api::ColumnFact pair(const char* name, int a, int b, bool moved = false)
     {
-        ColumnFact column{.name = QString::fromLatin1(name), .nameB = QString::fromLatin1(name)};
+        api::ColumnFact column{.name = QString::fromLatin1(name), .nameB = QString::fromLatin1(name)};
         column.typeA = column.typeB = QStringLiteral("BIGINT");
         column.placeA = a;
         column.placeB = b;
-        column.state = ColumnState::Equal;
+        column.state = api::ColumnState::Equal;
         column.moved = moved;
         return column;
     }
@@ -48,10 +48,10 @@ private Q_SLOTS:
     }
     void aColumnOfTheOtherSideStandsBehindItsNeighbour()
     {
-        DiffFacts facts;
-        ColumnFact extra{.name = QStringLiteral("new"), .nameB = QStringLiteral("new")};
+        api::DiffFacts facts;
+        api::ColumnFact extra{.name = QStringLiteral("new"), .nameB = QStringLiteral("new")};
         extra.placeB = 2;
-        extra.state = ColumnState::OnlyB;
+        extra.state = api::ColumnState::OnlyB;
         facts.columns = {pair("a", 1, 1), pair("b", 2, 3), extra};
         QCOMPARE(names(schemaLines(facts, SchemaOrder::OfA)),
                  QStringList({QStringLiteral("a|a"), QStringLiteral("|new"), QStringLiteral("b|b")}));
@@ -60,10 +60,10 @@ private Q_SLOTS:
     }
     void movedAndMappedAndAnotherTypeOfOneKind()
     {
-        DiffFacts facts;
-        ColumnFact mapped = pair("cust", 1, 2);
+        api::DiffFacts facts;
+        api::ColumnFact mapped = pair("cust", 1, 2);
         mapped.nameB = QStringLiteral("customer");
-        ColumnFact typed = pair("net", 2, 3);
+        api::ColumnFact typed = pair("net", 2, 3);
         typed.typeA = QStringLiteral("DECIMAL(10,2)");
         typed.typeB = QStringLiteral("DECIMAL(12,2)");
         facts.columns = {mapped, typed, pair("created", 3, 1, true)};

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/small_table.h"
+#include "ui/widgets/small_table.h"
 
-#include "ui/pages/cell_table.h"
+#include "ui/models/cell_table.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/bar_delegate.h"
 #include "ui/widgets/table_setup.h"

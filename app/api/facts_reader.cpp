@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/facts_reader.h"
+#include "api/facts_reader.h"
 
 #include "api/data_diff.h"
 #include "api/local_details.h"
@@ -9,7 +9,9 @@
 #include <QFileInfo>
 #include <QUrl>
 
-namespace diffract::ui {
+#include <algorithm>
+
+namespace diffract::api {
 namespace {
 
 QDateTime timeOf(const std::optional<QString>& iso)
@@ -17,22 +19,22 @@ QDateTime timeOf(const std::optional<QString>& iso)
     return iso ? QDateTime::fromString(*iso, Qt::ISODateWithMs) : QDateTime();
 }
 
-Phase phaseOf(const api::DataDiff& diff, const api::Summary* summary)
+RunPhase phaseOf(const DataDiff& diff, const Summary* summary)
 {
     switch (diff.phase()) {
-    case api::Phase::Finished: return summary && summary->phase() == api::Phase::Failed ? Phase::Failed : Phase::Done;
-    case api::Phase::Failed: return Phase::Failed;
-    case api::Phase::Cancelled: return Phase::Cancelled;
-    case api::Phase::Unfinished:
-    case api::Phase::NeedsAction: break;
+    case Phase::Finished: return summary && summary->phase() == Phase::Failed ? RunPhase::Failed : RunPhase::Done;
+    case Phase::Failed: return RunPhase::Failed;
+    case Phase::Cancelled: return RunPhase::Cancelled;
+    case Phase::Unfinished:
+    case Phase::NeedsAction: break;
     }
     const QString word = diff.status ? diff.status->raw : QString();
     const bool early =
         word == QLatin1String("waiting") || word == QLatin1String("queued") || word.startsWith(QLatin1String("needs_"));
-    return early ? Phase::Waiting : Phase::Running;
+    return early ? RunPhase::Waiting : RunPhase::Running;
 }
 
-SideFact sideOf(const api::CreateRequest& request, api::Side side)
+SideFact sideOf(const CreateRequest& request, Side side)
 {
     SideFact fact;
     if (const auto& file = request.file(side)) {
@@ -55,16 +57,14 @@ SideFact sideOf(const api::CreateRequest& request, api::Side side)
     return fact;
 }
 
-StepFact stepOf(const api::StageInfo& stage)
+QList<StageInfo> stepsOf(const std::vector<StageInfo>& stages)
 {
-    StepFact step{.name = stage.name, .seconds = stage.seconds, .note = stage.note.value_or(QString())};
-    step.state = stage.isDone()      ? StepState::Done
-                 : stage.isRunning() ? StepState::Running
-                 : stage.isFailed()  ? StepState::Failed
-                                     : StepState::Waiting;
-    if (stage.percent)
-        step.percent = static_cast<int>(std::clamp<qint64>(*stage.percent, 0, 100));
-    return step;
+    QList<StageInfo> steps(stages.begin(), stages.end());
+    for (StageInfo& step : steps) {
+        if (step.percent)
+            step.percent = std::clamp<qint64>(*step.percent, 0, 100);
+    }
+    return steps;
 }
 
 ColumnState stateOf(const QString& word)
@@ -86,7 +86,7 @@ ColumnState stateOf(const QString& word)
     return ColumnState::NotCounted;
 }
 
-ColumnFact columnOf(const api::ColumnInfo& info)
+ColumnFact columnOf(const ColumnInfo& info)
 {
     ColumnFact column{.name = info.name, .nameB = info.nameB.value_or(QString())};
     column.typeA = info.typeA.value_or(QString());
@@ -103,12 +103,12 @@ ColumnFact columnOf(const api::ColumnInfo& info)
 }
 
 /// Without the local extension the columns are put together from the counters: names only.
-void readColumns(const api::DataDiff& diff, const api::Summary& summary, DiffFacts& facts)
+void readColumns(const DataDiff& diff, const Summary& summary, DiffFacts& facts)
 {
     for (const QString& key : diff.request.pkColumns)
         facts.columns.append({.name = key, .nameB = diff.request.nameInB(key), .state = ColumnState::Key});
     if (summary.values && summary.values->columnsDiffStats) {
-        for (const api::ColumnDiffStat& stat : *summary.values->columnsDiffStats) {
+        for (const ColumnDiffStat& stat : *summary.values->columnsDiffStats) {
             ColumnFact column{.name = stat.columnName, .nameB = diff.request.nameInB(stat.columnName)};
             column.different = stat.valuesDifferent;
             column.match = stat.match;
@@ -129,18 +129,10 @@ void readColumns(const api::DataDiff& diff, const api::Summary& summary, DiffFac
     }
 }
 
-void readSummary(const api::Summary& summary, DiffFacts& facts)
+void readSummary(const Summary& summary, DiffFacts& facts)
 {
-    if (summary.pks) {
-        const api::SummaryPks& pks = *summary.pks;
-        facts.pks = KeyFacts{pks.totalRows, pks.nulls, pks.dupes, pks.distincts, pks.exclusives};
-    }
-    if (summary.values) {
-        const api::SummaryValues& values = *summary.values;
-        facts.values = ValueFacts{values.totalRows,       values.rowsWithDifferences,
-                                  values.comparedColumns, values.columnsWithDifferences,
-                                  values.totalValues,     values.valuesWithDifferences};
-    }
+    facts.pks = summary.pks;
+    facts.values = summary.values;
     if (summary.schema)
         facts.columnCounts = summary.schema->columnCounts;
     if (summary.error) {
@@ -149,12 +141,15 @@ void readSummary(const api::Summary& summary, DiffFacts& facts)
     }
 }
 
-void readDetails(const api::LocalDetails& details, DiffFacts& facts)
+void readDetails(const LocalDetails& details, DiffFacts& facts)
 {
-    facts.columns.clear();
-    for (const api::ColumnInfo& info : details.columns)
+    if (!details.columns.empty())
+        facts.columns.clear();
+    if (!details.columns.empty())
+        facts.columns.clear();
+    for (const ColumnInfo& info : details.columns)
         facts.columns.append(columnOf(info));
-    facts.columnsComplete = !facts.columns.isEmpty();
+    facts.columnsComplete = !details.columns.empty();
     facts.rowsKept = true;
     if (!details.keyColumns.isEmpty())
         facts.keys = details.keyColumns;
@@ -162,16 +157,11 @@ void readDetails(const api::LocalDetails& details, DiffFacts& facts)
     facts.duplicateKeys = details.duplicateKeys;
     facts.notes = details.notes;
     if (details.score) {
-        const api::ScoreTerms& score = *details.score;
-        facts.score = ScoreFacts{score.totalCells,  score.lostCells,     score.valueDifferences, score.exclusiveRows,
-                                 score.nullKeyRows, score.sharedColumns, score.extraColumns};
-        facts.matchRatio = score.matchRatio;
+        facts.score = details.score;
+        facts.matchRatio = details.score->matchRatio;
     }
-    if (!details.stages.empty()) {
-        facts.steps.clear();
-        for (const api::StageInfo& stage : details.stages)
-            facts.steps.append(stepOf(stage));
-    }
+    if (!details.stages.empty())
+        facts.steps = stepsOf(details.stages);
     if (details.provenance.startedAt)
         facts.started = timeOf(details.provenance.startedAt);
     for (size_t i = 0; i < std::min<size_t>(2, details.provenance.files.size()); ++i) {
@@ -182,7 +172,7 @@ void readDetails(const api::LocalDetails& details, DiffFacts& facts)
 
 } // namespace
 
-DiffFacts readFacts(const api::DataDiff& diff, const api::Summary* summary, const api::LocalDetails* details)
+DiffFacts readFacts(const DataDiff& diff, const Summary* summary, const LocalDetails* details)
 {
     DiffFacts facts;
     facts.id = diff.id;
@@ -190,7 +180,7 @@ DiffFacts readFacts(const api::DataDiff& diff, const api::Summary* summary, cons
     facts.status = diff.status ? diff.status->raw : QString();
     facts.result = diff.result.value_or(QString());
     facts.archived = diff.isArchived();
-    facts.sides = {sideOf(diff.request, api::Side::A), sideOf(diff.request, api::Side::B)};
+    facts.sides = {sideOf(diff.request, Side::A), sideOf(diff.request, Side::B)};
     facts.keys = diff.request.pkColumns;
     facts.started = timeOf(diff.createdAt);
     facts.finished = timeOf(diff.finishedAt);
@@ -199,10 +189,8 @@ DiffFacts readFacts(const api::DataDiff& diff, const api::Summary* summary, cons
         facts.matchRatio = diff.diffStats->matchRatio;
     if (diff.diffProgress) {
         facts.rowsRead = diff.diffProgress->rowsRead;
-        if (diff.diffProgress->stages) {
-            for (const api::StageInfo& stage : *diff.diffProgress->stages)
-                facts.steps.append(stepOf(stage));
-        }
+        if (diff.diffProgress->stages)
+            facts.steps = stepsOf(*diff.diffProgress->stages);
     }
     if (diff.monitorError) {
         facts.errorType = diff.monitorError->errorType;
@@ -214,9 +202,9 @@ DiffFacts readFacts(const api::DataDiff& diff, const api::Summary* summary, cons
     }
     if (details)
         readDetails(*details, facts);
-    if (facts.phase == Phase::Done && facts.result == QLatin1String("error"))
-        facts.phase = Phase::Failed;
+    if (facts.phase == RunPhase::Done && facts.result == QLatin1String("error"))
+        facts.phase = RunPhase::Failed;
     return facts;
 }
 
-} // namespace diffract::ui
+} // namespace diffract::api

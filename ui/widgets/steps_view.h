@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pages/diff_facts.h"
+#include "api/stage_info.h"
 
 #include <QWidget>
 
@@ -19,7 +19,7 @@ public:
     enum Part { All, Reached, Rest };
     StepsView(Part part, QWidget* parent);
 
-    void setSteps(const QList<StepFact>& steps, bool ended);
+    void setSteps(const QList<api::StageInfo>& steps, bool ended);
 
 private:
     Part m_part;

@@ -7,13 +7,16 @@
 class QLabel;
 class QStackedWidget;
 
+namespace diffract::api {
+struct StageInfo;
+}
+
 namespace diffract::ui {
 
 class ElidedLabel;
 class ShareBar;
 class SignLabel;
 class SpinnerIcon;
-struct StepFact;
 
 /// One step: sign, name, seconds, bar and note.
 class StepLine final : public QFrame {
@@ -22,7 +25,7 @@ public:
     explicit StepLine(QWidget* parent);
 
     /// @param ended the run is over, so a waiting step was not reached.
-    void setStep(const StepFact& step, int number, int count, bool ended);
+    void setStep(const api::StageInfo& step, int number, int count, bool ended);
 
 private:
     QStackedWidget* m_icon;

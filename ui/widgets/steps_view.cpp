@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/steps_view.h"
+#include "ui/widgets/steps_view.h"
 
-#include "ui/pages/step_line.h"
+#include "ui/widgets/step_line.h"
 
 #include <QBoxLayout>
 
@@ -19,19 +19,20 @@ StepsView::StepsView(Part part, QWidget* parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
-void StepsView::setSteps(const QList<StepFact>& steps, bool ended)
+void StepsView::setSteps(const QList<api::StageInfo>& steps, bool ended)
 {
     const int count = static_cast<int>(steps.size());
     int used = 0;
     for (int i = 0; i < count; ++i) {
-        const bool reached = steps.at(i).state != StepState::Waiting;
+        const api::StageInfo& step = steps.at(i);
+        const bool reached = step.isDone() || step.isRunning() || step.isFailed();
         if ((m_part == Reached && !reached) || (m_part == Rest && reached))
             continue;
         if (used == m_lines.size()) {
             m_lines.append(new StepLine(this));
             m_column->addWidget(m_lines.last());
         }
-        m_lines.at(used)->setStep(steps.at(i), i + 1, count, ended);
+        m_lines.at(used)->setStep(step, i + 1, count, ended);
         ++used;
     }
     while (m_lines.size() > used)

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/step_line.h"
+#include "ui/widgets/step_line.h"
 
-#include "ui/pages/diff_facts.h"
-#include "ui/pages/number_text.h"
+#include "api/stage_info.h"
+#include "base/format.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/elided_label.h"
@@ -24,15 +24,9 @@ constexpr int NameWidth = 250;
 constexpr int SecondsWidth = 72;
 constexpr int BarWidth = 160;
 
-Sign signOf(StepState state)
+Sign signOf(const api::StageInfo& step)
 {
-    switch (state) {
-    case StepState::Done: return Sign::Ok;
-    case StepState::Failed: return Sign::Error;
-    case StepState::Running: return Sign::Running;
-    case StepState::Waiting: break;
-    }
-    return Sign::Pending;
+    return step.isDone() ? Sign::Ok : step.isFailed() ? Sign::Error : step.isRunning() ? Sign::Running : Sign::Pending;
 }
 
 } // namespace
@@ -65,12 +59,12 @@ StepLine::StepLine(QWidget* parent)
     row->addWidget(m_note, 1);
 }
 
-void StepLine::setStep(const StepFact& step, int number, int count, bool ended)
+void StepLine::setStep(const api::StageInfo& step, int number, int count, bool ended)
 {
-    const bool running = step.state == StepState::Running && !ended;
-    const bool failed = step.state == StepState::Failed;
-    const bool waiting = step.state == StepState::Waiting;
-    m_sign->setSign(signOf(step.state));
+    const bool running = step.isRunning() && !ended;
+    const bool failed = step.isFailed();
+    const bool waiting = !step.isDone() && !step.isRunning() && !failed;
+    m_sign->setSign(signOf(step));
     m_icon->setCurrentIndex(running ? 1 : 0);
     m_name->setText(step.name);
     setTone(m_name, failed ? Colour::Error : waiting ? Colour::Muted : Colour::Text);
@@ -78,13 +72,13 @@ void StepLine::setStep(const StepFact& step, int number, int count, bool ended)
     setTone(m_seconds, waiting ? Colour::Muted : Colour::Text);
     m_bar->setVisible(running && step.percent.has_value());
     if (step.percent)
-        m_bar->setShare(*step.percent / 100.0, tr("%1 %").arg(*step.percent));
-    QString note = step.note;
+        m_bar->setShare(static_cast<double>(*step.percent) / 100.0, tr("%1 %").arg(*step.percent));
+    QString note = step.note.value_or(QString());
     if (waiting && ended)
         note = tr("not reached");
     else if (failed)
         note = tr("stopped here, step %1 of %2").arg(number).arg(count);
-    else if (ended && step.state == StepState::Running)
+    else if (ended && step.isRunning())
         note = tr("ended here, step %1 of %2").arg(number).arg(count);
     m_note->setFullText(note);
     setPanel(this, running ? Colour::AccentTint : failed ? Colour::ErrorTint : Colour::Surface, Qt::BottomEdge);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/cell_table.h"
+#include "ui/models/cell_table.h"
 
-#include <QTextDocument>
+#include "ui/models/cell_values.h"
 
 namespace diffract::ui {
 namespace {
@@ -69,7 +69,7 @@ QVariant CellTable::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: return one.text;
     case Qt::AccessibleTextRole: return spokenText(one);
-    case Qt::ToolTipRole: return one.hint.isEmpty() ? QVariant() : plainHint(one.hint);
+    case Qt::ToolTipRole: return one.hint.isEmpty() ? QVariant() : plainToolTip(one.hint);
     case Qt::TextAlignmentRole: return alignment(one.right);
     case role::Sign: return static_cast<int>(one.sign);
     case role::SecondSign: return static_cast<int>(one.second);
@@ -93,11 +93,6 @@ QVariant CellTable::headerData(int section, Qt::Orientation orientation, int rol
     if (role == Qt::DisplayRole)
         return one.text;
     return role == Qt::TextAlignmentRole ? QVariant(alignment(one.right)) : QVariant();
-}
-
-QString plainHint(const QString& text)
-{
-    return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text) : text;
 }
 
 } // namespace diffract::ui

@@ -2,19 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 
 namespace diffract::api {
+
 struct DataDiff;
 struct LocalDetails;
 struct Summary;
-} // namespace diffract::api
-
-namespace diffract::ui {
 
 /// Puts together what the service answered. Each answer may be missing: `summary` before the end, `details` on
 /// a service without the local extensions.
-[[nodiscard]] DiffFacts readFacts(const api::DataDiff& diff, const api::Summary* summary,
-                                  const api::LocalDetails* details);
+[[nodiscard]] DiffFacts readFacts(const DataDiff& diff, const Summary* summary, const LocalDetails* details);
 
-} // namespace diffract::ui
+} // namespace diffract::api

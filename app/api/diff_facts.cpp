@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/diff_facts.h"
+#include "api/diff_facts.h"
 
 #include <algorithm>
 
-namespace diffract::ui {
+namespace diffract::api {
 
 QString DiffFacts::title() const
 {
@@ -32,6 +32,11 @@ int DiffFacts::schemaFindings() const
     }));
 }
 
+ResultCounts DiffFacts::counts() const
+{
+    return ResultCounts::of(pks, values, !keys.isEmpty());
+}
+
 std::optional<qint64> DiffFacts::sharedKeys() const
 {
     if (!pks)
@@ -46,4 +51,4 @@ std::optional<qint64> DiffFacts::allKeys() const
     return pks->distincts[0] + pks->exclusives[1];
 }
 
-} // namespace diffract::ui
+} // namespace diffract::api

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/local_details.h"
+#include "api/verdict.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QList>
@@ -11,22 +14,10 @@
 #include <array>
 #include <optional>
 
-namespace diffract::ui {
+namespace diffract::api {
 
 /// Where a diff stands, whatever word the service has for it (service-facts section 0).
-enum class Phase { Loading, Waiting, Running, Done, Failed, Cancelled };
-
-enum class StepState { Waiting, Running, Done, Failed };
-
-/// One step of a run.
-struct StepFact {
-    QString name = {};
-    StepState state = StepState::Waiting;
-    std::optional<double> seconds = {};
-    QString note = {};
-    std::optional<int> percent = {};
-    friend bool operator==(const StepFact&, const StepFact&) = default;
-};
+enum class RunPhase { Loading, Waiting, Running, Done, Failed, Cancelled };
 
 enum class ColumnState { Key, Equal, Different, TypeDiffers, OnlyA, OnlyB, Excluded, NotCounted };
 
@@ -47,41 +38,6 @@ struct ColumnFact {
     friend bool operator==(const ColumnFact&, const ColumnFact&) = default;
 };
 
-using Pair = std::array<qint64, 2>;
-
-/// `pks` of summary_results.
-struct KeyFacts {
-    Pair rows{};
-    Pair nulls{};
-    Pair duplicates{};
-    Pair distincts{};
-    Pair exclusives{};
-    friend bool operator==(const KeyFacts&, const KeyFacts&) = default;
-};
-
-/// `values` of summary_results.
-struct ValueFacts {
-    qint64 rows = 0;
-    qint64 rowsDifferent = 0;
-    qint64 columns = 0;
-    qint64 columnsDifferent = 0;
-    qint64 cells = 0;
-    qint64 cellsDifferent = 0;
-    friend bool operator==(const ValueFacts&, const ValueFacts&) = default;
-};
-
-/// The terms of the match score (engine.md, Match score).
-struct ScoreFacts {
-    qint64 totalCells = 0;
-    qint64 lostCells = 0;
-    qint64 valueDifferences = 0;
-    Pair exclusiveRows{}; ///< Rows of exclusive keys, without rows that have a NULL key.
-    Pair nullKeyRows{};
-    qint64 sharedColumns = 0;
-    Pair extraColumns{};
-    friend bool operator==(const ScoreFacts&, const ScoreFacts&) = default;
-};
-
 /// One side, as people call it.
 struct SideFact {
     QString title; ///< Short: a file without its ending, the last part of a table.
@@ -92,13 +48,13 @@ struct SideFact {
     friend bool operator==(const SideFact&, const SideFact&) = default;
 };
 
-/// Everything the pages of one diff show. What a service did not tell is nullopt or empty; the pages say so.
+/// Everything that is shown of one diff: the one reading of what the service answered (facts_reader.h). What a service did not tell is nullopt or empty; the pages say so.
 /// A plain value: no network, no widgets.
 struct DiffFacts {
-    Q_DECLARE_TR_FUNCTIONS(diffract::ui::DiffFacts)
+    Q_DECLARE_TR_FUNCTIONS(diffract::api::DiffFacts)
 public:
     qint64 id = 0;
-    Phase phase = Phase::Loading;
+    RunPhase phase = RunPhase::Loading;
     QString status; ///< The service's own word.
     QString result; ///< identical, different, bad-pks, missing-pks, empty, error, or empty when not known.
     bool archived = false;
@@ -109,15 +65,15 @@ public:
     QDateTime finished;
     std::optional<double> seconds;
 
-    QList<StepFact> steps;
+    QList<StageInfo> steps;
     std::optional<qint64> rowsRead;
     QStringList notes;
 
-    std::optional<KeyFacts> pks;
-    std::optional<ValueFacts> values;
+    std::optional<SummaryPks> pks;
+    std::optional<SummaryValues> values;
     std::optional<Pair> columnCounts;
     std::optional<double> matchRatio; ///< 0 to 1.
-    std::optional<ScoreFacts> score;
+    std::optional<ScoreTerms> score;
     std::optional<std::array<qint64, 3>> duplicateKeys; ///< In A, in B, in all.
     QList<ColumnFact> columns;                          ///< In A's order, columns only in B where B has them.
     bool columnsComplete = false;                       ///< Types and places are known.
@@ -126,15 +82,17 @@ public:
     QString errorType;
     QString errorText;
 
-    [[nodiscard]] bool running() const { return phase == Phase::Waiting || phase == Phase::Running; }
-    [[nodiscard]] bool final() const { return !running() && phase != Phase::Loading; }
+    [[nodiscard]] bool running() const { return phase == RunPhase::Waiting || phase == RunPhase::Running; }
+    [[nodiscard]] bool final() const { return !running() && phase != RunPhase::Loading; }
     /// Without a key whole rows are compared, and exclusives count rows.
-    [[nodiscard]] bool keyed() const { return !keys.isEmpty() || phase != Phase::Done; }
+    [[nodiscard]] bool keyed() const { return !keys.isEmpty() || phase != RunPhase::Done; }
     [[nodiscard]] QString title() const;
     /// Columns in one of these states, in order.
     [[nodiscard]] QList<ColumnFact> columnsIn(std::initializer_list<ColumnState> states) const;
     /// Schema differences: columns that differ in kind or have no partner, and moved ones.
     [[nodiscard]] int schemaFindings() const;
+    /// How the keys, or without a key the rows, fall apart; zeros while nothing is known.
+    [[nodiscard]] ResultCounts counts() const;
     /// Shared keys: distinct keys of A that B has too.
     [[nodiscard]] std::optional<qint64> sharedKeys() const;
     /// Keys on any side: shared and exclusive ones.
@@ -142,4 +100,4 @@ public:
     friend bool operator==(const DiffFacts&, const DiffFacts&) = default;
 };
 
-} // namespace diffract::ui
+} // namespace diffract::api

@@ -55,7 +55,4 @@ private:
     QList<QList<Cell>> m_rows;
 };
 
-/// A hint that shows data as it is: Qt guesses rich text in tool tips from data that starts with a tag.
-[[nodiscard]] QString plainHint(const QString& text);
-
 } // namespace diffract::ui
