@@ -16,6 +16,7 @@ constexpr auto columnFields = [](auto& v, auto& x) {
     v("name", x.name);
     v("type", x.type);
     v("kind", x.kind);
+    v.orDefault("empty", x.empty);
 };
 constexpr auto problemFields = [](auto& v, auto& x) {
     v("severity", x.severity);

@@ -30,7 +30,9 @@ struct PreviewColumn {
     QString name;
     QString type; ///< the engine's, for example DECIMAL(18,3)
     QString kind; ///< DatatypeName of the contract
-    QJsonObject unknown;
+    /// No value was met in what was read (csv): the column takes the type of its partner.
+    bool empty = false;
+    QJsonObject unknown{};
 
     [[nodiscard]] static Result<PreviewColumn> fromJson(const QJsonObject& json, const QString& path = {});
     [[nodiscard]] QJsonObject toJson() const;

@@ -19,6 +19,7 @@ struct KnownColumn {
     QString name;
     QString type;
     QString kind;
+    bool empty = false; ///< Without a value so far (csv): goes with a partner of any kind.
     friend bool operator==(const KnownColumn&, const KnownColumn&) = default;
 };
 

@@ -140,7 +140,8 @@ public:
 private:
     [[nodiscard]] static bool sameKind(const KnownColumn& a, const KnownColumn& b)
     {
-        return a.kind.isEmpty() || b.kind.isEmpty() || comparableKind(a.kind) == comparableKind(b.kind);
+        return a.empty || b.empty || a.kind.isEmpty() || b.kind.isEmpty()
+               || comparableKind(a.kind) == comparableKind(b.kind);
     }
     /// What include and exclude leave (engine.md: include wins, columns_to_compare is another name for it).
     [[nodiscard]] bool considered(const QString& name) const

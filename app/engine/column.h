@@ -15,6 +15,8 @@ struct Column {
     std::string type{}; ///< DuckDB's type as it is read: "BIGINT", "DECIMAL(12,2)".
     Kind kind = Kind::Unsupported;
     std::size_t position = 0; ///< From 0, in the file's order.
+    /// No value was met in what was read of a CSV file: the type is none of its own, a partner's replaces it.
+    bool empty = false;
 
     /// Name inside SourceSql: "c0", "c1", ... so that no name from a file ever enters a statement.
     [[nodiscard]] std::string sql() const { return "c" + std::to_string(position); }

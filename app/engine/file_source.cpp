@@ -113,9 +113,9 @@ Outcome<FileSource> FileSource::openCsv(const FileSpec& spec, const std::string&
     source.m_reading.options = readOptions(*layout, *scanned, copied);
     source.m_profiles = std::make_shared<const std::vector<csv::ColumnProfile>>(std::move(scanned->columns));
     for (std::size_t i = 0; i < layout->names.size(); ++i) {
-        source.m_columns.push_back({.name = layout->names[i], .position = i});
-        source.m_reading.types.emplace_back();
         const csv::ColumnProfile& profile = (*source.m_profiles)[i];
+        source.m_columns.push_back({.name = layout->names[i], .position = i, .empty = profile.empty()});
+        source.m_reading.types.emplace_back();
         source.setType(i, profile.empty() ? "VARCHAR" : profile.type());
         if (const auto why = profile.widening()) {
             std::string sentence = why->sentence;

@@ -116,10 +116,13 @@ void addTypes(const csv::Layout& layout, const csv::Scan& scan, Inspection& into
     for (std::size_t i = 0; i < layout.names.size(); ++i) {
         Column column{.name = layout.names[i], .position = i};
         const csv::ColumnProfile& profile = scan.columns[i];
+        column.empty = profile.empty();
         column.type = profile.empty() ? "VARCHAR" : profile.type();
         for (const auto& [name, type] : into.csv.types) {
-            if (name == column.name)
+            if (name == column.name) {
                 column.type = type;
+                column.empty = false;
+            }
         }
         column.kind = kindOf(column.type);
         if (const auto why = profile.widening()) {

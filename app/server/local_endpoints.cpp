@@ -55,6 +55,7 @@ api::LocalPreview previewOf(const QString& uri, engine::FileFormat format, const
         one.name = text(column.name);
         one.type = text(column.type);
         one.kind = QString::fromLatin1(kind.data(), qsizetype(kind.size()));
+        one.empty = column.empty;
         out.columns.push_back(std::move(one));
     }
     for (const auto& row : seen.rows) {

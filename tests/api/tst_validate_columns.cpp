@@ -11,12 +11,13 @@ using namespace diffract::api;
 
 namespace {
 
-/// "id:integer name:string"
+/// "id:integer name:string:empty"
 std::vector<KnownColumn> columns(const QString& text)
 {
     std::vector<KnownColumn> all;
     for (const QString& part : text.split(QLatin1Char(' '), Qt::SkipEmptyParts))
-        all.push_back({part.section(QLatin1Char(':'), 0, 0), QString(), part.section(QLatin1Char(':'), 1)});
+        all.push_back({part.section(QLatin1Char(':'), 0, 0), QString(), part.section(QLatin1Char(':'), 1, 1),
+                       part.endsWith(QLatin1String(":empty"))});
     return all;
 }
 
@@ -45,6 +46,7 @@ private Q_SLOTS:
         row("key kinds differ", same, QStringLiteral("id:string v:float"), "",
             "error pk_columns.0 key_kind_differs: The key column \"id\" is integer in dataset A and string in dataset "
             "B: keys must have one type.");
+        row("key without a value goes with any kind", same, QStringLiteral("id:string:empty v:string:empty"), "", "");
         row("kinds that count as one", QStringLiteral("id:fixed_length_string v:float"),
             QStringLiteral("id:string v:float"), "", "");
         row("kind not known", QStringLiteral("id v"), same, "", "");

@@ -35,6 +35,9 @@ private Q_SLOTS:
         row("text and numbers differ", "v,w\n01,1\n", "v,w\n1,1\n", "VARCHAR / BIGINT");
         row("decimals win over doubles", "v,w\n0.5,1\n", "v,w\n0.12345678901234567890,1\n",
             "DECIMAL(20,19) / DECIMAL(20,19)");
+        row("both only a header are text", "v,w\n", "v,w\n", "VARCHAR / VARCHAR");
+        row("a column of NULLs takes an exact type", "v,w\n,1\n,2\n", "v,w\n0.12345678901234567890,1\n",
+            "DECIMAL(20,19) / DECIMAL(20,19)");
         row("quoted empties are no NULL", "v,w\n\"\",1\n", "v,w\n1,1\n", "VARCHAR / BIGINT");
     }
     void csvWithCsv()

@@ -220,6 +220,91 @@ private Q_SLOTS:
         QCOMPARE(outcome->values.columns, (std::vector<ColumnStats>{{"v", 1}, {"t", 1}}));
     }
 
+    void aHeaderAloneHasOnlyMissingRows_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<bool>("first");
+        for (const QString& key : {QStringLiteral("id"), QStringLiteral("day"), QStringLiteral("name"), QString()}) {
+            QTest::addRow("key '%s', header alone in A", qPrintable(key)) << key << true;
+            QTest::addRow("key '%s', header alone in B", qPrintable(key)) << key << false;
+        }
+    }
+    void aHeaderAloneHasOnlyMissingRows()
+    {
+        QFETCH(QString, key);
+        QFETCH(bool, first);
+        DiffFixture files;
+        const auto header = files.csv("header.csv", "id,name,day,v\n");
+        const auto data = files.csv("data.csv", "id,name,day,v\n1,x,2013-01-01,1.5\n2,y,2013-01-02,\n");
+        DiffRequest request;
+        request.a = first ? header : data;
+        request.b = first ? data : header;
+        if (!key.isEmpty())
+            request.key = {key.toStdString()};
+        const auto outcome = files.run(request);
+        QVERIFY2(outcome.ok(), outcome.ok() ? "" : outcome.error().message.c_str());
+        QCOMPARE(outcome->pks.totalRows, (first ? SideCounts{0, 2} : SideCounts{2, 0}));
+        QCOMPARE(outcome->pks.exclusives, (first ? SideCounts{0, 2} : SideCounts{2, 0}));
+        QCOMPARE(outcome->schema.columnTypeMismatches, 0);
+        QCOMPARE(outcome->schema.columnsMismatched, (SideCounts{0, 0}));
+        QCOMPARE(outcome->columns[2].typeA, "DATE");
+        QCOMPARE(outcome->columns[2].typeB, "DATE");
+        QCOMPARE(outcome->result, key.isEmpty() ? DiffResult::Different : DiffResult::MissingPks);
+        const Page rows = files.page(first ? Section::Exclusives2 : Section::Exclusives1);
+        QCOMPARE(rows.total, 2);
+    }
+
+    void twoHeadersAloneAreEmpty()
+    {
+        DiffFixture files;
+        DiffRequest request;
+        request.a = files.csv("a.csv", "id,v\n");
+        request.b = files.csv("b.csv", "id,v\n");
+        request.key = {"id"};
+        const auto outcome = files.run(request);
+        QVERIFY2(outcome.ok(), outcome.ok() ? "" : outcome.error().message.c_str());
+        QCOMPARE(outcome->result, DiffResult::Empty);
+    }
+
+    void aColumnOfNullsDiffersByValueNotByType()
+    {
+        DiffFixture files;
+        DiffRequest request;
+        request.a = files.csv("a.csv", "id,day\n1,\n2,\n");
+        request.b = files.csv("b.csv", "id,day\n1,2013-01-01\n2,\n");
+        request.key = {"id"};
+        const auto outcome = files.run(request);
+        QVERIFY2(outcome.ok(), outcome.ok() ? "" : outcome.error().message.c_str());
+        QCOMPARE(outcome->schema.columnTypeMismatches, 0);
+        QCOMPARE(outcome->values.columns, (std::vector<ColumnStats>{{"day", 1}}));
+    }
+
+    void quotedEmptiesAreTextsAndDifferByType()
+    {
+        DiffFixture files;
+        DiffRequest request;
+        request.a = files.csv("a.csv", "id,day\n1,\"\"\n");
+        request.b = files.csv("b.csv", "id,day\n1,2013-01-01\n");
+        request.key = {"id"};
+        const auto outcome = files.run(request);
+        QVERIFY2(outcome.ok(), outcome.ok() ? "" : outcome.error().message.c_str());
+        QCOMPARE(outcome->schema.columnTypeMismatches, 1);
+    }
+
+    void aHeaderAloneTakesTheTypesOfParquet()
+    {
+        DiffFixture files;
+        DiffRequest request;
+        request.a = files.csv("a.csv", "id,l\n");
+        request.b = files.parquet("b.parquet", "SELECT 1 AS id, [1, 2] AS l");
+        request.key = {"id"};
+        const auto outcome = files.run(request);
+        QVERIFY2(outcome.ok(), outcome.ok() ? "" : outcome.error().message.c_str());
+        QCOMPARE(outcome->schema.columnTypeMismatches, 0);
+        QCOMPARE(outcome->pks.exclusives, (SideCounts{0, 1}));
+        QCOMPARE(outcome->result, DiffResult::MissingPks);
+    }
+
     void pagesAreChecked()
     {
         DiffFixture files;

@@ -33,6 +33,40 @@ private Q_SLOTS:
         QCOMPARE(look->rowCount.value_or(0), std::uint64_t{2});
     }
 
+    void columnsWithoutAValueAreMarked_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("empty");
+        QTest::newRow("only a header") << QByteArray("id,v\n") << QStringLiteral("id v");
+        QTest::newRow("NULL in every row") << QByteArray("id,v\n1,\n2,\n") << QStringLiteral("v");
+        QTest::newRow("one value is enough") << QByteArray("id,v\n1,\n2,x\n") << QString();
+        QTest::newRow("a quoted empty is a value") << QByteArray("id,v\n1,\"\"\n") << QString();
+        QTest::newRow("not known behind a fault") << QByteArray("id,v\n1\n") << QStringLiteral("id v");
+    }
+    void columnsWithoutAValueAreMarked()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, empty);
+        SourceFixture fixture;
+        const auto look = inspect(fixture.file(QStringLiteral("a.csv"), text));
+        REQUIRE_OK(look);
+        QStringList names;
+        for (const Column& column : look->columns) {
+            if (column.empty)
+                names += QString::fromStdString(column.name);
+        }
+        QCOMPARE(names.join(QLatin1Char(' ')), empty);
+    }
+
+    void noColumnOfParquetIsEmpty()
+    {
+        SourceFixture fixture;
+        const auto look = inspect(fixture.parquet(QStringLiteral("a.parquet"), "SELECT NULL::DATE AS d WHERE false"));
+        REQUIRE_OK(look);
+        QVERIFY(!look->columns[0].empty);
+        QVERIFY(look->columns[0].type == "DATE");
+    }
+
     void onlyTheHeadIsLookedAt()
     {
         QByteArray text = "id,v\n";

@@ -166,6 +166,18 @@ private Q_SLOTS:
         QCOMPARE(columns(found->candidates.front()), QStringLiteral("id"));
     }
 
+    void aHeaderAloneHasTheKeyOfTheOtherFile()
+    {
+        SourceFixture fixture;
+        const FileSpec header = fixture.file(QStringLiteral("a.csv"), "v,id\n");
+        const FileSpec data = fixture.file(QStringLiteral("b.csv"), "v,id\n1.5,1\n2.5,2\n");
+        for (const auto& found : {guess(header, data), guess(data, header), guess(header, data, {"id"})}) {
+            REQUIRE_OK(found);
+            QCOMPARE(columns(found->candidates.front()), QStringLiteral("id"));
+            QVERIFY(found->candidates.front().unique);
+        }
+    }
+
     void emptyFiles()
     {
         SourceFixture fixture;

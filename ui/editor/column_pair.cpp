@@ -30,9 +30,12 @@ std::vector<ColumnPair> pairColumns(const std::vector<api::PreviewColumn>& a, co
         if (partner) {
             used.insert(partner->name);
             pair.nameB = partner->name;
-            pair.typeB = partner->type;
+            pair.typeA = column.empty ? partner->type : column.type;
+            pair.typeB = partner->empty ? column.type : partner->type;
             pair.mapped = byHand;
-            pair.state = column.kind == partner->kind ? ColumnPair::State::Matched : ColumnPair::State::TypeDiffers;
+            pair.state = column.empty || partner->empty || column.kind == partner->kind
+                             ? ColumnPair::State::Matched
+                             : ColumnPair::State::TypeDiffers;
         }
         pairs.push_back(pair);
     }

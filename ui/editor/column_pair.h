@@ -27,7 +27,7 @@ struct ColumnPair {
 };
 
 /// Columns of both sides matched by exact name, after the mapping; in A's order, then what only B has.
-/// Comparable are those of one kind (engine.md).
+/// Comparable are those of one kind (engine.md); a column without a value takes its partner's type.
 [[nodiscard]] std::vector<ColumnPair> pairColumns(const std::vector<api::PreviewColumn>& a,
                                                   const std::vector<api::PreviewColumn>& b,
                                                   const QList<QPair<QString, QString>>& mapping);

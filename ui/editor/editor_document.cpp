@@ -7,6 +7,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace diffract::ui {
 
 namespace {
@@ -16,7 +18,7 @@ std::vector<api::KnownColumn> known(const PreviewLoader& loader)
     std::vector<api::KnownColumn> columns;
     if (loader.preview()) {
         for (const api::PreviewColumn& column : loader.preview()->columns)
-            columns.push_back({column.name, column.type, column.kind});
+            columns.push_back({column.name, column.type, column.kind, column.empty});
     }
     return columns;
 }
@@ -172,6 +174,23 @@ void EditorDocument::onPreview(int side)
     Q_EMIT previewChanged(side);
     askKey();
     collect();
+}
+
+std::optional<api::LocalPreview> EditorDocument::shownPreview(int side) const
+{
+    std::optional<api::LocalPreview> shown = preview(side).preview();
+    if (!shown)
+        return shown;
+    for (api::PreviewColumn& column : shown->columns) {
+        if (!column.empty)
+            continue;
+        const auto pair = std::find_if(m_pairs.begin(), m_pairs.end(), [&](const ColumnPair& one) {
+            return (side == 0 ? one.nameA : one.nameB) == column.name;
+        });
+        if (pair != m_pairs.end())
+            column.type = side == 0 ? pair->typeA : pair->typeB;
+    }
+    return shown;
 }
 
 std::optional<api::KeyGuessRequest> EditorDocument::keyQuestion() const

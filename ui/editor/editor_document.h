@@ -32,6 +32,8 @@ public:
     void setCompared(const QString& nameA, bool compared);
 
     [[nodiscard]] const PreviewLoader& preview(int side) const { return *m_previews[static_cast<size_t>(side)]; }
+    /// The preview of a side as it is shown: columns without a value have the type of their partner.
+    [[nodiscard]] std::optional<api::LocalPreview> shownPreview(int side) const;
     /// The files may have changed on disk.
     void reload();
     [[nodiscard]] const std::vector<ColumnPair>& pairs() const { return m_pairs; }

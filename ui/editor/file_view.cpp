@@ -81,6 +81,7 @@ FileView::FileView(EditorDocument& document, int side, QWidget* parent)
         if (which == m_side)
             showPreview();
     });
+    connect(&document, &EditorDocument::columnsChanged, this, &FileView::showPreview);
     connect(&document, &EditorDocument::checked, this, &FileView::showProblems);
     showPreview();
     showProblems();
@@ -130,7 +131,7 @@ void FileView::showPreview()
     if (loader.isLoading() && loader.preview())
         return;
     m_lines->setPreview(loader.preview());
-    m_rows->setPreview(loader.preview());
+    m_rows->setPreview(m_document.shownPreview(m_side));
     m_linesView->parentWidget()->setVisible(side.type() == QLatin1String(api::kFileCsv));
 }
 

@@ -93,6 +93,7 @@ SidePanel::SidePanel(EditorDocument& document, int side, QWidget* parent)
         if (which == m_side)
             showPreview();
     });
+    connect(&document, &EditorDocument::columnsChanged, this, &SidePanel::showPreview);
     connect(&document, &EditorDocument::checked, this, [this] {
         m_path->setPath(m_document.state().sides[static_cast<size_t>(m_side)].path);
         showProblem();
@@ -122,7 +123,7 @@ void SidePanel::showPreview()
     m_facts->setText(previewFacts(m_document, m_side));
     const PreviewLoader& loader = m_document.preview(m_side);
     if (!loader.isLoading() || !loader.preview())
-        m_model->setPreview(loader.preview());
+        m_model->setPreview(m_document.shownPreview(m_side));
     const bool waits = loader.isLoading() && !loader.preview();
     m_note->setText(waits ? tr("…") : QString());
     m_options->setEnabled(!m_path->path().isEmpty());

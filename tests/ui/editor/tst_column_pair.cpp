@@ -35,6 +35,21 @@ private Q_SLOTS:
                                             QStringLiteral("d=d:1"), QStringLiteral("=name:3")}));
     }
 
+    void withoutAValueTheTypeIsThePartners()
+    {
+        api::PreviewColumn none = column("id", "string");
+        none.empty = true;
+        const auto ofB = pairColumns({none}, {column("id", "integer")}, {});
+        QCOMPARE(shown(ofB), QStringList{QStringLiteral("id=id:0")});
+        QCOMPARE(ofB.front().typeA, QStringLiteral("INTEGER"));
+        const auto ofA = pairColumns({column("id", "date")}, {none}, {});
+        QCOMPARE(shown(ofA), QStringList{QStringLiteral("id=id:0")});
+        QCOMPARE(ofA.front().typeB, QStringLiteral("DATE"));
+        const auto neither = pairColumns({none}, {none}, {});
+        QCOMPARE(neither.front().typeA, QStringLiteral("STRING"));
+        QCOMPARE(neither.front().typeB, QStringLiteral("STRING"));
+    }
+
     void followsTheMapping()
     {
         const auto pairs =
