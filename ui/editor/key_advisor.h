@@ -2,16 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "client/api_client.h"
-
-#include <QTimer>
-
-#include <optional>
+#include "ui/editor/latest_call.h"
 
 namespace diffract::ui {
 
-/// Asks the service for the key of two files, or how good a chosen one is. A newer question voids the older.
-/// UI thread.
+/// Asks the service for the key of two files, or how good a chosen one is, 100 ms after the last change. UI thread.
 class KeyAdvisor final : public QObject {
     Q_OBJECT
 public:
@@ -24,24 +19,18 @@ public:
     void askAgain(const api::KeyGuessRequest& question);
     void forget();
 
-    [[nodiscard]] bool isAsking() const { return m_asking; }
+    [[nodiscard]] bool isAsking() const { return m_call.isAsking(); }
     /// The best answer to the last question.
-    [[nodiscard]] const std::optional<api::LocalKeyGuess>& answer() const { return m_answer; }
-    [[nodiscard]] const std::optional<client::ApiFailure>& failure() const { return m_failure; }
+    [[nodiscard]] const std::optional<api::LocalKeyGuess>& answer() const { return m_call.answer(); }
+    [[nodiscard]] const std::optional<client::ApiFailure>& failure() const { return m_call.failure(); }
 
 Q_SIGNALS:
     void changed();
 
 private:
-    void send();
-
     client::ApiClient& m_client;
-    QTimer m_wait;
-    client::Call<api::LocalKeyGuess> m_call;
+    LatestCall<api::LocalKeyGuess> m_call;
     std::optional<api::KeyGuessRequest> m_question;
-    std::optional<api::LocalKeyGuess> m_answer;
-    std::optional<client::ApiFailure> m_failure;
-    bool m_asking = false;
 };
 
 } // namespace diffract::ui

@@ -2,16 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "client/api_client.h"
-
-#include <QTimer>
-
-#include <optional>
+#include "ui/editor/latest_call.h"
 
 namespace diffract::ui {
 
-/// Reads the first rows of one file whenever path or options change: 150 ms after the last change, a newer
-/// request voids the older, and while there is no engine it waits for one. UI thread.
+/// Reads the first rows of one file whenever path or options change, 150 ms after the last change. UI thread.
 class PreviewLoader final : public QObject {
     Q_OBJECT
 public:
@@ -26,25 +21,19 @@ public:
     /// Reads again, the file may have changed.
     void reload();
 
-    [[nodiscard]] bool isLoading() const { return m_loading; }
+    [[nodiscard]] bool isLoading() const { return m_call.isAsking(); }
     /// The last answer; it stays while the next is on its way, and goes when another file is asked for.
-    [[nodiscard]] const std::optional<api::LocalPreview>& preview() const { return m_preview; }
+    [[nodiscard]] const std::optional<api::LocalPreview>& preview() const { return m_call.answer(); }
     /// Why there is no answer.
-    [[nodiscard]] const std::optional<client::ApiFailure>& failure() const { return m_failure; }
+    [[nodiscard]] const std::optional<client::ApiFailure>& failure() const { return m_call.failure(); }
 
 Q_SIGNALS:
     void changed();
 
 private:
-    void send();
-
     client::ApiClient& m_client;
-    QTimer m_wait;
-    client::Call<api::LocalPreview> m_call;
+    LatestCall<api::LocalPreview> m_call;
     api::PreviewRequest m_request;
-    std::optional<api::LocalPreview> m_preview;
-    std::optional<client::ApiFailure> m_failure;
-    bool m_loading = false;
 };
 
 } // namespace diffract::ui
