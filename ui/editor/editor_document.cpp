@@ -271,6 +271,31 @@ void EditorDocument::setServiceProblems(const api::Problems& problems)
     collect();
 }
 
+void EditorDocument::expectFile(int side)
+{
+    bool& expected = m_expected[static_cast<size_t>(side)];
+    if (expected)
+        return;
+    expected = true;
+    collect();
+}
+
+QString EditorDocument::nextStep() const
+{
+    std::array<bool, 2> missing{};
+    for (size_t side = 0; side < missing.size(); ++side) {
+        missing[side] = m_state.sides[side].path.isEmpty();
+        if (missing[side] && m_expected[side])
+            return {};
+    }
+    if (missing[0] && missing[1])
+        return tr("Choose two files: type their paths, browse, or drop them on the window. The key is guessed then, "
+                  "and what stands in the way of a run is listed here.");
+    if (missing[0] || missing[1])
+        return missing[0] ? tr("Choose file A too.") : tr("Choose file B too.");
+    return {};
+}
+
 void EditorDocument::collect()
 {
     const api::CreateRequest request = this->request();
@@ -282,7 +307,8 @@ void EditorDocument::collect()
     for (const api::Problem& problem : m_serviceProblems)
         add(problemAt(problem));
     for (int side = 0; side < 2; ++side) {
-        if (m_state.sides[static_cast<size_t>(side)].path.isEmpty())
+        const auto at = static_cast<size_t>(side);
+        if (m_expected[at] && m_state.sides[at].path.isEmpty())
             add({api::Severity::Error,
                  side == 0 ? tr("Choose the first file.") : tr("Choose the second file."),
                  sideText(side) + QStringLiteral(" › ") + tr("File"),

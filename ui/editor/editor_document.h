@@ -47,6 +47,11 @@ public:
     /// Counts NULLs and duplicates of the key of now on both sides.
     void checkKey();
 
+    /// From now on a missing file of this side is an error.
+    void expectFile(int side);
+    /// What to do next while files are missing and nobody was told so as an error; else empty.
+    [[nodiscard]] QString nextStep() const;
+
     [[nodiscard]] api::CreateRequest request() const;
     [[nodiscard]] const EditorProblems& problems() const { return m_problems; }
     /// What the service answered to Run with a 422; goes with the next change.
@@ -71,6 +76,7 @@ private:
 
     client::ApiClient& m_client;
     EditorState m_state;
+    std::array<bool, 2> m_expected{}; ///< The field was left, or Run was tried.
     std::array<PreviewLoader*, 2> m_previews;
     KeyAdvisor* m_guess;
     KeyAdvisor* m_check;

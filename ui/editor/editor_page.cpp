@@ -188,7 +188,7 @@ void EditorPage::showFile(int side)
 void EditorPage::showChecked()
 {
     const EditorProblems& problems = m_document->problems();
-    m_problems->setProblems(problems);
+    m_problems->setProblems(problems, m_document->nextStep());
     m_request->setRequest(m_document->request(), m_client.address().shown());
     const int errors = errorCount(problems);
     const int warnings = static_cast<int>(problems.size()) - errors;

@@ -47,6 +47,7 @@ PathField::PathField(const QString& name, const QString& browseName, QWidget* pa
     m_browse->setIcon(icon(Icon::FolderOpen));
     m_browse->setAccessibleName(browseName);
     m_browse->setToolTip(browseName);
+    m_browse->installEventFilter(this);
     m_problem->setWordWrap(true);
     m_problem->hide();
     m_wait->setSingleShot(true);
@@ -75,7 +76,8 @@ PathField::PathField(const QString& name, const QString& browseName, QWidget* pa
     connect(m_completer, QOverload<const QString&>::of(&QCompleter::activated), this, &PathField::take);
     connect(m_edit, &QLineEdit::editingFinished, this, [this] {
         commit();
-        Q_EMIT left();
+        if (!m_browse->hasFocus() && (!m_edit->hasFocus() || !path().isEmpty()))
+            Q_EMIT left();
     });
 }
 
@@ -139,6 +141,11 @@ void PathField::browse()
 
 bool PathField::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_browse && event->type() == QEvent::FocusOut) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
+        if (!m_edit->hasFocus() && reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason)
+            Q_EMIT left();
+    }
     // On demand only: a list that opens by itself takes the next click.
     if (watched == m_edit && event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);

@@ -31,7 +31,7 @@ public:
 Q_SIGNALS:
     /// Typed, 250 ms after the last key; chosen or dropped at once.
     void edited(const QString& path);
-    /// The keyboard left the field.
+    /// The keyboard left the field and its button.
     void left();
     /// A sentence why a drop was not taken.
     void said(const QString& text);

@@ -5,9 +5,11 @@
 #include "ui/editor/problem_delegate.h"
 #include "ui/editor/problems_model.h"
 #include "ui/theme/look.h"
+#include "ui/theme/metrics.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/section_header.h"
 
+#include <QLabel>
 #include <QListView>
 #include <QVBoxLayout>
 
@@ -29,6 +31,7 @@ ProblemsPane::ProblemsPane(QWidget* parent)
     , m_header(new SectionHeader(tr("Problems")))
     , m_errors(new Badge(Chip::Error))
     , m_warnings(new Badge(Chip::Warning))
+    , m_nextStep(plainLabel(QString(), Type::Body, Colour::Muted, this))
     , m_view(new QListView(this))
 {
     m_header->addWidget(m_errors);
@@ -43,7 +46,11 @@ ProblemsPane::ProblemsPane(QWidget* parent)
     auto* down = new QVBoxLayout(this);
     down->setContentsMargins(0, 0, 0, 0);
     down->setSpacing(0);
+    m_nextStep->setWordWrap(true);
+    m_nextStep->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_nextStep->setMargin(metric::Space3);
     down->addWidget(m_header);
+    down->addWidget(m_nextStep, 1);
     down->addWidget(m_view, 1);
     const auto tell = [this](const QModelIndex& index) {
         // A copy: following it may change the list.
@@ -52,10 +59,10 @@ ProblemsPane::ProblemsPane(QWidget* parent)
     };
     connect(m_view, &QListView::clicked, this, tell);
     connect(m_view, &QListView::activated, this, tell);
-    setProblems({});
+    setProblems({}, {});
 }
 
-void ProblemsPane::setProblems(const EditorProblems& problems)
+void ProblemsPane::setProblems(const EditorProblems& problems, const QString& nextStep)
 {
     const int row = m_view->currentIndex().row();
     m_model->setProblems(problems);
@@ -67,7 +74,11 @@ void ProblemsPane::setProblems(const EditorProblems& problems)
     m_warnings->setChip(Chip::Warning, warningsText(warnings));
     m_errors->setVisible(errors > 0);
     m_warnings->setVisible(warnings > 0);
-    m_header->setNote(problems.empty() ? tr("none") : QString());
+    const bool guiding = problems.empty() && !nextStep.isEmpty();
+    m_header->setNote(problems.empty() && !guiding ? tr("none") : QString());
+    m_nextStep->setText(nextStep);
+    m_nextStep->setVisible(guiding);
+    m_view->setVisible(!guiding);
 }
 
 } // namespace diffract::ui

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QListView;
 
 namespace diffract::ui {
@@ -19,7 +20,8 @@ class ProblemsPane final : public QWidget {
     Q_OBJECT
 public:
     explicit ProblemsPane(QWidget* parent);
-    void setProblems(const EditorProblems& problems);
+    /// @param nextStep what to do next, shown in place of an empty list; may be empty.
+    void setProblems(const EditorProblems& problems, const QString& nextStep);
 
 Q_SIGNALS:
     void chosen(const diffract::ui::EditorProblem& problem);
@@ -29,6 +31,7 @@ private:
     SectionHeader* m_header;
     Badge* m_errors;
     Badge* m_warnings;
+    QLabel* m_nextStep;
     QListView* m_view;
 };
 

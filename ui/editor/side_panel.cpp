@@ -83,10 +83,7 @@ SidePanel::SidePanel(EditorDocument& document, int side, QWidget* parent)
     m_path->setPath(document.state().sides[static_cast<size_t>(side)].path);
     m_left = !m_path->path().isEmpty();
     connect(m_path, &PathField::edited, this, [this](const QString& path) { m_document.setPath(m_side, path); });
-    connect(m_path, &PathField::left, this, [this] {
-        m_left = m_left || !m_path->path().isEmpty();
-        showProblem();
-    });
+    connect(m_path, &PathField::left, this, &SidePanel::showProblems);
     connect(m_path, &PathField::said, this, &SidePanel::said);
     connect(m_options, &QPushButton::clicked, this, &SidePanel::optionsWanted);
     connect(&document, &EditorDocument::previewChanged, this, [this](int which) {
@@ -115,6 +112,7 @@ void SidePanel::commit()
 void SidePanel::showProblems()
 {
     m_left = true;
+    m_document.expectFile(m_side);
     showProblem();
 }
 

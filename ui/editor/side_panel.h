@@ -37,7 +37,7 @@ private:
 
     EditorDocument& m_document;
     const int m_side;
-    bool m_left = false; ///< The field was left once: problems are shown beside it.
+    bool m_left = false; ///< The field was left once, or had a file: problems are shown beside it.
     QLabel* m_facts;
     PathField* m_path;
     QPushButton* m_options;

@@ -32,6 +32,14 @@ T* named(const QWidget& page, const QString& name)
     return nullptr;
 }
 
+/// A visible label that holds the words.
+bool sentence(const QWidget& page, const QString& words)
+{
+    const QList<QLabel*> labels = page.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](const QLabel* one) { return one->isVisible() && one->text().contains(words); });
+}
+
 EditorState twoFiles()
 {
     EditorState state;
@@ -80,6 +88,58 @@ private Q_SLOTS:
         a->undo();
         QCOMPARE(a->text(), QString());
         QTRY_COMPARE(rows->model()->rowCount(), 0);
+    }
+
+    void anUntouchedEditorSaysWhatToDo()
+    {
+        connectClient();
+        EditorPage page(*m_client, QStringLiteral("d"), {});
+        page.show();
+        page.activateWindow();
+        QListView* const problems = named<QListView>(page, QStringLiteral("Problems"));
+        QCOMPARE(problems->model()->rowCount(), 0);
+        QVERIFY(!problems->isVisible());
+        QVERIFY(sentence(page, QStringLiteral("Choose two files")));
+        QVERIFY(!sentence(page, QStringLiteral("to fix before the run")));
+        QLineEdit* const a = named<QLineEdit>(page, QStringLiteral("File A"));
+        QCOMPARE(a->accessibleDescription(), QString());
+        // The button belongs to the field.
+        a->setFocus();
+        QTRY_VERIFY(a->hasFocus());
+        QTest::keyClick(a, Qt::Key_Tab);
+        QCOMPARE(page.focusWidget()->accessibleName(), QStringLiteral("Browse for file A"));
+        QCOMPARE(problems->model()->rowCount(), 0);
+        QTest::keyClick(page.focusWidget(), Qt::Key_Tab);
+        QCOMPARE(problems->model()->rowCount(), 1);
+        QCOMPARE(a->accessibleDescription(), QStringLiteral("Choose the first file."));
+        QCOMPARE(named<QLineEdit>(page, QStringLiteral("File B"))->accessibleDescription(), QString());
+        QVERIFY(!sentence(page, QStringLiteral("Choose two files")));
+    }
+
+    void runInAnUntouchedEditorGoesToTheFirstField()
+    {
+        connectClient();
+        EditorPage page(*m_client, QStringLiteral("d"), {});
+        page.show();
+        page.activateWindow();
+        QPushButton* const run = named<QPushButton>(page, QStringLiteral("Run"));
+        QVERIFY(run->isEnabled());
+        run->click();
+        QCOMPARE(named<QListView>(page, QStringLiteral("Problems"))->model()->rowCount(), 2);
+        QTRY_COMPARE(page.focusWidget(), named<QLineEdit>(page, QStringLiteral("File A")));
+        QVERIFY(sentence(page, QStringLiteral("2 errors to fix before the run")));
+    }
+
+    void withOneFileTheOtherIsAskedFor()
+    {
+        connectClient();
+        EditorPage page(*m_client, QStringLiteral("d"), {});
+        page.show();
+        page.setFiles({QStringLiteral("/data/a.csv")});
+        QVERIFY(sentence(page, QStringLiteral("Choose file B too.")));
+        QCOMPARE(named<QListView>(page, QStringLiteral("Problems"))->model()->rowCount(), 0);
+        page.setFiles({QStringLiteral("/data/b.csv")});
+        QVERIFY(!sentence(page, QStringLiteral("Choose")));
     }
 
     void aNewerPreviewVoidsTheOlder()
