@@ -22,6 +22,7 @@ struct SectionQuery {
     qint64 limit = 100;          ///< at most kMaxSectionLimit
     QStringList columns;         ///< none: all
     std::optional<qint64> group; ///< DuplicateRows: the `n` of one group
+    QString order = {};          ///< Duplicates, over all groups: key, different, largest; empty: key
     friend bool operator==(const SectionQuery&, const SectionQuery&) = default;
 };
 

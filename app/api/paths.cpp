@@ -96,6 +96,8 @@ QString localSection(qint64 id, Section section, const SectionQuery& query)
         path += QLatin1String("&column=") + encoded(column);
     if (query.group)
         path += QStringLiteral("&group=%1").arg(*query.group);
+    if (!query.order.isEmpty())
+        path += QLatin1String("&order=") + encoded(query.order);
     return path;
 }
 

@@ -19,6 +19,12 @@ enum class Section { Diff, Exclusives1, Exclusives2, NullKeys1, NullKeys2, Dupli
 [[nodiscard]] const char* sectionName(Section section);
 [[nodiscard]] std::optional<Section> sectionFromName(std::string_view name);
 
+/// How the groups of `duplicates` follow each other; equal ones in key order. `Different`: those with rows left over
+/// first. `Largest`: most rows of both sides together first.
+enum class GroupOrder { Key, Different, Largest };
+/// "key", "different", "largest".
+[[nodiscard]] std::optional<GroupOrder> groupOrderFromName(std::string_view name);
+
 enum class ColumnRole { Key, Compared, TypeDiffers, OnlyA, OnlyB };
 /// "key", "compared", "type_differs", "only_a", "only_b".
 [[nodiscard]] const char* columnRoleName(ColumnRole role);
@@ -62,6 +68,7 @@ struct PageRequest {
     int limit = 100;                        ///< 0..1000
     std::vector<std::string> columns = {};  ///< By PageColumn::name; empty: all. Unknown names are an error.
     std::optional<std::int64_t> group = {}; ///< duplicate_rows only: the rows of one group.
+    GroupOrder order = GroupOrder::Key;     ///< duplicates only; over all groups, not those of the page.
 };
 
 struct Page {

@@ -105,6 +105,13 @@ HttpResponse section(DiffRegistry& registry, ReaderCache& readers, const Call& c
         query.group = 0;
         readNumber(call, "group", *query.group, problems);
     }
+    const auto order = engine::groupOrderFromName(call.value("order").value_or(QStringLiteral("key")).toStdString());
+    if (!order)
+        problems.push_back(problem({QStringLiteral("query"), QStringLiteral("order")}, "unknown_order",
+                                   QStringLiteral("order is key, different or largest.")));
+    else if (*order != engine::GroupOrder::Key && *which != engine::Section::Duplicates)
+        problems.push_back(problem({QStringLiteral("query"), QStringLiteral("order")}, "not_ordered",
+                                   QStringLiteral("Only duplicates can be put in another order; leave order out.")));
     if (query.offset < 0)
         problems.push_back(problem({QStringLiteral("query"), QStringLiteral("offset")}, "out_of_range",
                                    QStringLiteral("offset counts from 0.")));
@@ -125,6 +132,7 @@ HttpResponse section(DiffRegistry& registry, ReaderCache& readers, const Call& c
     request.limit = int(query.limit);
     request.columns = stringsOf(call.values("column"));
     request.group = query.group ? std::optional(std::int64_t(*query.group)) : std::nullopt;
+    request.order = *order;
     const engine::Outcome<engine::Page> page = (*reader)->page(request);
     if (page)
         return HttpResponse::json(pageOf(*page).toJson());

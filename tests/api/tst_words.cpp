@@ -109,6 +109,8 @@ private Q_SLOTS:
                                 {200, 50, {QStringLiteral("a&b=c +%"), QStringLiteral("é")}, 3}),
             "/api/v1/local/datadiffs/7/sections/"
             "duplicate_rows?offset=200&limit=50&column=a%26b%3Dc%20%2B%25&column=%C3%A9&group=3");
+        row(paths::localSection(7, Section::Duplicates, {0, 100, {}, {}, QStringLiteral("largest")}),
+            "/api/v1/local/datadiffs/7/sections/duplicates?offset=0&limit=100&order=largest");
         row(paths::localDetails(7), "/api/v1/local/datadiffs/7/details");
         row(paths::localStatus(), "/api/v1/local/status");
     }

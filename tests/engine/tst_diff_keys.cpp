@@ -135,6 +135,39 @@ private Q_SLOTS:
                  "duplicate_rows 2: id/id/key v/v/compared\n4 g1 | 2,p | 2,p |\n5 g1 | 2,q | 2,q |\n");
     }
 
+    void groupsComeInTheOrderAskedFor()
+    {
+        DiffFixture files;
+        // Key 1: 2 and 2 rows, equal; 2: 2 and 1, one left over; 3: 3 and 3, equal; 4: 2 and 2, both left over.
+        (void)files.diff(
+            "SELECT * FROM (VALUES (1, 1), (1, 2), (2, 1), (2, 2), (3, 1), (3, 2), (3, 3), (4, 1), (4, 1)) "
+            "t(id, v)",
+            "SELECT * FROM (VALUES (1, 1), (1, 2), (2, 1), (3, 1), (3, 2), (3, 3), (4, 5), (4, 6)) t(id, v)");
+        const auto keys = [&](GroupOrder order, std::int64_t offset, int limit) {
+            std::string text;
+            const Page page = files.page(Section::Duplicates, {.offset = offset, .limit = limit, .order = order});
+            for (const PageGroup& group : page.groups)
+                text += *group.key.front() + ":" + std::to_string(group.n) + " ";
+            return text + "of " + std::to_string(page.total);
+        };
+        QCOMPARE(keys(GroupOrder::Key, 0, 9), "1:0 2:1 3:2 4:3 of 4");
+        QCOMPARE(keys(GroupOrder::Different, 0, 9), "2:1 4:3 1:0 3:2 of 4");
+        QCOMPARE(keys(GroupOrder::Different, 1, 2), "4:3 1:0 of 4");
+        QCOMPARE(keys(GroupOrder::Largest, 0, 9), "3:2 1:0 4:3 2:1 of 4");
+        QCOMPARE(keys(GroupOrder::Largest, 3, 2), "2:1 of 4");
+    }
+
+    void onlyGroupsHaveAnotherOrder()
+    {
+        DiffFixture files;
+        (void)files.diff("SELECT 1 AS id", "SELECT 2 AS id");
+        const auto reader = ResultReader::open(files.resultFolder());
+        QVERIFY(reader.ok());
+        const auto page = (*reader)->page({.section = Section::Diff, .order = GroupOrder::Largest});
+        QVERIFY(!page.ok());
+        QCOMPARE(page.error().code, "page_order");
+    }
+
     void duplicatesAreLeftAloneOnRequest()
     {
         DiffFixture files;

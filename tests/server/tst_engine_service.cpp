@@ -238,6 +238,9 @@ void TstEngineService::sections()
     QCOMPARE(groups.value(str("total")).toInteger(), 3);
     const QJsonObject group = groups.value(str("rows")).toArray().at(1).toObject();
     QCOMPARE(group.value(str("rows_b")).toInteger(), 2);
+    const QJsonArray largest = section("duplicates?order=largest&offset=1").value(str("rows")).toArray();
+    QCOMPARE(largest.size(), 2);
+    QCOMPARE(largest.first().toObject().value(str("n")).toInteger(), 1);
     QCOMPARE(section("duplicate_rows").value(str("total")).toInteger(), 6);
     const QJsonArray ofGroup = section("duplicate_rows?group=1").value(str("rows")).toArray();
     QCOMPARE(ofGroup.size(), 2);
@@ -253,6 +256,9 @@ void TstEngineService::sectionsRefuse_data()
     QTest::newRow("limit") << QByteArray("diff?limit=1001") << 422;
     QTest::newRow("limit text") << QByteArray("diff?limit=x") << 422;
     QTest::newRow("column") << QByteArray("diff?column=nope") << 422;
+    QTest::newRow("order of rows") << QByteArray("diff?order=largest") << 422;
+    QTest::newRow("rows in the order they have") << QByteArray("diff?order=key") << 200;
+    QTest::newRow("unknown order") << QByteArray("duplicates?order=smallest") << 422;
 }
 
 void TstEngineService::sectionsRefuse()

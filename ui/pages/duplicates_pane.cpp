@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QShortcut>
@@ -55,8 +56,15 @@ DuplicatesPane::DuplicatesPane(client::ApiClient& client, qint64 diffId, QWidget
     , m_client(client)
     , m_diffId(diffId)
     , m_head(new SectionHeader(tr("Duplicate keys"), false, this))
+    , m_order(new QComboBox(m_head))
     , m_model(new DuplicateGroupsModel(this))
 {
+    m_order->setAccessibleName(tr("Order of the groups"));
+    m_order->addItem(tr("Groups that differ first"), QStringLiteral("different"));
+    m_order->addItem(tr("In key order"), QStringLiteral("key"));
+    m_order->addItem(tr("Largest first"), QStringLiteral("largest"));
+    m_order->hide();
+    m_head->addWidget(m_order);
     auto* body = new QWidget(this);
     m_tree = makeTree(m_model, body);
     m_empty = new EmptyState(Icon::SignEqual, QString(), QString(), body);
@@ -76,6 +84,10 @@ DuplicatesPane::DuplicatesPane(client::ApiClient& client, qint64 diffId, QWidget
     column->addWidget(m_head);
     column->addWidget(body, 1);
     column->addWidget(foot);
+    connect(m_order, &QComboBox::currentIndexChanged, this, [this] {
+        if (!m_sources.isEmpty())
+            read();
+    });
     connect(m_model, &DuplicateGroupsModel::failed, this, &DuplicatesPane::onFailed);
     auto* copy = new QShortcut(QKeySequence::Copy, m_tree);
     copy->setContext(Qt::WidgetShortcut);
@@ -96,12 +108,22 @@ void DuplicatesPane::setFacts(const api::DiffFacts& facts)
         m_stack->setCurrentWidget(m_empty);
         return;
     }
-    if (m_asked)
+    if (!m_sources.isEmpty())
         return;
-    m_asked = true;
+    m_order->setVisible(facts.rowsKept);
+    read();
+}
+
+/// The groups from the start, in the order chosen: the service orders them all, not only those that are here.
+void DuplicatesPane::read()
+{
     m_stack->setCurrentWidget(m_tree);
-    m_model->setSources(new SectionSource(m_client, m_diffId, api::Section::Duplicates, this),
-                        new SectionSource(m_client, m_diffId, api::Section::DuplicateRows, this));
+    m_model->setSources(nullptr, nullptr);
+    qDeleteAll(m_sources);
+    m_sources = {
+        new SectionSource(m_client, m_diffId, api::Section::Duplicates, this, m_order->currentData().toString()),
+        new SectionSource(m_client, m_diffId, api::Section::DuplicateRows, this)};
+    m_model->setSources(m_sources.first(), m_sources.last());
 }
 
 void DuplicatesPane::focusGroups()

@@ -4,7 +4,7 @@
 
 #include <QWidget>
 
-class QLabel;
+class QComboBox;
 class QStackedLayout;
 class QTreeView;
 
@@ -23,6 +23,7 @@ namespace diffract::ui {
 
 class DuplicateGroupsModel;
 class EmptyState;
+class RowSource;
 class SectionHeader;
 
 /// The duplicated keys as groups; the rows of a group are read when it is opened.
@@ -34,16 +35,18 @@ public:
     void focusGroups();
 
 private:
+    void read();
     void onFailed(const Error& error);
     void copySelected();
     client::ApiClient& m_client;
     const qint64 m_diffId;
     SectionHeader* m_head;
+    QComboBox* m_order;
     DuplicateGroupsModel* m_model;
     QTreeView* m_tree;
+    QList<RowSource*> m_sources; ///< Of groups and rows; empty before the first reading.
     EmptyState* m_empty;
     QStackedLayout* m_stack;
-    bool m_asked = false;
 };
 
 } // namespace diffract::ui

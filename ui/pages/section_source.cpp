@@ -4,11 +4,13 @@
 
 namespace diffract::ui {
 
-SectionSource::SectionSource(client::ApiClient& client, qint64 diffId, api::Section section, QObject* parent)
+SectionSource::SectionSource(client::ApiClient& client, qint64 diffId, api::Section section, QObject* parent,
+                             const QString& order)
     : RowSource(parent)
     , m_client(client)
     , m_diffId(diffId)
     , m_section(section)
+    , m_order(order)
 {}
 
 void SectionSource::request(qint64 offset, qint64 limit, qint64 group)
@@ -16,6 +18,7 @@ void SectionSource::request(qint64 offset, qint64 limit, qint64 group)
     api::SectionQuery query;
     query.offset = offset;
     query.limit = limit;
+    query.order = m_order;
     if (group >= 0)
         query.group = group;
     m_client.section(m_diffId, m_section, query)

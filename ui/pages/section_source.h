@@ -12,7 +12,9 @@ class SectionSource final : public RowSource {
     Q_OBJECT
 public:
     /// `client` outlives the source.
-    SectionSource(client::ApiClient& client, qint64 diffId, api::Section section, QObject* parent);
+    /// @param order only for Duplicates; empty: by key.
+    SectionSource(client::ApiClient& client, qint64 diffId, api::Section section, QObject* parent,
+                  const QString& order = {});
 
     void request(qint64 offset, qint64 limit, qint64 group) override;
 
@@ -20,6 +22,7 @@ private:
     client::ApiClient& m_client;
     const qint64 m_diffId;
     const api::Section m_section;
+    const QString m_order;
 };
 
 } // namespace diffract::ui

@@ -64,12 +64,30 @@ const char* columnRoleName(ColumnRole role)
     return "compared";
 }
 
-std::string groupsSql(std::size_t keys)
+std::optional<GroupOrder> groupOrderFromName(std::string_view name)
+{
+    if (name == "key")
+        return GroupOrder::Key;
+    if (name == "different")
+        return GroupOrder::Different;
+    if (name == "largest")
+        return GroupOrder::Largest;
+    return std::nullopt;
+}
+
+std::string groupsSql(std::size_t keys, GroupOrder order)
 {
     std::string text = "SELECT n, rows_a, rows_b, left_a, left_b";
     for (std::size_t i = 0; i < keys; ++i)
         text += ", k" + std::to_string(i);
-    return text + " FROM duplicates WHERE n >= ? AND n < ? ORDER BY n";
+    text += " FROM duplicates";
+    switch (order) {
+    case GroupOrder::Key: break;
+    case GroupOrder::Different:
+        return text + " ORDER BY coalesce(left_a, 0) + coalesce(left_b, 0) > 0 DESC, n OFFSET ? LIMIT ?";
+    case GroupOrder::Largest: return text + " ORDER BY rows_a + rows_b DESC, n OFFSET ? LIMIT ?";
+    }
+    return text + " WHERE n >= ? AND n < ? ORDER BY n";
 }
 
 RowsSql::RowsSql(const PageRequest& request, const std::vector<std::size_t>& chosen,

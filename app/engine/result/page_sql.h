@@ -11,8 +11,9 @@
 
 namespace diffract::engine {
 
-/// n, rows_a, rows_b, left_a, left_b, then the key's texts; bound: first n, n behind the last.
-[[nodiscard]] std::string groupsSql(std::size_t keys);
+/// n, rows_a, rows_b, left_a, left_b, then the key's texts; bound: first n, n behind the last; in another order than
+/// by key: offset, limit.
+[[nodiscard]] std::string groupsSql(std::size_t keys, GroupOrder order);
 
 /// The statement for one page of rows: n, g, in_a, in_b, then cells as text and flags. Bound: first n, n behind
 /// the last; with a group: the group, offset, limit.

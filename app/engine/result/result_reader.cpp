@@ -51,6 +51,8 @@ public:
             return invalid("page_range", "A page starts at 0 or later and has at most 1000 rows.");
         if (request.group && request.section != Section::DuplicateRows)
             return invalid("page_group", "Only duplicate_rows can be asked for one group.");
+        if (request.order != GroupOrder::Key && request.section != Section::Duplicates)
+            return invalid("page_order", "Only duplicates can be put in another order.");
         const std::lock_guard lock(m_mutex);
         if (Done ready = ensureOpen(); !ready)
             return ready.error();
@@ -65,7 +67,8 @@ public:
             page.columns.push_back(m_columns[i]);
         if (Done counted = count(request, page); !counted)
             return counted.error();
-        Done read = request.section == Section::Duplicates ? readGroups(page) : readRows(request, *chosen, page);
+        Done read =
+            request.section == Section::Duplicates ? readGroups(request, page) : readRows(request, *chosen, page);
         if (!read)
             return read.error();
         return page;
@@ -146,13 +149,15 @@ private:
         return done();
     }
 
-    Done readGroups(Page& page)
+    Done readGroups(const PageRequest& request, Page& page)
     {
         std::size_t keys = 0;
         for (const PageColumn& column : m_columns)
             keys += column.role == ColumnRole::Key ? 1 : 0;
+        const bool byKey = request.order == GroupOrder::Key;
+        const std::int64_t second = byKey ? page.offset + page.limit : std::int64_t{page.limit};
         Outcome<duck::Rows> rows =
-            m_connection->query(groupsSql(keys), {duck::Value(page.offset), duck::Value(page.offset + page.limit)});
+            m_connection->query(groupsSql(keys, request.order), {duck::Value(page.offset), duck::Value(second)});
         if (!rows)
             return rows.error();
         while (rows->next()) {

@@ -62,6 +62,8 @@ FakeAnswer FlightsService::answer(const SeenRequest& request)
         if (page.isEmpty())
             return missing();
         const QUrlQuery query(url);
+        if (query.hasQueryItem(QStringLiteral("order")))
+            orders.append(query.queryItemValue(QStringLiteral("order")));
         const int offset = query.queryItemValue(QStringLiteral("offset")).toInt();
         if (offset > 0)
             page[QStringLiteral("rows")] = QJsonArray();

@@ -24,6 +24,7 @@ public:
 
     /// Bodies of PATCH, in order.
     QList<QByteArray> patches;
+    QStringList orders; ///< In which groups were asked for.
     int cancels = 0;
 
     /// A run under way: `step` steps of five are done.
