@@ -43,6 +43,11 @@ HtmlSign chipSign(api::DiffResult verdict)
     return HtmlSign::Warning;
 }
 
+QString counted(qint64 number, const char* one, const char* many)
+{
+    return formatCount(number) + QLatin1Char(' ') + QLatin1String(number == 1 ? one : many);
+}
+
 void putHead(HtmlWriter& out, const ReportFacts& facts)
 {
     out.open("header").element("h1", QStringLiteral("Data diff: ") + facts.title);
@@ -67,9 +72,9 @@ void putSides(HtmlWriter& out, const ReportData& data, const ReportFacts& facts)
         out.open("td").code(side.whole).close();
         QStringList counts;
         if (side.rows)
-            counts += formatCount(*side.rows) + QStringLiteral(" rows");
+            counts += counted(*side.rows, "row", "rows");
         if (side.columns)
-            counts += formatCount(*side.columns) + QStringLiteral(" columns");
+            counts += counted(*side.columns, "column", "columns");
         out.element("td", counts.join(QStringLiteral(", ")));
         out.element("td", side.size
                               ? formatSize(*side.size) + QStringLiteral(" (%1 bytes)").arg(formatCount(*side.size))
@@ -95,7 +100,7 @@ void putSides(HtmlWriter& out, const ReportData& data, const ReportFacts& facts)
     out.close();
 }
 
-void putResult(HtmlWriter& out, const api::ResultCounts& counts)
+void putResult(HtmlWriter& out, const api::ResultCounts& counts, bool keyed)
 {
     const std::vector<qint64> numbers{counts.identical, counts.changed, counts.onlyA, counts.onlyB};
     const BarLayout layout = layOutBar(numbers, BarWidth, 4, 2, 16);
@@ -121,7 +126,8 @@ void putResult(HtmlWriter& out, const api::ResultCounts& counts)
         out.open("span").sign(signs[i]).text(names[i] + QLatin1Char(' ')).element("b", formatCount(numbers[i]));
         out.element("span", QLatin1Char(' ') + formatShare(numbers[i], counts.total), "note").close();
     }
-    QString rest = QStringLiteral("of %1 keys").arg(formatCount(counts.total));
+    QString rest =
+        QStringLiteral("of ") + (keyed ? counted(counts.total, "key", "keys") : counted(counts.total, "row", "rows"));
     if (layout.cut)
         rest += QStringLiteral(" \u00B7 grey part shortened");
     out.element("span", rest, "note rest").close();
@@ -129,12 +135,19 @@ void putResult(HtmlWriter& out, const api::ResultCounts& counts)
 
 void putKeys(HtmlWriter& out, const api::SummaryPks& pks, const ReportFacts& facts)
 {
-    const std::pair<QString, api::Pair> lines[] = {{QStringLiteral("Rows"), pks.totalRows},
-                                                   {QStringLiteral("Null keys"), pks.nulls},
-                                                   {QStringLiteral("Duplicate rows"), pks.dupes},
-                                                   {QStringLiteral("Distinct keys"), pks.distincts},
-                                                   {QStringLiteral("Exclusive keys"), pks.exclusives}};
-    out.element("h2", QStringLiteral("Keys")).open("table", "keys").open("thead").open("tr");
+    using Lines = std::vector<std::pair<QString, api::Pair>>;
+    const Lines lines = facts.keyed ? Lines{{QStringLiteral("Rows"), pks.totalRows},
+                                            {QStringLiteral("Null keys"), pks.nulls},
+                                            {QStringLiteral("Duplicate rows"), pks.dupes},
+                                            {QStringLiteral("Distinct keys"), pks.distincts},
+                                            {QStringLiteral("Exclusive keys"), pks.exclusives}}
+                                    : Lines{{QStringLiteral("Rows"), pks.totalRows},
+                                            {QStringLiteral("Different rows"), pks.distincts},
+                                            {QStringLiteral("Rows without a partner"), pks.exclusives}};
+    out.element("h2", facts.keyed ? QStringLiteral("Keys") : QStringLiteral("Rows"))
+        .open("table", "keys")
+        .open("thead")
+        .open("tr");
     out.element("th", QStringLiteral("Counter")).element("th", QStringLiteral("A"), "n");
     out.element("th", QStringLiteral("B"), "n").element("th", QStringLiteral("B \u2212 A"), "n").close().close();
     out.open("tbody");
@@ -260,7 +273,7 @@ QByteArray htmlReport(const ReportData& data, const HtmlOptions& options)
     putHead(out, facts);
     putSides(out, data, facts);
     if (data.summary.pks) {
-        putResult(out, facts.counts);
+        putResult(out, facts.counts, facts.keyed);
         putKeys(out, *data.summary.pks, facts);
         putColumns(out, facts);
         putSchema(out, data, facts);

@@ -94,7 +94,8 @@ void ColumnsPage::makeBar(QHBoxLayout* row)
     m_sort->addItems({tr("Match, worst first"), tr("Match, best first"), tr("Differing, most first"), tr("Name"),
                       tr("Order of the table")});
     m_find = new SearchField(tr("Find a column"), this);
-    m_find->setFixedWidth(FindWidth);
+    m_find->setMinimumWidth(FindWidth / 2);
+    m_find->setMaximumWidth(FindWidth);
     m_rows = new QPushButton(icon(Icon::Rows), tr("Show rows"), this);
     m_rows->setAccessibleName(tr("Show rows"));
     m_rows->setToolTip(tr("The changed rows, with the selected column"));

@@ -79,7 +79,7 @@ void ResultView::setFacts(const api::DiffFacts& facts)
 {
     m_score->setFacts(facts);
     m_counters->setFacts(facts);
-    m_bar->setCounts(facts.counts());
+    m_bar->setCounts(facts.counts(), facts.keyed());
     m_columns->setFacts(facts);
     const QList<Finding> findings = findingsOf(facts);
     m_findings->setFindings(findings);

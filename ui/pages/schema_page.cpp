@@ -6,6 +6,7 @@
 #include "ui/pages/page_gate.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/sign_label.h"
 #include "ui/widgets/small_table.h"
@@ -99,7 +100,7 @@ void SchemaPage::makeBar(QHBoxLayout* row)
     for (int i = 0; i < 5; ++i) {
         row->addSpacing(metric::Space4);
         row->addWidget(new SignLabel(signs[i], this));
-        m_counts[i] = plainLabel({}, Type::Note, Colour::Text, this);
+        m_counts[i] = new ElidedLabel({}, Type::Note, Colour::Text, this);
         row->addWidget(m_counts[i]);
     }
     row->addStretch();
@@ -123,8 +124,8 @@ QWidget* SchemaPage::makeStrip(QWidget* parent)
     row->addWidget(m_sign);
     auto* lines = new QVBoxLayout;
     lines->setSpacing(0);
-    m_explanation = plainLabel({}, Type::Body, Colour::Text, strip);
-    m_remedy = plainLabel({}, Type::Note, Colour::Muted, strip);
+    m_explanation = new ElidedLabel({}, Type::Body, Colour::Text, strip);
+    m_remedy = new ElidedLabel({}, Type::Note, Colour::Muted, strip);
     lines->addStretch();
     lines->addWidget(m_explanation);
     lines->addWidget(m_remedy);
@@ -152,7 +153,7 @@ void SchemaPage::fill()
                              tr("%1 types differ, same kind").arg(counts.typesDiffer), tr("%1 moved").arg(counts.moved),
                              tr("%1 only in B").arg(counts.onlyB), tr("%1 only in A").arg(counts.onlyA)};
     for (int i = 0; i < 5; ++i)
-        m_counts[i]->setText(texts[i]);
+        m_counts[i]->setFullText(texts[i]);
     m_lines.clear();
     QList<QList<Cell>> rows;
     for (const SchemaLine& line : lines) {
@@ -170,15 +171,15 @@ void SchemaPage::fill()
 void SchemaPage::explain(int row)
 {
     if (row < 0 || row >= m_lines.size()) {
-        m_explanation->setText(m_lines.isEmpty() ? tr("No column differs.") : QString());
-        m_remedy->clear();
+        m_explanation->setFullText(m_lines.isEmpty() ? tr("No column differs.") : QString());
+        m_remedy->setFullText(QString());
         m_sign->setSign(Sign::Equal);
         return;
     }
     const SchemaLine& line = m_lines.at(row);
     m_sign->setSign(line.sign);
-    m_explanation->setText(line.explanation);
-    m_remedy->setText(line.remedy);
+    m_explanation->setFullText(line.explanation);
+    m_remedy->setFullText(line.remedy);
     m_remedy->setVisible(!line.remedy.isEmpty());
 }
 

@@ -13,6 +13,7 @@ class QLabel;
 namespace diffract::ui {
 
 class CellTable;
+class ElidedLabel;
 class PageGate;
 class Segments;
 class SignLabel;
@@ -33,13 +34,13 @@ private:
     void explain(int row);
     PageGate* m_gate;
     Segments* m_shown;
-    QLabel* m_counts[5];
+    ElidedLabel* m_counts[5];
     QComboBox* m_order;
     CellTable* m_cells;
     SmallTable* m_table;
     SignLabel* m_sign;
-    QLabel* m_explanation;
-    QLabel* m_remedy;
+    ElidedLabel* m_explanation;
+    ElidedLabel* m_remedy;
     api::DiffFacts m_facts;
     QList<SchemaLine> m_lines; ///< Those shown.
 };

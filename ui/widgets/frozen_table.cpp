@@ -19,6 +19,9 @@
 namespace diffract::ui {
 namespace {
 
+constexpr int MostOfWidth = 60; ///< Per cent.
+constexpr int LeastFrozen = 2;  ///< The sign and one key.
+
 void prepare(QTableView* view, const QString& name)
 {
     view->setHorizontalHeader(new PairHeader(view));
@@ -73,6 +76,8 @@ FrozenTable::FrozenTable(const QString& name, QWidget* parent)
     for (QTableView* view : {static_cast<QTableView*>(m_main), m_frozen}) {
         for (QAction* action : view->actions())
             view->removeAction(action);
+        connect(view, &QTableView::activated, this,
+                [this](const QModelIndex& index) { Q_EMIT rowActivated(index.row()); });
     }
     auto* copying = new QAction(tr("Copy with headers"), this);
     copying->setShortcut(QKeySequence::Copy);
@@ -96,7 +101,31 @@ void FrozenTable::setModel(QAbstractItemModel* model)
 void FrozenTable::setFrozen(int columns)
 {
     m_count = columns;
+    m_placed = -1;
+    place();
+}
+
+void FrozenTable::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    place();
+}
+
+void FrozenTable::place()
+{
     const QAbstractItemModel* model = m_main->model();
+    const int most = width() * MostOfWidth / 100;
+    int columns = 0;
+    int taken = 0;
+    for (; model && columns < qMin(m_count, model->columnCount()); ++columns) {
+        // A hidden section has no width: ask the view that shows it.
+        taken += qMax(m_frozen->columnWidth(columns), m_main->columnWidth(columns));
+        if (columns >= LeastFrozen && taken > most)
+            break;
+    }
+    if (columns == m_placed)
+        return;
+    m_placed = columns;
     for (int column = 0; model && column < model->columnCount(); ++column) {
         m_main->setColumnHidden(column, column < columns);
         m_frozen->setColumnHidden(column, column >= columns);
@@ -126,7 +155,7 @@ void FrozenTable::adjust()
 {
     int width = 0;
     const QAbstractItemModel* model = m_frozen->model();
-    for (int column = 0; model && column < qMin(m_count, model->columnCount()); ++column)
+    for (int column = 0; model && column < qMin(m_placed, model->columnCount()); ++column)
         width += m_frozen->columnWidth(column);
     m_frozen->setFixedWidth(width);
     // As high as the scroll bar of the main view, so that the rows stay level at the end.

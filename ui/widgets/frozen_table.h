@@ -22,7 +22,8 @@ public:
 
     /// Not owned.
     void setModel(QAbstractItemModel* model);
-    /// How many columns stay; call again after the model was reset.
+    /// How many columns stay; call again after the model was reset. Fewer stay where they would take most of the width:
+    /// the others scroll with the rest.
     void setFrozen(int columns);
     /// Widths by what is in sight.
     void fit();
@@ -33,14 +34,21 @@ public:
 
 Q_SIGNALS:
     void currentRowChanged(int row);
+    /// Enter or a double click, also on a frozen column.
+    void rowActivated(int row);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void adjust();
+    void place();
     void copy();
     RowsView* m_main;
     QTableView* m_frozen;
     QWidget* m_foot;
-    int m_count = 0;
+    int m_count = 0;  ///< Wanted.
+    int m_placed = 0; ///< In the frozen view.
 };
 
 } // namespace diffract::ui

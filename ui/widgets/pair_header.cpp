@@ -53,12 +53,12 @@ void PairHeader::paintSection(QPainter* painter, const QRect& rect, int section)
         const bool sideB = text == QLatin1String("B");
         painter->setFont(ui::font(Type::Header));
         painter->setPen(tokens[sideB ? Colour::SideB : Colour::SideA]);
-        painter->drawText(inner, int(alignment), text);
+        painter->drawText(inner, int(alignment) | Qt::TextSingleLine, text);
         paintGroup(painter, rect, section);
     } else {
         painter->setFont(ui::font(Type::MonoStrong));
         painter->setPen(tokens[Colour::Text]);
-        painter->drawText(inner, int(alignment),
+        painter->drawText(inner, int(alignment) | Qt::TextSingleLine,
                           painter->fontMetrics().elidedText(text, Qt::ElideRight, inner.width()));
     }
     painter->restore();
@@ -87,7 +87,7 @@ void PairHeader::paintGroup(QPainter* painter, const QRect& rect, int section) c
     painter->setPen(tokens[Colour::Text]);
     const QString name = painter->fontMetrics().elidedText(
         model()->headerData(section, Qt::Horizontal, role::Group).toString(), Qt::ElideRight, text.width());
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter, name);
+    painter->drawText(text, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, name);
     text.setLeft(text.left() + painter->fontMetrics().horizontalAdvance(name) + metric::Space1);
     painter->setFont(ui::font(Type::Note));
     painter->setPen(tokens[Colour::Muted]);

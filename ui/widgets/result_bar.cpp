@@ -70,17 +70,26 @@ ResultBar::ResultBar(QWidget* parent)
     setCounts({});
 }
 
-void ResultBar::setCounts(const api::ResultCounts& counts)
+void ResultBar::setCounts(const api::ResultCounts& counts, bool keyed)
 {
     m_counts = counts;
+    m_keyed = keyed;
     QStringList spoken;
     const std::vector<qint64> all = numbers(counts);
     for (size_t i = 0; i < parts.size(); ++i)
         spoken +=
             QStringLiteral("%1 %2 (%3)").arg(partName(i), formatCount(all[i]), formatShare(all[i], totalOf(counts)));
     setAccessibleName(tr("Result"));
-    setAccessibleDescription(tr("%1, of %2 keys").arg(spoken.join(QStringLiteral(", ")), formatCount(totalOf(counts))));
+    setAccessibleDescription(spoken.join(QStringLiteral(", ")) + QStringLiteral(", ") + ofAll());
     update();
+}
+
+QString ResultBar::ofAll() const
+{
+    const qint64 all = totalOf(m_counts);
+    if (m_keyed)
+        return all == 1 ? tr("of 1 key") : tr("of %1 keys").arg(formatCount(all));
+    return all == 1 ? tr("of 1 row") : tr("of %1 rows").arg(formatCount(all));
 }
 
 QSize ResultBar::sizeHint() const
@@ -143,7 +152,7 @@ void ResultBar::paintLegend(QPainter* painter, const QRect& where) const
         left = paintRun(painter, left, where, formatShare(all[i], totalOf(m_counts)), Type::Note, Colour::Muted);
         left += metric::Space6;
     }
-    QString note = tr("of %1 keys").arg(formatCount(totalOf(m_counts)));
+    QString note = ofAll();
     if (totalOf(m_counts) > 0 && layOut(m_counts, width()).cut)
         note = tr("%1 \u00B7 grey part shortened").arg(note);
     painter->setFont(ui::font(Type::Note));

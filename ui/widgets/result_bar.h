@@ -15,7 +15,8 @@ class ResultBar final : public QWidget {
 public:
     explicit ResultBar(QWidget* parent = nullptr);
 
-    void setCounts(const api::ResultCounts& counts);
+    /// @param keyed false: whole rows were compared, and rows are counted.
+    void setCounts(const api::ResultCounts& counts, bool keyed = true);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -25,7 +26,9 @@ protected:
 private:
     void paintBar(QPainter* painter, const QRect& where) const;
     void paintLegend(QPainter* painter, const QRect& where) const;
+    [[nodiscard]] QString ofAll() const;
     api::ResultCounts m_counts;
+    bool m_keyed = true;
 };
 
 } // namespace diffract::ui
