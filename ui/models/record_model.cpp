@@ -3,6 +3,7 @@
 #include "ui/models/record_model.h"
 
 #include "ui/models/cell_values.h"
+#include "ui/models/exact_difference.h"
 #include "ui/models/roles.h"
 
 #include <algorithm>
@@ -21,6 +22,20 @@ Sign signOf(const api::SectionColumn& column, bool differs)
     if (column.role == QLatin1String("only_b"))
         return Sign::OnlyB;
     return differs ? Sign::Changed : Sign::Equal;
+}
+
+QString noteOf(const api::SectionColumn& column)
+{
+    if (column.role == QLatin1String("type_differs"))
+        return RecordModel::tr("types differ");
+    if (column.role == QLatin1String("only_a"))
+        return RecordModel::tr("only in A");
+    return column.role == QLatin1String("only_b") ? RecordModel::tr("only in B") : QString();
+}
+
+QString inWords(const api::Cell& cell)
+{
+    return cell && cell->isEmpty() ? RecordModel::tr("empty") : cellText(cell);
 }
 
 } // namespace
@@ -63,6 +78,39 @@ const api::Cell* RecordModel::cell(int column, bool sideB) const
     return cells && static_cast<size_t>(column) < cells->size() ? &(*cells)[static_cast<size_t>(column)] : nullptr;
 }
 
+QString RecordModel::delta(int column) const
+{
+    const api::SectionColumn& info = m_columns[static_cast<size_t>(column)];
+    const api::Cell* a = cell(column, false);
+    const api::Cell* b = cell(column, true);
+    if (!differs(column) || !a || !b || !*a || !*b || !isNumberKind(info.kindA.value_or(QString())))
+        return {};
+    const std::optional<ExactDifference> apart = exactDifference(**a, **b);
+    if (!apart)
+        return {};
+    const QString text = tr("B \u2212 A = %1").arg(apart->difference);
+    return apart->percent.isEmpty() ? text : text + QStringLiteral(" (%1)").arg(apart->percent);
+}
+
+QString RecordModel::spoken(int column) const
+{
+    const api::SectionColumn& info = m_columns[static_cast<size_t>(column)];
+    QStringList parts{info.name + QStringLiteral(": ") + signText(signOf(info, differs(column)))};
+    const api::Cell* a = cell(column, false);
+    const api::Cell* b = cell(column, true);
+    if (a && b && *a == *b)
+        parts += inWords(*a);
+    else {
+        if (a)
+            parts += QStringLiteral("A ") + inWords(*a);
+        if (b)
+            parts += QStringLiteral("B ") + inWords(*b);
+    }
+    if (const QString apart = delta(column); !apart.isEmpty())
+        parts += apart;
+    return parts.join(QStringLiteral(", "));
+}
+
 int RecordModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_order.size());
@@ -86,7 +134,9 @@ QVariant RecordModel::data(const QModelIndex& index, int role) const
         case role::Copy: return info.name;
         case Qt::ToolTipRole:
             return plainToolTip(info.name + QLatin1Char(' ') + info.typeA.value_or(info.typeB.value_or(QString())));
-        case Qt::AccessibleTextRole: return info.name + QStringLiteral(": ") + signText(signOf(info, changed));
+        case Qt::AccessibleTextRole: return spoken(column);
+        case DeltaRole: return delta(column);
+        case NoteRole: return noteOf(info);
         case role::Sign: return int(signOf(info, changed));
         case role::Mono: return true;
         case role::Strong: return changed;

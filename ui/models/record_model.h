@@ -16,6 +16,8 @@ class RecordModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { Name, ValueA, ValueB, ColumnCount };
+    /// Of Name. Delta: QString, what a changed number is apart, exact. Note: QString, why a column is not compared.
+    enum Role { DeltaRole = Qt::UserRole + 200, NoteRole };
 
     explicit RecordModel(QObject* parent = nullptr);
     /// @param columns of the page the row came with.
@@ -29,6 +31,8 @@ public:
 
 private:
     [[nodiscard]] bool differs(int column) const;
+    [[nodiscard]] QString delta(int column) const;
+    [[nodiscard]] QString spoken(int column) const;
     [[nodiscard]] const api::Cell* cell(int column, bool sideB) const;
     std::vector<api::SectionColumn> m_columns;
     std::vector<int> m_order;

@@ -27,6 +27,7 @@ ExclusivesPane::ExclusivesPane(client::ApiClient& client, qint64 diffId, QWidget
     , m_rows(new RowsPane(tr("Exclusive keys"), client, diffId, this))
     , m_range(plainLabel({}, Type::Note, Colour::Muted, this))
     , m_copy(new QPushButton(icon(Icon::Copy), tr("Copy keys"), this))
+    , m_copySql(new QPushButton(icon(Icon::Code), tr("Copy as SQL"), this))
 {
     m_parts->add(OnlyA, tr("Only in A"), Icon::SignOnlyA, Colour::SideA);
     m_parts->add(OnlyB, tr("Only in B"), Icon::SignOnlyB, Colour::SideB);
@@ -37,6 +38,9 @@ ExclusivesPane::ExclusivesPane(client::ApiClient& client, qint64 diffId, QWidget
     setLook(m_copy, Look::Flat);
     m_copy->setAccessibleName(tr("Copy keys"));
     m_copy->setToolTip(tr("Copies the keys of the rows in sight"));
+    setLook(m_copySql, Look::Flat);
+    m_copySql->setAccessibleName(tr("Copy keys as SQL"));
+    m_copySql->setToolTip(tr("Copies a statement that finds the rows in sight"));
     auto* foot = new QFrame(this);
     setPanel(foot, Colour::Alternate, Qt::TopEdge);
     foot->setFixedHeight(metric::Space8);
@@ -45,6 +49,7 @@ ExclusivesPane::ExclusivesPane(client::ApiClient& client, qint64 diffId, QWidget
     footRow->addWidget(m_range);
     footRow->addStretch();
     footRow->addWidget(m_copy);
+    footRow->addWidget(m_copySql);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -52,8 +57,12 @@ ExclusivesPane::ExclusivesPane(client::ApiClient& client, qint64 diffId, QWidget
     column->addWidget(m_rows, 1);
     column->addWidget(foot);
     connect(m_parts, &Segments::currentChanged, this, &ExclusivesPane::open);
-    connect(m_rows, &RowsPane::rangeChanged, this, [this] { m_range->setText(m_rows->rangeText()); });
+    connect(m_rows, &RowsPane::rangeChanged, this, &ExclusivesPane::showRange);
     connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_rows->keysText()); });
+    connect(m_copySql, &QPushButton::clicked, this, [this] {
+        const bool sideB = m_parts->current() == OnlyB || m_parts->current() == NullsB;
+        QApplication::clipboard()->setText(m_rows->keysAsSql(m_facts.sides[sideB ? 1 : 0].title, sideB));
+    });
 }
 
 void ExclusivesPane::setFacts(const api::DiffFacts& facts)
@@ -91,8 +100,15 @@ void ExclusivesPane::open(int part)
     case NullsA: m_rows->open(api::Section::NullKeys1, pks.nulls[0], tr("No row of A has a NULL in its key")); break;
     case NullsB: m_rows->open(api::Section::NullKeys2, pks.nulls[1], tr("No row of B has a NULL in its key")); break;
     }
-    m_copy->setEnabled(m_facts.rowsKept);
-    m_range->setText(m_rows->rangeText());
+    showRange();
+}
+
+void ExclusivesPane::showRange()
+{
+    const QString range = m_rows->rangeText();
+    m_range->setText(range);
+    m_copy->setEnabled(!range.isEmpty());
+    m_copySql->setEnabled(!range.isEmpty());
 }
 
 void ExclusivesPane::showSpot(Spot spot)

@@ -26,15 +26,18 @@ public:
     ExclusivesPane(client::ApiClient& client, qint64 diffId, QWidget* parent);
     void setFacts(const api::DiffFacts& facts);
     void showSpot(Spot spot);
+    [[nodiscard]] RowsPane* rows() const { return m_rows; }
 
 private:
     enum Part { OnlyA, OnlyB, NullsA, NullsB };
     void open(int part);
+    void showRange();
     api::DiffFacts m_facts;
     Segments* m_parts;
     RowsPane* m_rows;
     QLabel* m_range;
     QPushButton* m_copy;
+    QPushButton* m_copySql;
 };
 
 } // namespace diffract::ui

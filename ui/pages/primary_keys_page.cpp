@@ -7,12 +7,20 @@
 #include "ui/pages/duplicates_pane.h"
 #include "ui/pages/exclusives_pane.h"
 #include "ui/pages/page_gate.h"
+#include "ui/pages/record_pane.h"
+#include "ui/pages/rows_pane.h"
 #include "ui/widgets/small_table.h"
 
 #include <QBoxLayout>
+#include <QShortcut>
 #include <QSplitter>
 
 namespace diffract::ui {
+namespace {
+
+constexpr int RecordWidth = 300;
+
+} // namespace
 
 PrimaryKeysPage::PrimaryKeysPage(client::ApiClient& client, qint64 diffId, QWidget* parent)
     : DiffPage(parent)
@@ -32,11 +40,20 @@ PrimaryKeysPage::PrimaryKeysPage(client::ApiClient& client, qint64 diffId, QWidg
     m_exclusives = new ExclusivesPane(client, diffId, below);
     m_duplicates = new DuplicatesPane(client, diffId, below);
     below->addWidget(m_exclusives);
+    m_record = new RecordPane(below);
+    m_record->follow(m_exclusives->rows());
+    m_record->makeClosable();
+    m_record->hide();
     below->addWidget(m_duplicates);
+    below->addWidget(m_record);
     below->setStretchFactor(0, 54);
     below->setStretchFactor(1, 46);
-    below->setSizes({560, 480});
+    below->setSizes({560, 480, RecordWidth});
     below->setChildrenCollapsible(false);
+    connect(m_exclusives->rows(), &RowsPane::rowActivated, m_record, &QWidget::show);
+    auto* close = new QShortcut(Qt::Key_Escape, below);
+    close->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(close, &QShortcut::activated, m_record, &QWidget::hide);
     content->addWidget(m_counters);
     content->addWidget(below);
     content->setStretchFactor(1, 1);
@@ -56,6 +73,7 @@ void PrimaryKeysPage::setFacts(const api::DiffFacts& facts)
     }
     m_cells->setRows(rows);
     m_exclusives->setFacts(facts);
+    m_record->setTables(facts.sides[0].title, facts.sides[1].title);
     m_duplicates->setFacts(facts);
 }
 

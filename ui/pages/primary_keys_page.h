@@ -15,6 +15,7 @@ class CellTable;
 class DuplicatesPane;
 class ExclusivesPane;
 class PageGate;
+class RecordPane;
 class SmallTable;
 
 /// The key counters, the rows without a partner or with a NULL key, and the groups of duplicated keys.
@@ -31,6 +32,7 @@ private:
     SmallTable* m_counters;
     ExclusivesPane* m_exclusives;
     DuplicatesPane* m_duplicates;
+    RecordPane* m_record;
 };
 
 } // namespace diffract::ui

@@ -6,14 +6,16 @@
 
 #include <QFrame>
 
-class QLabel;
-class QTableView;
-class QToolButton;
+#include <array>
+
+class QListView;
+class QPushButton;
 
 namespace diffract::ui {
 
 class ElidedLabel;
 class RecordModel;
+class RowsPane;
 class SectionHeader;
 
 /// One row in full beside the table: every column, those that differ first.
@@ -22,22 +24,31 @@ class RecordPane final : public QFrame {
 public:
     explicit RecordPane(QWidget* parent);
 
-    /// @param number of the row from 0. @param total rows of the section.
-    void show(const std::vector<api::SectionColumn>& columns, const api::SectionRow& row, qint64 number, qint64 total);
-    void clear();
-
-Q_SIGNALS:
-    /// The row before (-1) or after (1) is wanted.
-    void stepped(int by);
+    /// Shows the current row of a pane from now on. Call it once; the pane outlives its use here.
+    void follow(RowsPane* rows);
+    /// What the datasets are called in statements.
+    void setTables(const QString& a, const QString& b);
+    /// Adds a button that hides the pane.
+    void makeClosable();
 
 private:
+    void showCurrent();
+    void show(const std::vector<api::SectionColumn>& columns, const api::SectionRow& row, qint64 number, qint64 total);
+    void clear();
     [[nodiscard]] QWidget* makeFoot();
+    [[nodiscard]] QString asSql() const;
+    void copyLine();
     [[nodiscard]] QString asText() const;
     SectionHeader* m_head;
     ElidedLabel* m_key;
     RecordModel* m_model;
-    QTableView* m_table;
-    QString m_keyText;
+    QListView* m_list;
+    QPushButton* m_copy = nullptr;
+    QPushButton* m_copySql = nullptr;
+    RowsPane* m_rows = nullptr;
+    std::array<QString, 2> m_tables;
+    std::vector<api::SectionColumn> m_columns;
+    api::SectionRow m_row;
 };
 
 } // namespace diffract::ui

@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "ui/models/roles.h"
 #include "ui/models/rows_model.h"
+#include "ui/models/sql_text.h"
 #include "ui/pages/section_source.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/frozen_table.h"
@@ -38,6 +39,7 @@ RowsPane::RowsPane(const QString& name, client::ApiClient& client, qint64 diffId
     });
     connect(m_model, &RowsModel::failed, this, &RowsPane::onFailed);
     connect(m_table, &FrozenTable::currentRowChanged, this, &RowsPane::rowChosen);
+    connect(m_table, &FrozenTable::rowActivated, this, &RowsPane::rowActivated);
     QScrollBar* bar = m_table->mainView()->verticalScrollBar();
     connect(bar, &QScrollBar::valueChanged, this, &RowsPane::rangeChanged);
     connect(bar, &QScrollBar::rangeChanged, this, &RowsPane::rangeChanged);
@@ -134,6 +136,18 @@ QString RowsPane::keysText() const
         lines.append(cells.join(QLatin1Char('\t')));
     }
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+QString RowsPane::keysAsSql(const QString& table, bool sideB) const
+{
+    std::vector<api::Cells> rows;
+    const auto [first, last] = rowsInSight();
+    for (int row = first; row <= last; ++row) {
+        const api::SectionRow* found = m_model->rowAt(row);
+        if (found && (sideB ? found->b : found->a))
+            rows.push_back(sideB ? *found->b : *found->a);
+    }
+    return sqlFind(table, sqlColumns(m_model->columns(), sideB), rows);
 }
 
 QString RowsPane::rangeText() const

@@ -40,6 +40,8 @@ public:
     void selectRow(int row);
     /// The keys of the rows in sight, tabulators between, with their header.
     [[nodiscard]] QString keysText() const;
+    /// A statement that finds the rows in sight by their keys; `table` is their dataset. Empty when they are not here.
+    [[nodiscard]] QString keysAsSql(const QString& table, bool sideB) const;
     /// "Rows 1–13 of 2,855"; empty while nothing is shown.
     [[nodiscard]] QString rangeText() const;
 
@@ -47,6 +49,8 @@ Q_SIGNALS:
     /// Another part of the rows is in sight.
     void rangeChanged();
     void rowChosen(int row);
+    /// A row is wanted in full.
+    void rowActivated(int row);
     /// The columns are known or have changed.
     void loaded();
 

@@ -3,6 +3,7 @@
 #include "ui/pages/values_page.h"
 
 #include "base/format.h"
+#include "ui/models/cell_values.h"
 #include "ui/models/roles.h"
 #include "ui/models/rows_model.h"
 #include "ui/pages/page_gate.h"
@@ -37,6 +38,16 @@ QToolButton* makeTool(Icon id, const QString& name, QWidget* parent)
     return button;
 }
 
+/// A name as a menu shows it: no shortcut in it, no line break, not wider than the window.
+QString menuText(const QString& name)
+{
+    constexpr qsizetype most = 60;
+    QString text = name.simplified();
+    if (text.size() > most)
+        text = text.left(most - 1) + QChar(0x2026);
+    return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
+}
+
 } // namespace
 
 ValuesPage::ValuesPage(client::ApiClient& client, qint64 diffId, QWidget* parent)
@@ -68,14 +79,11 @@ ValuesPage::ValuesPage(client::ApiClient& client, qint64 diffId, QWidget* parent
     column->addWidget(makeFoot(content));
     makeShortcuts();
     connect(m_parts, &Segments::currentChanged, this, &ValuesPage::open);
-    connect(m_rows, &RowsPane::rowChosen, this, &ValuesPage::onRow);
     connect(m_rows, &RowsPane::rangeChanged, this, &ValuesPage::showFoot);
     connect(m_rows, &RowsPane::loaded, this, &ValuesPage::fillColumnMenu);
-    connect(m_rows->model(), &QAbstractItemModel::dataChanged, this, [this] {
-        onRow(m_rows->currentRow());
-        resumeStep();
-    });
-    connect(m_record, &RecordPane::stepped, this, [this](int by) { m_rows->selectRow(m_rows->currentRow() + by); });
+    connect(m_rows->model(), &QAbstractItemModel::dataChanged, this, &ValuesPage::resumeStep);
+    connect(m_rows, &RowsPane::rowActivated, m_inspect, [this] { m_inspect->setChecked(true); });
+    m_record->follow(m_rows);
     connect(m_inspect, &QToolButton::toggled, m_record, &QWidget::setVisible);
 }
 
@@ -94,6 +102,7 @@ void ValuesPage::makeBar(QHBoxLayout* row)
     m_columns->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_columns->setPopupMode(QToolButton::InstantPopup);
     m_columnMenu = new QMenu(m_columns);
+    m_columnMenu->setToolTipsVisible(true);
     m_columns->setMenu(m_columnMenu);
     row->addWidget(m_columns);
     auto* previous = makeTool(Icon::ArrowUp, tr("Previous difference (Shift+F8)"), this);
@@ -138,6 +147,7 @@ void ValuesPage::setFacts(const api::DiffFacts& facts)
     if (!m_gate->setFacts(facts) || facts == m_facts)
         return;
     m_facts = facts;
+    m_record->setTables(facts.sides[0].title, facts.sides[1].title);
     const api::SummaryPks pks = facts.pks.value_or(api::SummaryPks{});
     m_parts->setText(Changed, tr("Changed %1").arg(formatCount(facts.values ? facts.values->rowsWithDifferences : 0)));
     m_parts->setText(OnlyA, tr("Only A %1").arg(formatCount(pks.exclusives[0])));
@@ -168,7 +178,6 @@ void ValuesPage::open(int part)
         m_rows->open(api::Section::DuplicateRows, pks.dupes[0] + pks.dupes[1], tr("Every key stands once"));
         break;
     }
-    onRow(m_rows->currentRow());
     fillColumnMenu();
     showFoot();
 }
@@ -178,24 +187,6 @@ void ValuesPage::fillColumnMenu()
     m_columnMenu->clear();
     const bool changed = m_parts->current() == Changed;
     m_columns->setEnabled(changed && m_facts.rowsKept);
-    const auto all =
-        m_facts.columnsIn({api::ColumnState::Different, api::ColumnState::Equal, api::ColumnState::TypeDiffers,
-                           api::ColumnState::OnlyA, api::ColumnState::OnlyB});
-    for (const api::ColumnFact& column : all) {
-        QString label = column.name;
-        label.replace(QLatin1Char('&'), QStringLiteral("&&"));
-        QAction* action = m_columnMenu->addAction(label);
-        action->setCheckable(true);
-        action->setChecked(m_chosen.contains(column.name));
-        connect(action, &QAction::toggled, this, [this, name = column.name](bool on) {
-            m_chosen.removeAll(name);
-            if (on)
-                m_chosen.append(name);
-            applyColumns();
-            showFoot();
-        });
-    }
-    m_columnMenu->addSeparator();
     const auto choose = [this](const QString& label, std::initializer_list<api::ColumnState> states) {
         connect(m_columnMenu->addAction(label), &QAction::triggered, this,
                 [this, states = QList<api::ColumnState>(states)] {
@@ -212,6 +203,23 @@ void ValuesPage::fillColumnMenu()
     choose(tr("Columns with differences"), {api::ColumnState::Different});
     choose(tr("All columns"), {api::ColumnState::Different, api::ColumnState::Equal, api::ColumnState::TypeDiffers,
                                api::ColumnState::OnlyA, api::ColumnState::OnlyB});
+    m_columnMenu->addSeparator();
+    const auto all =
+        m_facts.columnsIn({api::ColumnState::Different, api::ColumnState::Equal, api::ColumnState::TypeDiffers,
+                           api::ColumnState::OnlyA, api::ColumnState::OnlyB});
+    for (const api::ColumnFact& column : all) {
+        QAction* action = m_columnMenu->addAction(menuText(column.name));
+        action->setToolTip(plainToolTip(column.name));
+        action->setCheckable(true);
+        action->setChecked(m_chosen.contains(column.name));
+        connect(action, &QAction::toggled, this, [this, name = column.name](bool on) {
+            m_chosen.removeAll(name);
+            if (on)
+                m_chosen.append(name);
+            applyColumns();
+            showFoot();
+        });
+    }
 }
 
 void ValuesPage::applyColumns()
@@ -252,15 +260,6 @@ void ValuesPage::resumeStep()
     m_rows->table()->showCell(next);
     if (!model->rowAt(next.row()))
         m_pending = forward ? Step::Forward : Step::Backward;
-}
-
-void ValuesPage::onRow(int row)
-{
-    const api::SectionRow* record = row < 0 ? nullptr : m_rows->model()->rowAt(row);
-    if (record)
-        m_record->show(m_rows->model()->columns(), *record, row, m_rows->model()->total());
-    else
-        m_record->clear();
 }
 
 void ValuesPage::showFoot()

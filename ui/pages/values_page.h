@@ -39,7 +39,6 @@ private:
     void applyColumns();
     void step(bool forward);
     void resumeStep();
-    void onRow(int row);
     void showFoot();
     PageGate* m_gate;
     Segments* m_parts;

@@ -12,10 +12,9 @@
 #include <QPainter>
 
 namespace diffract::ui {
-namespace {
-
-QVector<bool> marks(const QModelIndex& index, const QVariant& value)
+QVector<bool> markedLetters(const QModelIndex& index)
 {
+    const QVariant value = index.data(role::Value);
     const QVariant partner = index.data(role::Partner);
     if (!index.data(role::IsText).toBool() || !value.isValid() || !partner.isValid())
         return {};
@@ -27,8 +26,6 @@ QVector<bool> marks(const QModelIndex& index, const QVariant& value)
         return {};
     return second ? difference.b : difference.a;
 }
-
-} // namespace
 
 ValueDelegate::ValueDelegate(QObject* parent)
     : CellDelegate(parent)
@@ -52,7 +49,7 @@ void ValueDelegate::paintContent(QPainter* painter, const QRect& where, const QS
     look.muted = index.data(role::Muted).toBool();
     look.right = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()).testFlag(Qt::AlignRight);
     if (index.data(role::Differs).toBool())
-        look.marked = marks(index, value);
+        look.marked = markedLetters(index);
     paintValue(painter, where, value, look);
 }
 

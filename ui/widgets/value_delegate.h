@@ -4,6 +4,8 @@
 
 #include "ui/widgets/cell_delegate.h"
 
+#include <QVector>
+
 namespace diffract::ui {
 
 /// Cell values (role::IsValue): a changed pair on its tint with `≠` between, the letters that differ marked when
@@ -18,5 +20,8 @@ protected:
     void paintContent(QPainter* painter, const QRect& where, const QStyleOptionViewItem& option,
                       const QModelIndex& index) const override;
 };
+
+/// The letters of a cell value that differ from its partner; empty when they are not worth marking.
+[[nodiscard]] QVector<bool> markedLetters(const QModelIndex& index);
 
 } // namespace diffract::ui

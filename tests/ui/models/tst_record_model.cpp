@@ -35,8 +35,27 @@ private Q_SLOTS:
         QCOMPARE(model.index(3, 0).data(role::Sign).toInt(), int(Sign::NotComparable));
         QVERIFY(model.index(4, RecordModel::ValueA).data(role::Missing).toBool());
         QCOMPARE(model.index(4, RecordModel::ValueB).data(role::Value), QVariant(QString()));
+        QCOMPARE(model.index(3, 0).data(RecordModel::NoteRole).toString(), QStringLiteral("types differ"));
+        // NULL has no difference.
+        QVERIFY(model.index(1, 0).data(RecordModel::DeltaRole).toString().isEmpty());
         model.clear();
         QCOMPARE(model.rowCount(), 0);
+    }
+    void numbersSayHowFarApart()
+    {
+        api::SectionRow row;
+        row.a = api::Cells{QStringLiteral("7"), QStringLiteral("1"), QStringLiteral("9007199254740993.25"),
+                           QStringLiteral("10"), std::nullopt};
+        row.b = api::Cells{QStringLiteral("7"), QStringLiteral("2"), QStringLiteral("9007199254740993.75"),
+                           QStringLiteral("10"), std::nullopt};
+        row.d = {1, 2};
+        RecordModel model;
+        model.setRecord(test::sampleColumns(), row);
+        // A text that looks like a number is none.
+        QVERIFY(model.index(1, 0).data(RecordModel::DeltaRole).toString().isEmpty());
+        QCOMPARE(model.index(2, 0).data(RecordModel::DeltaRole).toString(),
+                 QStringLiteral("B \u2212 A = +0.5 (< 0.1 %)"));
+        QVERIFY(model.index(2, 0).data(Qt::AccessibleTextRole).toString().endsWith(QStringLiteral("+0.5 (< 0.1 %)")));
     }
 };
 

@@ -10,6 +10,7 @@
 #include <QAbstractScrollArea>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QJsonDocument>
 #include <QListView>
 #include <QPlainTextEdit>
@@ -18,6 +19,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QTreeView>
 
 using namespace diffract;
 using namespace diffract::ui;
@@ -76,6 +78,35 @@ private Q_SLOTS:
         QTRY_COMPARE(opened.rows<QTableView>(QStringLiteral("Exclusive keys")).size(), 7);
         QTRY_VERIFY(
             opened.rows<QTableView>(QStringLiteral("Exclusive keys")).value(0).contains(QStringLiteral("1925")));
+    }
+    void groupsAreReadAgainInAnotherOrder()
+    {
+        Opened opened;
+        opened.tab->showPage(PageKind::PrimaryKeys);
+        QTRY_VERIFY(named<QComboBox>(*opened.tab, QStringLiteral("Order of the groups")));
+        QTRY_COMPARE(opened.rows<QTreeView>(QStringLiteral("Duplicate keys")).size(), 3);
+        QCOMPARE(opened.flights.orders, QStringList({QStringLiteral("different")}));
+        auto* order = named<QComboBox>(*opened.tab, QStringLiteral("Order of the groups"));
+        order->setCurrentIndex(order->findText(QStringLiteral("Largest first")));
+        QTRY_COMPARE(opened.flights.orders.value(1), QStringLiteral("largest"));
+        QTRY_COMPARE(opened.rows<QTreeView>(QStringLiteral("Duplicate keys")).size(), 3);
+    }
+    void anExclusiveRowOpensItsRecord()
+    {
+        Opened opened;
+        opened.tab->showPage(PageKind::PrimaryKeys);
+        QTRY_COMPARE(opened.rows<QTableView>(QStringLiteral("Exclusive keys")).size(), 7);
+        QVERIFY(!named<QListView>(*opened.tab, QStringLiteral("Record")));
+        QTest::keyClick(named<QTableView>(*opened.tab, QStringLiteral("Exclusive keys")), Qt::Key_Return);
+        QTRY_VERIFY(named<QListView>(*opened.tab, QStringLiteral("Record")));
+        QVERIFY(opened.rows<QListView>(QStringLiteral("Record")).contains(QStringLiteral("flight|1925|")));
+        named<QPushButton>(*opened.tab, QStringLiteral("Copy row as SQL"))->click();
+        QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("SELECT *\nFROM \"week_published\"\n")));
+        QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("\"flight\" = 1925")));
+        named<QPushButton>(*opened.tab, QStringLiteral("Copy keys as SQL"))->click();
+        QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("\"flight\", \"origin\") IN (")));
+        named<QToolButton>(*opened.tab, QStringLiteral("Close the record"))->click();
+        QVERIFY(!named<QListView>(*opened.tab, QStringLiteral("Record")));
     }
     void columnsLeadToRows()
     {
