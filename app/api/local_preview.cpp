@@ -24,6 +24,10 @@ constexpr auto problemFields = [](auto& v, auto& x) {
     v("line", x.line);
     v("message", x.message);
 };
+constexpr auto lineFields = [](auto& v, auto& x) {
+    v("line", x.line);
+    v("text", x.text);
+};
 constexpr auto previewFields = [](auto& v, auto& x) {
     v("file", x.file);
     v("size", x.size);
@@ -33,6 +37,7 @@ constexpr auto previewFields = [](auto& v, auto& x) {
     v("columns", x.columns);
     v("rows", x.rows);
     v("lines", x.lines);
+    v.orDefault("problem_lines", x.problemLines);
     v("row_count", x.rowCount);
     v("problems", x.problems);
 };
@@ -66,6 +71,16 @@ Result<PreviewProblem> PreviewProblem::fromJson(const QJsonObject& json, const Q
 QJsonObject PreviewProblem::toJson() const
 {
     return json::writeObject(*this, problemFields);
+}
+
+Result<PreviewLine> PreviewLine::fromJson(const QJsonObject& json, const QString& path)
+{
+    return json::readObject<PreviewLine>(json, path, lineFields);
+}
+
+QJsonObject PreviewLine::toJson() const
+{
+    return json::writeObject(*this, lineFields);
 }
 
 Result<LocalPreview> LocalPreview::fromJson(const QJsonObject& json, const QString& path)

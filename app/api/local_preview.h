@@ -53,6 +53,17 @@ struct PreviewProblem {
     friend bool operator==(const PreviewProblem&, const PreviewProblem&) = default;
 };
 
+/// A line of a text file as it is.
+struct PreviewLine {
+    qint64 line = 0; ///< from 1
+    QString text;
+    QJsonObject unknown{};
+
+    [[nodiscard]] static Result<PreviewLine> fromJson(const QJsonObject& json, const QString& path = {});
+    [[nodiscard]] QJsonObject toJson() const;
+    friend bool operator==(const PreviewLine&, const PreviewLine&) = default;
+};
+
 /// Answer of POST local/preview.
 struct LocalPreview {
     QString file;
@@ -63,7 +74,9 @@ struct LocalPreview {
     std::vector<PreviewColumn> columns;
     std::vector<Cells> rows;
     std::optional<QStringList> lines; ///< csv: the first lines as they are
-    std::optional<qint64> rowCount;   ///< when known without reading everything
+    /// csv: lines with a problem behind the first ones, and those around them
+    std::vector<PreviewLine> problemLines;
+    std::optional<qint64> rowCount; ///< when known without reading everything
     std::vector<PreviewProblem> problems;
     QJsonObject unknown;
 

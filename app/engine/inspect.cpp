@@ -11,6 +11,7 @@
 #include "engine/parquet_file.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <thread>
 
@@ -19,6 +20,7 @@ namespace {
 
 constexpr std::size_t headSize = 1U << 20U;
 constexpr std::size_t lineCut = 500;
+constexpr std::size_t shownFaults = 20; // problems whose lines are given
 
 Problem asProblem(const Error& error)
 {
@@ -57,6 +59,30 @@ Done readLines(const csv::TextFile& file, std::size_t count, Inspection& into)
             break;
         rest.remove_prefix(end + (rest.substr(end).starts_with("\r\n") ? 2 : 1));
     }
+    return done();
+}
+
+/// The lines of problems that stand behind the first lines, with the one before and the one after.
+Done readProblemLines(const csv::TextFile& file, csv::Newline newline, const std::stop_token& stop, Inspection& into)
+{
+    std::set<std::uint64_t> numbers;
+    std::size_t faults = 0;
+    for (const Problem& problem : into.problems) {
+        if (!problem.line || *problem.line <= into.lines.size() || faults++ == shownFaults)
+            continue;
+        for (std::uint64_t line = *problem.line - 1; line <= *problem.line + 1; ++line) {
+            if (line > into.lines.size())
+                numbers.insert(line);
+        }
+    }
+    if (numbers.empty())
+        return done();
+    auto lines = csv::linesAt(file, newline, {numbers.begin(), numbers.end()}, lineCut, stop);
+    if (!lines)
+        return lines.error();
+    into.problemLines = std::move(*lines);
+    for (csv::LineText& line : into.problemLines)
+        line.text = clean(line.text);
     return done();
 }
 
@@ -158,6 +184,8 @@ Outcome<Inspection> inspectCsv(const FileSpec& spec, const InspectOptions& optio
         if (layout.error().kind != ErrorKind::Malformed || layout.error().code == "empty_file")
             return layout.error();
         result.problems.push_back(asProblem(layout.error()));
+        if (Done around = readProblemLines(*file, csv::Newline::Lf, stop, result); !around)
+            return around.error();
         return result;
     }
     result.csv = csv::effective(spec.csv, *layout, file->encoding());
@@ -186,6 +214,8 @@ Outcome<Inspection> inspectCsv(const FileSpec& spec, const InspectOptions& optio
     }
     std::stable_sort(result.problems.begin(), result.problems.end(),
                      [](const Problem& a, const Problem& b) { return a.line.value_or(0) < b.line.value_or(0); });
+    if (Done around = readProblemLines(*file, layout->dialect.newline, stop, result); !around)
+        return around.error();
     return result;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/column.h"
+#include "engine/csv/line_text.h"
 #include "engine/file_identity.h"
 #include "engine/file_spec.h"
 #include "engine/outcome.h"
@@ -31,7 +32,9 @@ struct Inspection {
     std::vector<std::string> found{}; ///< Names of those that were sniffed: "delimiter", "encoding", ...
     std::vector<Column> columns{};
     std::vector<std::vector<std::optional<std::string>>> rows{}; ///< Exact text; nullopt is NULL.
-    std::vector<std::string> lines{};        ///< First physical lines, UTF-8, each cut at 500 bytes (CSV).
+    std::vector<std::string> lines{}; ///< First physical lines, UTF-8, each cut at 500 bytes (CSV).
+    /// Lines with a problem behind the first ones, and the lines around them (CSV); cut alike, in order.
+    std::vector<csv::LineText> problemLines{};
     std::optional<std::uint64_t> rowCount{}; ///< Known for Parquet, small CSV files and after a full look.
     std::vector<Problem> problems{};         ///< Errors (the run would fail) and warnings, in line order.
 };

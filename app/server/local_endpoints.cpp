@@ -66,6 +66,12 @@ api::LocalPreview previewOf(const QString& uri, engine::FileFormat format, const
     }
     if (format == engine::FileFormat::Csv)
         out.lines = textsOf(seen.lines);
+    for (const engine::csv::LineText& line : seen.problemLines) {
+        api::PreviewLine one;
+        one.line = qint64(line.number);
+        one.text = text(line.text);
+        out.problemLines.push_back(std::move(one));
+    }
     if (seen.rowCount)
         out.rowCount = qint64(*seen.rowCount);
     for (const engine::Problem& problem : seen.problems) {

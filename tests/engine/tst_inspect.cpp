@@ -87,6 +87,34 @@ private Q_SLOTS:
         QCOMPARE(full->problems.front().line.value_or(0), std::uint64_t{300002});
     }
 
+    void linesOfAFaultFarDownAreGiven()
+    {
+        QByteArray text = "\xef\xbb\xbfid,v\r\n";
+        for (int i = 2; i < 5000; ++i)
+            text += QByteArray::number(i) + (i == 4211 ? ",1,\xc3\xa9\r\n" : ",1\r\n");
+        SourceFixture fixture;
+        const auto look = inspect(fixture.file(QStringLiteral("a.csv"), text));
+        REQUIRE_OK(look);
+        QCOMPARE(look->problems.front().line.value_or(0), std::uint64_t{4211});
+        QStringList lines;
+        for (const csv::LineText& line : look->problemLines)
+            lines += QString::number(line.number) + QLatin1Char(' ') + QString::fromStdString(line.text);
+        QCOMPARE(lines.join(QLatin1Char('|')), QStringLiteral("4210 4210,1|4211 4211,1,é|4212 4212,1"));
+    }
+
+    void theLastLineHasNoneAfterIt()
+    {
+        QByteArray text = "id,v\n";
+        for (int i = 0; i < 30; ++i)
+            text += "1,1\n";
+        SourceFixture fixture;
+        const auto look = inspect(fixture.file(QStringLiteral("a.csv"), text + "caf\xe9,1"));
+        REQUIRE_OK(look);
+        QCOMPARE(look->problemLines.size(), std::size_t{2});
+        QCOMPARE(look->problemLines.back().number, std::uint64_t{32});
+        QCOMPARE(QString::fromStdString(look->problemLines.back().text), QStringLiteral("caf\uFFFD,1"));
+    }
+
     void rowsBeforeAFaultAreShown()
     {
         SourceFixture fixture;

@@ -5,37 +5,62 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace diffract::ui {
+
+namespace {
+
+constexpr qint64 firstBesideOthers = 5; // the rest makes room for the lines with problems
+
+} // namespace
 
 void LinesModel::setPreview(const std::optional<api::LocalPreview>& preview)
 {
     beginResetModel();
-    m_lines.clear();
-    if (preview) {
-        qint64 number = 0;
-        for (const QString& text : preview->lines.value_or(QStringList()))
-            m_lines.push_back({++number, text, {}});
-        for (const api::PreviewProblem& problem : preview->problems) {
-            const qint64 line = problem.line.value_or(0);
-            if (line < 1)
-                continue;
-            if (const int row = rowOfLine(line); row >= 0)
-                m_lines[static_cast<size_t>(row)].note = problem.message;
-            else
-                m_lines.push_back({line, QStringLiteral("…"), problem.message});
-        }
-        std::stable_sort(m_lines.begin(), m_lines.end(),
-                         [](const Line& one, const Line& other) { return one.number < other.number; });
-    }
+    m_lines = preview ? linesOf(*preview) : std::vector<Line>();
     endResetModel();
+}
+
+std::vector<LinesModel::Line> LinesModel::linesOf(const api::LocalPreview& preview)
+{
+    std::map<qint64, Line> lines;
+    for (const QString& text : preview.lines.value_or(QStringList())) {
+        const auto number = static_cast<qint64>(lines.size()) + 1;
+        lines.insert({number, {number, text, {}}});
+    }
+    const auto first = static_cast<qint64>(lines.size());
+    for (const api::PreviewLine& line : preview.problemLines)
+        lines.insert({line.line, {line.line, line.text, {}}});
+    std::set<qint64> near;
+    for (const api::PreviewProblem& problem : preview.problems) {
+        const qint64 number = problem.line.value_or(0);
+        if (number < 1)
+            continue;
+        Line& line = lines.insert({number, {number, QStringLiteral("…"), {}}}).first->second;
+        line.note += (line.note.isEmpty() ? QString() : QStringLiteral(" ")) + problem.message;
+        near.insert({number - 1, number, number + 1});
+    }
+    const bool further = !lines.empty() && lines.rbegin()->first > first;
+    std::vector<Line> shown;
+    qint64 before = 0;
+    for (const auto& [number, line] : lines) {
+        if (further && number > firstBesideOthers && !near.contains(number))
+            continue;
+        if (number != before + 1)
+            shown.push_back({0, {}, {}});
+        shown.push_back(line);
+        before = number;
+    }
+    return shown;
 }
 
 int LinesModel::rowOfLine(qint64 line) const
 {
     const auto at =
         std::find_if(m_lines.begin(), m_lines.end(), [line](const Line& one) { return one.number == line; });
-    return at == m_lines.end() ? -1 : static_cast<int>(at - m_lines.begin());
+    return line < 1 || at == m_lines.end() ? -1 : static_cast<int>(at - m_lines.begin());
 }
 
 int LinesModel::rowCount(const QModelIndex& parent) const
@@ -57,7 +82,9 @@ QVariant LinesModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return column == Number ? QLocale().toString(line.number) : column == Text ? line.text : line.note;
+        if (column == Number)
+            return line.number > 0 ? QLocale().toString(line.number) : QStringLiteral("…");
+        return column == Text ? line.text : line.note;
     case Qt::TextAlignmentRole: return int(Qt::AlignVCenter | (column == Number ? Qt::AlignRight : Qt::AlignLeft));
     case role::Mono: return column != Note;
     case role::Muted: return column == Number && line.note.isEmpty();

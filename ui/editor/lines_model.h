@@ -10,7 +10,7 @@
 namespace diffract::ui {
 
 /// The first lines of a text file as they are, numbered, with what is odd about one beside it. A line with a
-/// problem further down stands after a gap.
+/// problem further down stands after a gap with its neighbours; only a few of the first ones are shown then.
 class LinesModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -29,10 +29,12 @@ public:
 
 private:
     struct Line {
-        qint64 number = 0; ///< From 1.
+        qint64 number = 0; ///< From 1; 0 for a gap.
         QString text;
         QString note;
     };
+    [[nodiscard]] static std::vector<Line> linesOf(const api::LocalPreview& preview);
+
     std::vector<Line> m_lines;
 };
 

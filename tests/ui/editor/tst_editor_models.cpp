@@ -56,11 +56,32 @@ private Q_SLOTS:
         preview.problems = {{QStringLiteral("error"), QStringLiteral("ragged"), 2, QStringLiteral("6 fields"), {}},
                             {QStringLiteral("error"), QStringLiteral("ragged"), 4211, QStringLiteral("7 fields"), {}}};
         model.setPreview(preview);
-        QCOMPARE(model.rowCount(), 4);
+        QCOMPARE(model.rowCount(), 5);
         QCOMPARE(model.rowOfLine(2), 1);
         QCOMPARE(model.index(1, LinesModel::Note).data().toString(), QStringLiteral("6 fields"));
-        QCOMPARE(model.index(3, LinesModel::Note).data().toString(), QStringLiteral("7 fields"));
+        QCOMPARE(model.index(4, LinesModel::Note).data().toString(), QStringLiteral("7 fields"));
         QCOMPARE(model.rowOfLine(9), -1);
+    }
+
+    void aLineFarDownStandsBetweenItsNeighbours()
+    {
+        LinesModel model;
+        const QAbstractItemModelTester tester(&model);
+        api::LocalPreview preview = previewOf(20);
+        preview.problems = {{QStringLiteral("error"), QStringLiteral("ragged"), 4211, QStringLiteral("7 fields"), {}}};
+        preview.problemLines = {{4210, QStringLiteral("before"), {}},
+                                {4211, QStringLiteral("odd"), {}},
+                                {4212, QStringLiteral("after"), {}}};
+        model.setPreview(preview);
+        QStringList shown;
+        for (int row = 0; row < model.rowCount(); ++row)
+            shown += model.index(row, LinesModel::Number).data().toString() + QLatin1Char(' ')
+                     + model.index(row, LinesModel::Text).data().toString();
+        QCOMPARE(shown.join(QLatin1Char('|')),
+                 QStringLiteral("1 line 1|2 line 2|3 line 3|4 line 4|5 line 5|… |4,210 before|4,211 odd|4,212 after"));
+        QCOMPARE(model.rowOfLine(4211), 7);
+        QCOMPARE(model.index(7, LinesModel::Note).data().toString(), QStringLiteral("7 fields"));
+        QCOMPARE(model.rowOfLine(0), -1);
     }
 
     void problemsAreAList()
