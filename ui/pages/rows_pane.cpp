@@ -89,8 +89,11 @@ int RowsPane::currentRow() const
 
 void RowsPane::selectRow(int row)
 {
-    if (row >= 0 && row < m_model->rowCount())
-        m_table->showCell(m_model->index(row, std::min(m_model->keyColumns() + 1, m_model->columnCount() - 1)));
+    if (row < 0 || row >= m_model->rowCount())
+        return;
+    // The column one is at; at first the one that stands leftmost beside the frozen ones.
+    const int column = std::max(m_table->frozenColumns(), m_table->mainView()->currentIndex().column());
+    m_table->showCell(m_model->index(row, std::min(column, m_model->columnCount() - 1)));
 }
 
 void RowsPane::onFailed(const Error& error)

@@ -127,8 +127,13 @@ void FrozenTable::place()
         return;
     m_placed = columns;
     for (int column = 0; model && column < model->columnCount(); ++column) {
-        m_main->setColumnHidden(column, column < columns);
-        m_frozen->setColumnHidden(column, column >= columns);
+        QTableView* to = column < columns ? m_frozen : m_main;
+        QTableView* from = column < columns ? m_main : m_frozen;
+        // The view that shows a column knows its width: headers of hidden ones were not measured.
+        if (to->isColumnHidden(column) && from->columnWidth(column) > 0)
+            to->setColumnWidth(column, from->columnWidth(column));
+        to->setColumnHidden(column, false);
+        from->setColumnHidden(column, true);
     }
     adjust();
 }

@@ -25,6 +25,8 @@ public:
     /// How many columns stay; call again after the model was reset. Fewer stay where they would take most of the width:
     /// the others scroll with the rest.
     void setFrozen(int columns);
+    /// How many do stay.
+    [[nodiscard]] int frozenColumns() const { return m_placed; }
     /// Widths by what is in sight.
     void fit();
     [[nodiscard]] QTableView* mainView() const;

@@ -119,6 +119,12 @@ void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     paintWords(painter, QRect(left, head.top(), nameWidth - metric::Space2, head.height()),
                index.data(Qt::DisplayRole).toString(), differs ? Type::MonoStrong : Type::Mono,
                differs ? Colour::Text : Colour::Muted);
+    if (const QString note = index.data(RecordModel::NoteRole).toString(); stacked && !note.isEmpty()) {
+        const int written = QFontMetrics(font(Type::MonoStrong)).horizontalAdvance(index.data().toString());
+        paintWords(painter,
+                   QRect(left, head.top(), nameWidth, head.height()).adjusted(written + metric::Space2, 0, 0, 0), note,
+                   Type::Note, Colour::Muted);
+    }
     if (stacked)
         paintStack(painter, area, index, index.data(RecordModel::DeltaRole).toString());
     else
