@@ -43,6 +43,15 @@ HtmlSign chipSign(api::DiffResult verdict)
     return HtmlSign::Warning;
 }
 
+/// "22 Nov 2026, 06:14:10 UTC"; what is no time stays as it came.
+QString moment(const QString& iso)
+{
+    const QDateTime time = QDateTime::fromString(iso, Qt::ISODateWithMs).toUTC();
+    if (!time.isValid())
+        return iso;
+    return formatTime(time) + time.toString(QStringLiteral(":ss")) + QStringLiteral(" UTC");
+}
+
 QString counted(qint64 number, const char* one, const char* many)
 {
     return formatCount(number) + QLatin1Char(' ') + QLatin1String(number == 1 ? one : many);
@@ -79,12 +88,14 @@ void putSides(HtmlWriter& out, const ReportData& data, const ReportFacts& facts)
         out.element("td", side.size
                               ? formatSize(*side.size) + QStringLiteral(" (%1 bytes)").arg(formatCount(*side.size))
                               : QString());
-        out.open("td", "note");
-        if (!side.sha256.isEmpty())
-            out.text(QStringLiteral("SHA-256 ")).code(side.sha256);
+        out.element("td", side.modified.isEmpty() ? QString() : QStringLiteral("changed ") + moment(side.modified),
+                    "note");
         out.close();
-        out.element("td", side.modified.isEmpty() ? QString() : QStringLiteral("changed ") + side.modified, "note");
-        out.close();
+        if (side.sha256.isEmpty())
+            continue;
+        out.open("tr").element("td", QString());
+        out.open("td", "note", QStringLiteral("colspan=\"4\"")).text(QStringLiteral("SHA-256 ")).code(side.sha256);
+        out.close().close();
     }
     out.close().close().open("p", "note");
     if (facts.keyed)
@@ -93,9 +104,9 @@ void putSides(HtmlWriter& out, const ReportData& data, const ReportFacts& facts)
         out.text(QStringLiteral("No key: whole rows were compared"));
     out.text(QStringLiteral(" \u00B7 every row compared, no sampling"));
     if (data.details && data.details->provenance.startedAt) {
-        out.text(QStringLiteral(" \u00B7 ") + *data.details->provenance.startedAt);
+        out.text(QStringLiteral(" \u00B7 ") + moment(*data.details->provenance.startedAt));
         if (data.details->provenance.finishedAt)
-            out.text(QStringLiteral(" to ") + *data.details->provenance.finishedAt);
+            out.text(QStringLiteral(" to ") + moment(*data.details->provenance.finishedAt));
     }
     out.close();
 }
@@ -105,6 +116,7 @@ void putResult(HtmlWriter& out, const api::ResultCounts& counts, bool keyed)
     const std::vector<qint64> numbers{counts.identical, counts.changed, counts.onlyA, counts.onlyB};
     const BarLayout layout = layOutBar(numbers, BarWidth, 4, 2, 16);
     static constexpr const char* fills[] = {"fs", "fc", "fa", "fb"};
+    static constexpr const char* squares[] = {"sq same", "sq changed", "sq onlya", "sq onlyb"};
     static constexpr HtmlSign signs[] = {HtmlSign::Equal, HtmlSign::Changed, HtmlSign::OnlyA, HtmlSign::OnlyB};
     static const QString names[] = {QStringLiteral("Identical"), QStringLiteral("Changed"), QStringLiteral("Only in A"),
                                     QStringLiteral("Only in B")};
@@ -123,7 +135,11 @@ void putResult(HtmlWriter& out, const api::ResultCounts& counts, bool keyed)
         out.raw(QStringLiteral("<text class=\"cut\" x=\"%1\" y=\"12\">//</text>").arg(number(layout.cutLeft + 3)));
     out.close().open("div", "legend");
     for (size_t i = 0; i < numbers.size(); ++i) {
-        out.open("span").sign(signs[i]).text(names[i] + QLatin1Char(' ')).element("b", formatCount(numbers[i]));
+        out.open("span")
+            .element("i", QString(), squares[i])
+            .sign(signs[i])
+            .text(names[i] + QLatin1Char(' '))
+            .element("b", formatCount(numbers[i]));
         out.element("span", QLatin1Char(' ') + formatShare(numbers[i], counts.total), "note").close();
     }
     QString rest =

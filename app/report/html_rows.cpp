@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/html_rows.h"
 
+#include "api/datatype.h"
 #include "base/format.h"
 #include "report/html_writer.h"
 
@@ -17,19 +18,24 @@ const api::Cell& cellAt(const std::optional<api::Cells>& cells, size_t column)
     return cells && column < cells->size() ? (*cells)[column] : none;
 }
 
+const char* numberClass(const api::SectionColumn& column)
+{
+    return api::isNumberKind(column.kindA.value_or(column.kindB.value_or(QString()))) ? "n" : nullptr;
+}
+
 void putHeads(HtmlWriter& out, const api::LocalSectionPage& page, const std::vector<size_t>& keys,
               const std::vector<size_t>& shown)
 {
     out.open("thead").open("tr");
     for (const size_t key : keys)
-        out.open("th").code(page.columns[key].name).close();
+        out.open("th", numberClass(page.columns[key])).code(page.columns[key].name).close();
     for (const size_t column : shown) {
-        out.open("th")
+        out.open("th", numberClass(page.columns[column]))
             .code(page.columns[column].name)
             .raw(QStringLiteral(" "))
             .element("span", QStringLiteral("A"), "side a")
             .close();
-        out.open("th")
+        out.open("th", numberClass(page.columns[column]))
             .code(page.columns[column].name)
             .raw(QStringLiteral(" "))
             .element("span", QStringLiteral("B"), "side b")
@@ -75,10 +81,11 @@ void putChangedRows(HtmlWriter& out, const api::LocalSectionPage& page, const Ht
         const api::SectionRow& row = page.rows[i];
         out.open("tr");
         for (const size_t key : keys)
-            out.open("td").value(cellAt(row.a ? row.a : row.b, key)).close();
+            out.open("td", numberClass(page.columns[key])).value(cellAt(row.a ? row.a : row.b, key)).close();
         for (const size_t column : shown) {
             const bool differs = std::find(row.d.begin(), row.d.end(), static_cast<int>(column)) != row.d.end();
-            const char* look = differs ? "chgd" : "eq";
+            const bool number = numberClass(page.columns[column]) != nullptr;
+            const char* look = differs ? (number ? "chgd n" : "chgd") : number ? "eq n" : "eq";
             out.open("td", look).value(cellAt(row.a, column)).close();
             out.open("td", look);
             if (differs)
