@@ -52,13 +52,13 @@ ColumnsPanel::ColumnsPanel(EditorDocument& document, QWidget* parent)
     , m_document(document)
     , m_model(new ColumnsModel(document, this))
     , m_filter(new ColumnFilter(this))
-    , m_header(new SectionHeader(tr("Key and columns")))
-    , m_rows(new Segments(tr("Columns shown")))
-    , m_guess(new QPushButton(tr("Use the guess")))
-    , m_view(new QTableView(this))
+    , m_header(new SectionHeader(tr("Key and columns"), false, this))
+    , m_rows(new Segments(tr("Columns shown"), this))
+    , m_guess(new QPushButton(tr("Use the guess"), this))
 {
+    // Made in reading order, which is the order of Tab.
     m_filter->setSourceModel(m_model);
-    auto* search = new SearchField(tr("Find a column"));
+    auto* search = new SearchField(tr("Find a column"), this);
     search->setFixedWidth(144);
     m_rows->add(allRows, tr("All"));
     m_rows->add(differingRows, tr("Differing"));
@@ -68,6 +68,7 @@ ColumnsPanel::ColumnsPanel(EditorDocument& document, QWidget* parent)
     m_header->addWidget(search);
     m_header->addWidget(m_rows);
 
+    m_view = new QTableView(this);
     m_view->setAccessibleName(tr("Key and columns"));
     m_view->setModel(m_filter);
     m_view->setItemDelegate(new CheckDelegate(m_view));

@@ -34,7 +34,7 @@ private:
     SectionHeader* m_header;
     Segments* m_rows;
     QPushButton* m_guess;
-    QTableView* m_view;
+    QTableView* m_view = nullptr;
 };
 
 } // namespace diffract::ui

@@ -157,6 +157,15 @@ bool EditorDocument::isCompared(const ColumnPair& pair) const
 
 void EditorDocument::onPreview(int side)
 {
+    if (const auto& now = preview(side).preview(); now && !preview(side).isLoading()) {
+        const QString version = QStringLiteral("%1 %2 %3").arg(now->size).arg(now->modified, now->file);
+        QString& before = m_versions[static_cast<size_t>(side)];
+        if (!before.isEmpty() && before != version) {
+            m_guess->forget();
+            m_check->forget();
+        }
+        before = version;
+    }
     const auto& a = m_previews[0]->preview();
     const auto& b = m_previews[1]->preview();
     std::vector<ColumnPair> pairs;
@@ -196,7 +205,7 @@ std::optional<api::LocalPreview> EditorDocument::shownPreview(int side) const
 std::optional<api::KeyGuessRequest> EditorDocument::keyQuestion() const
 {
     for (const PreviewLoader* loader : m_previews) {
-        if (!loader->preview() || loader->isLoading() || loader->preview()->columns.empty())
+        if (!loader->preview() || loader->preview()->columns.empty())
             return {};
     }
     const api::CreateRequest request = this->request();
@@ -211,12 +220,11 @@ std::optional<api::KeyGuessRequest> EditorDocument::keyQuestion() const
 
 void EditorDocument::askKey()
 {
-    if (m_state.keyChosen)
+    if (m_state.keyChosen || m_previews[0]->isLoading() || m_previews[1]->isLoading())
         return;
-    const auto question = keyQuestion();
-    if (question)
+    if (const auto question = keyQuestion())
         m_guess->ask(*question);
-    else if (!m_previews[0]->isLoading() && !m_previews[1]->isLoading())
+    else
         m_guess->forget();
 }
 
@@ -325,6 +333,15 @@ void EditorDocument::collect()
     for (int side = 0; side < 2; ++side) {
         for (const EditorProblem& problem : previewProblems(preview(side), side))
             add(problem);
+    }
+    // The first look ends after a MiB; the guess reads all, and meets what stops the run further down.
+    if (const auto& failure = m_guess->failure()) {
+        for (const api::Problem& problem : failure->problems) {
+            const EditorProblem one = problemAt(problem);
+            if (std::none_of(problems.begin(), problems.end(),
+                             [&one](const EditorProblem& other) { return other.text == one.text; }))
+                problems.push_back(one);
+        }
     }
     const auto a = known(preview(0));
     const auto b = known(preview(1));

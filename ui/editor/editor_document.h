@@ -78,6 +78,7 @@ private:
     EditorState m_state;
     std::array<bool, 2> m_expected{}; ///< The field was left, or Run was tried.
     std::array<PreviewLoader*, 2> m_previews;
+    std::array<QString, 2> m_versions; ///< File, size and time of the previews that the key was guessed from.
     KeyAdvisor* m_guess;
     KeyAdvisor* m_check;
     std::vector<ColumnPair> m_pairs;

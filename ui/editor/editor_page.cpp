@@ -281,6 +281,13 @@ void EditorPage::onCreated(const client::ApiResult<api::DataDiff>& answer)
     follow(first);
 }
 
+bool EditorPage::event(QEvent* event)
+{
+    if (event->type() == QEvent::WindowActivate)
+        m_document->reload();
+    return QWidget::event(event);
+}
+
 void EditorPage::setSaved(const QDateTime& at)
 {
     setTone(m_saved, Colour::Muted);

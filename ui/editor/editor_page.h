@@ -65,6 +65,10 @@ Q_SIGNALS:
     /// A sentence for the notice bar.
     void said(const QString& text);
 
+protected:
+    /// Coming back to the window, the files may have changed: they are read again.
+    bool event(QEvent* event) override;
+
 private:
     [[nodiscard]] QWidget* formView();
     [[nodiscard]] QWidget* sidePane();

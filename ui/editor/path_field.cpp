@@ -155,13 +155,14 @@ bool PathField::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
     }
-    if (watched != m_edit || (event->type() != QEvent::DragEnter && event->type() != QEvent::Drop))
+    const bool drag = event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove;
+    if (watched != m_edit || (!drag && event->type() != QEvent::Drop))
         return QWidget::eventFilter(watched, event);
     auto* drop = static_cast<QDropEvent*>(event);
     if (!drop->mimeData()->hasUrls())
         return false;
     drop->acceptProposedAction();
-    if (event->type() == QEvent::DragEnter)
+    if (drag)
         return true;
     const QList<QUrl> urls = drop->mimeData()->urls();
     if (urls.size() != 1 || !urls.first().isLocalFile())

@@ -19,20 +19,21 @@ namespace diffract::ui {
 
 RequestPane::RequestPane(QWidget* parent)
     : QWidget(parent)
-    , m_form(new Segments(tr("Form of the request")))
-    , m_json(new PlainView(tr("Request as JSON"), PlainView::Kind::Json, this))
-    , m_curl(new PlainView(tr("Request as curl"), PlainView::Kind::Text, this))
-    , m_stack(new QStackedWidget(this))
+    , m_form(new Segments(tr("Form of the request"), this))
 {
+    // Made in reading order, which is the order of Tab.
     m_form->add(0, tr("JSON"));
     m_form->add(1, tr("curl"));
     auto* copy = new QToolButton(this);
     copy->setIcon(icon(Icon::Copy));
     copy->setAccessibleName(tr("Copy the request"));
     copy->setToolTip(tr("Copy"));
-    auto* header = new SectionHeader(tr("Request"));
+    auto* header = new SectionHeader(tr("Request"), false, this);
     header->addWidget(m_form);
     header->addWidget(copy);
+    m_stack = new QStackedWidget(this);
+    m_json = new PlainView(tr("Request as JSON"), PlainView::Kind::Json, m_stack);
+    m_curl = new PlainView(tr("Request as curl"), PlainView::Kind::Text, m_stack);
     m_stack->addWidget(m_json);
     m_stack->addWidget(m_curl);
     auto* down = new QVBoxLayout(this);

@@ -25,9 +25,9 @@ private:
     api::CreateRequest m_request;
     QString m_address;
     Segments* m_form;
-    PlainView* m_json;
-    PlainView* m_curl;
-    class QStackedWidget* m_stack;
+    PlainView* m_json = nullptr;
+    PlainView* m_curl = nullptr;
+    class QStackedWidget* m_stack = nullptr;
 };
 
 } // namespace diffract::ui

@@ -34,7 +34,7 @@ FakeAnswer FakeFiles::answer(const SeenRequest& request) const
     if (hang)
         return FakeAnswer::hang();
     if (request.target.endsWith("/local/preview")) {
-        if (request.body.contains("missing"))
+        if (request.body.contains("missing") && !found)
             return FakeAnswer::json(R"({"detail": [{"loc": ["body", "file"], "msg": "There is no file missing.csv.",
                                         "type": "not_found"}]})",
                                     422);
@@ -52,6 +52,8 @@ FakeAnswer FakeFiles::answer(const SeenRequest& request) const
             "row_count": 2, "problems": )"
                                 + previewProblems + "}");
     }
+    if (request.target.endsWith("/local/guess_key") && guessAnswer)
+        return *guessAnswer;
     if (request.target.endsWith("/local/guess_key"))
         return FakeAnswer::json(R"({"candidates": [{"pk_columns": ["id"], "reason": "It is called id.", "unique": true,
             "quality": [{"rows": 2, "nulls": 0, "duplicates": 0, "distincts": 2},

@@ -21,7 +21,9 @@ public:
 
     QByteArray previewProblems = "[]";
     FakeAnswer createAnswer;
+    std::optional<FakeAnswer> guessAnswer;
     bool hang = false;
+    bool found = false; ///< "missing" files are there after all.
 
 private:
     [[nodiscard]] FakeAnswer answer(const SeenRequest& request) const;

@@ -9,13 +9,17 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QDropEvent>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 
 using namespace diffract;
 using namespace diffract::ui;
@@ -204,6 +208,138 @@ private Q_SLOTS:
         // The next change takes it away again.
         page.setFiles({QStringLiteral("/data/a2.csv"), QStringLiteral("/data/b.csv")});
         QTRY_COMPARE(a->accessibleDescription(), QString());
+    }
+
+    void theKeyboardGoesInReadingOrder()
+    {
+        connectClient();
+        EditorPage page(*m_client, QStringLiteral("d"), twoFiles());
+        page.resize(1300, 800);
+        page.show();
+        page.activateWindow();
+        QTableView* const rows = named<QTableView>(page, QStringLiteral("First rows of B"));
+        QTRY_COMPARE(rows->model()->rowCount(), 2);
+        QPushButton* const check = named<QPushButton>(page, QStringLiteral("Check keys"));
+        QTRY_VERIFY(check->isEnabled());
+        QLineEdit* const a = named<QLineEdit>(page, QStringLiteral("File A"));
+        a->setFocus();
+        QTRY_VERIFY(a->hasFocus());
+        QStringList names;
+        while (page.focusWidget() && names.size() < 30) {
+            names += page.focusWidget()->accessibleName();
+            if (names.last() == QLatin1String("Run"))
+                break;
+            QTest::keyClick(page.focusWidget(), Qt::Key_Tab);
+        }
+        const QStringList wanted{QStringLiteral("File A"),
+                                 QStringLiteral("Browse for file A"),
+                                 QStringLiteral("File options of A"),
+                                 QStringLiteral("First rows of A"),
+                                 QStringLiteral("File B"),
+                                 QStringLiteral("Browse for file B"),
+                                 QStringLiteral("File options of B"),
+                                 QStringLiteral("First rows of B"),
+                                 QStringLiteral("Find a column"),
+                                 QStringLiteral("All 4"),
+                                 QStringLiteral("Differing 2"),
+                                 QStringLiteral("Key and columns"),
+                                 QStringLiteral("Problems"),
+                                 QStringLiteral("JSON"),
+                                 QStringLiteral("curl"),
+                                 QStringLiteral("Copy the request"),
+                                 QStringLiteral("Request as JSON"),
+                                 QStringLiteral("Check keys"),
+                                 QStringLiteral("Run")};
+        // Of an exclusive choice only the chosen button stops Tab; the arrows reach the others.
+        QStringList stops = wanted;
+        stops.removeAll(QStringLiteral("Differing 2"));
+        stops.removeAll(QStringLiteral("curl"));
+        QCOMPARE(names, stops);
+    }
+
+    void theKeyIsChangedByKeyboard()
+    {
+        connectClient();
+        EditorPage page(*m_client, QStringLiteral("d"), twoFiles());
+        page.resize(1300, 800);
+        page.show();
+        page.activateWindow();
+        QPlainTextEdit* const json = named<QPlainTextEdit>(page, QStringLiteral("Request as JSON"));
+        QTRY_VERIFY(json->toPlainText().contains(QStringLiteral("\"pk_columns\": [\"id\"]")));
+        QTableView* const columns = named<QTableView>(page, QStringLiteral("Key and columns"));
+        columns->setFocus();
+        QTRY_VERIFY(columns->hasFocus());
+        columns->setCurrentIndex(columns->model()->index(0, 0));
+        QTest::keyClick(columns, Qt::Key_Down);
+        for (int step = 0; step < 5; ++step)
+            QTest::keyClick(columns, Qt::Key_Right);
+        QTest::keyClick(columns, Qt::Key_Space);
+        QTRY_VERIFY(json->toPlainText().contains(QStringLiteral("\"pk_columns\": [\"id\", \"<b>name</b>\"]")));
+        QPushButton* const guess = named<QPushButton>(page, QStringLiteral("Use the guessed key"));
+        QTRY_VERIFY(guess->isVisible());
+        QTest::keyClick(guess, Qt::Key_Space);
+        QTRY_VERIFY(json->toPlainText().contains(QStringLiteral("\"pk_columns\": [\"id\"]")));
+    }
+
+    void aFileIsDroppedOnItsField()
+    {
+        connectClient();
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("a [1]\n\u00e9.csv")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        EditorPage page(*m_client, QStringLiteral("d"), {});
+        page.show();
+        QSignalSpy said(&page, &EditorPage::said);
+        QLineEdit* const b = named<QLineEdit>(page, QStringLiteral("File B"));
+        const auto drop = [b](const QList<QUrl>& urls) {
+            QMimeData data;
+            data.setUrls(urls);
+            QDragEnterEvent enter({4, 4}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(b, &enter);
+            QDragMoveEvent move({5, 4}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            move.ignore();
+            QCoreApplication::sendEvent(b, &move);
+            QDropEvent event({5, 4}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(b, &event);
+            return enter.isAccepted() && move.isAccepted() && event.isAccepted();
+        };
+        QVERIFY(drop({QUrl::fromLocalFile(file.fileName())}));
+        QCOMPARE(b->text(), file.fileName());
+        QTRY_VERIFY(m_files->lastBody("/local/preview").contains("%0A%C3%A9.csv"));
+        QVERIFY(drop({QUrl::fromLocalFile(folder.path())}));
+        QVERIFY(said.last().first().toString().contains(QStringLiteral("is a folder")));
+        QVERIFY(drop({QUrl(QStringLiteral("https://example.org/a.csv"))}));
+        QCOMPARE(said.last().first().toString(), QStringLiteral("Drop one file of this computer here."));
+        QCOMPARE(b->text(), file.fileName());
+    }
+
+    void comingBackReadsTheFilesAgain()
+    {
+        connectClient();
+        EditorState state = twoFiles();
+        state.sides[0].path = QStringLiteral("/data/missing.csv");
+        EditorPage page(*m_client, QStringLiteral("d"), state);
+        page.show();
+        QListView* const problems = named<QListView>(page, QStringLiteral("Problems"));
+        QTRY_COMPARE(problems->model()->rowCount(), 1);
+        m_files->found = true;
+        QEvent back(QEvent::WindowActivate);
+        QCoreApplication::sendEvent(&page, &back);
+        QTRY_COMPARE(named<QTableView>(page, QStringLiteral("First rows of A"))->model()->rowCount(), 2);
+        QVERIFY(!sentence(page, QStringLiteral("There is no file")));
+    }
+
+    void aFaultThatOnlyTheGuessMeetsIsListed()
+    {
+        connectClient();
+        m_files->guessAnswer = test::FakeAnswer::json(
+            R"({"detail": [{"loc": ["body", "file2"], "msg": "Line 90000 is cut.", "type": "ragged_row"}]})", 422);
+        EditorPage page(*m_client, QStringLiteral("d"), twoFiles());
+        page.show();
+        QListView* const problems = named<QListView>(page, QStringLiteral("Problems"));
+        QTRY_COMPARE(problems->model()->index(0, 0).data().toString(), QStringLiteral("Line 90000 is cut."));
+        QTRY_COMPARE(named<QLineEdit>(page, QStringLiteral("File B"))->accessibleDescription(),
+                     QStringLiteral("Line 90000 is cut."));
     }
 
     void aProblemOfALineOpensTheLine()
