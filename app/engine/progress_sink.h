@@ -23,10 +23,12 @@ struct InputFacts {
 /// What a run knows so far: each part is there from the stage that finds it, and final from then on.
 struct PartialFacts {
     std::optional<std::array<InputFacts, 2>> inputs;
+    std::optional<SideCounts> rows;
     std::optional<std::vector<ColumnInfo>> columns; ///< Before values: compared columns stand as Equal.
     std::optional<SchemaCounts> schema;
     std::optional<KeyCounts> pks;
     std::optional<DuplicateKeys> duplicateKeys;
+    std::optional<ValueCounts> values;
     std::int64_t rowsRead = 0; ///< Both sides together.
 };
 

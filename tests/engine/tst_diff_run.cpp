@@ -119,6 +119,8 @@ private Q_SLOTS:
         }
         QCOMPARE(running, names);
         QVERIFY(keysKnownBeforeValues);
+        QCOMPARE(files.progress.facts.rows, (SideCounts{6099, 6126}));
+        QVERIFY(files.progress.facts.values.has_value());
         QCOMPARE(files.progress.facts.rowsRead, 6099 + 6126);
     }
 

@@ -106,6 +106,7 @@ Done DiffJob::openSources()
     m_summary.pks.totalRows = {signedCount(m_a->rowCount()), signedCount(m_b->rowCount())};
     m_progress.note(grouped(m_summary.pks.totalRows[0]) + " and " + counted(m_summary.pks.totalRows[1], "row", "rows"));
     m_facts.inputs = {inputFacts(*m_a), inputFacts(*m_b)};
+    m_facts.rows = m_summary.pks.totalRows;
     m_progress.publish(m_facts);
     return done();
 }
@@ -224,6 +225,7 @@ Done DiffJob::compareValues()
         return read;
     m_progress.note(counted(m_summary.values.rowsWithDifferences, "row differs", "rows differ"));
     m_facts.columns = m_summary.columns;
+    m_facts.values = m_summary.values;
     m_progress.publish(m_facts);
     return done();
 }
