@@ -13,6 +13,14 @@ QString DiffFacts::title() const
     return sides[0].title + QStringLiteral(" \u2194 ") + sides[1].title;
 }
 
+QString DiffFacts::rowsMissing() const
+{
+    if (phase == RunPhase::Done)
+        return QString();
+    return running() ? tr("They are counted; the last step writes them.")
+                     : tr("They were counted; the run ended before they were written.");
+}
+
 QList<ColumnFact> DiffFacts::columnsIn(std::initializer_list<ColumnState> states) const
 {
     QList<ColumnFact> found;

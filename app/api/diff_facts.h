@@ -69,6 +69,7 @@ public:
     std::optional<qint64> rowsRead;
     QStringList notes;
 
+    std::optional<Pair> rows; ///< Known before the counters of the keys.
     std::optional<SummaryPks> pks;
     std::optional<SummaryValues> values;
     std::optional<Pair> columnCounts;
@@ -84,8 +85,10 @@ public:
 
     [[nodiscard]] bool running() const { return phase == RunPhase::Waiting || phase == RunPhase::Running; }
     [[nodiscard]] bool final() const { return !running() && phase != RunPhase::Loading; }
-    /// Without a key whole rows are compared, and exclusives count rows.
-    [[nodiscard]] bool keyed() const { return !keys.isEmpty() || phase != RunPhase::Done; }
+    /// Why the rows of a counted section cannot be read; empty when they can.
+    [[nodiscard]] QString rowsMissing() const;
+    /// Without a key whole rows are compared, and exclusives count rows. Until keys are counted one may be found.
+    [[nodiscard]] bool keyed() const { return !keys.isEmpty() || (phase != RunPhase::Done && !pks); }
     [[nodiscard]] QString title() const;
     /// Columns in one of these states, in order.
     [[nodiscard]] QList<ColumnFact> columnsIn(std::initializer_list<ColumnState> states) const;

@@ -141,6 +141,18 @@ void readSummary(const Summary& summary, DiffFacts& facts)
     }
 }
 
+/// What the steps have counted, of a run that goes on or ended early.
+void readCountersSoFar(const LocalDetails& details, DiffFacts& facts)
+{
+    facts.rows = details.rowCounts;
+    if (details.schema)
+        facts.columnCounts = details.schema->columnCounts;
+    if (details.pks)
+        facts.pks = details.pks;
+    if (details.values)
+        facts.values = details.values;
+}
+
 void readDetails(const LocalDetails& details, DiffFacts& facts)
 {
     if (!details.columns.empty())
@@ -155,6 +167,8 @@ void readDetails(const LocalDetails& details, DiffFacts& facts)
         facts.keys = details.keyColumns;
     facts.keyNote = details.keyNote.value_or(QString());
     facts.duplicateKeys = details.duplicateKeys;
+    if (facts.phase != RunPhase::Done)
+        readCountersSoFar(details, facts);
     facts.notes = details.notes;
     if (details.score) {
         facts.score = details.score;

@@ -51,6 +51,10 @@ constexpr auto detailFields = [](auto& v, auto& x) {
     v.orDefault("key_columns", x.keyColumns);
     v("key_note", x.keyNote);
     v.orDefault("columns", x.columns);
+    v("row_counts", x.rowCounts);
+    v("schema", x.schema);
+    v("pks", x.pks);
+    v("values", x.values);
     v("score", x.score);
     v("duplicate_keys", x.duplicateKeys);
     v.orDefault("stages", x.stages);

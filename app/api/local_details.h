@@ -4,6 +4,7 @@
 
 #include "api/file_options.h"
 #include "api/stage_info.h"
+#include "api/summary_counts.h"
 
 #include <QStringList>
 
@@ -79,6 +80,10 @@ struct LocalDetails {
     QStringList keyColumns;
     std::optional<QString> keyNote; ///< how the key was found, one sentence
     std::vector<ColumnInfo> columns;
+    std::optional<Pair> rowCounts;                      ///< from the step that opens both sides
+    std::optional<SummarySchema> schema;                ///< this and the next two: as summary_results will say them,
+    std::optional<SummaryPks> pks;                      ///< each from the end of the step that counts it
+    std::optional<SummaryValues> values;                ///<
     std::optional<ScoreTerms> score;                    ///< nothing before the end
     std::optional<std::array<qint64, 3>> duplicateKeys; ///< keys that repeat in A, in B, in either
     std::vector<StageInfo> stages;

@@ -165,6 +165,10 @@ DiffRegistry::Final DiffRegistry::finalOf(const LiveRun& live, const RunOutcome&
         out.diff.diffStats = statsOf(*outcome);
         out.summary = summaryOf(*outcome);
         out.details.columns = columnsOf(outcome->columns, outcome->values.totalRows);
+        out.details.rowCounts = out.summary.pks->totalRows;
+        out.details.schema = out.summary.schema;
+        out.details.pks = out.summary.pks;
+        out.details.values = out.summary.values;
         out.details.score = scoreOf(outcome->score);
         out.details.duplicateKeys =
             std::array<qint64, 3>{outcome->duplicateKeys.inA, outcome->duplicateKeys.inB, outcome->duplicateKeys.inAll};

@@ -97,7 +97,15 @@ void LiveRun::factsChanged(const engine::PartialFacts& facts)
     for (std::size_t i = 0; facts.inputs && i < m_files.size(); ++i)
         describe(m_files[i], (*facts.inputs)[i]);
     if (facts.columns)
-        m_columns = columnsOf(*facts.columns, std::nullopt);
+        m_columns = columnsOf(*facts.columns, facts.values ? std::optional(facts.values->totalRows) : std::nullopt);
+    if (facts.rows)
+        m_rows = api::Pair{(*facts.rows)[0], (*facts.rows)[1]};
+    if (facts.schema)
+        m_schema = schemaOf(*facts.schema);
+    if (facts.pks)
+        m_pks = pksOf(*facts.pks);
+    if (facts.values)
+        m_values = valuesOf(*facts.values);
     if (facts.duplicateKeys)
         m_duplicateKeys =
             std::array<qint64, 3>{facts.duplicateKeys->inA, facts.duplicateKeys->inB, facts.duplicateKeys->inAll};
@@ -157,6 +165,10 @@ api::LocalDetails LiveRun::details() const
     details.keyColumns = m_key;
     details.keyNote = m_keyNote;
     details.columns = m_columns;
+    details.rowCounts = m_rows;
+    details.schema = m_schema;
+    details.pks = m_pks;
+    details.values = m_values;
     details.duplicateKeys = m_duplicateKeys;
     details.stages = stagesOf(m_stages);
     return details;

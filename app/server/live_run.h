@@ -65,6 +65,10 @@ private:
     std::vector<engine::Stage> m_stages;
     std::vector<api::ColumnInfo> m_columns;
     std::optional<std::array<qint64, 3>> m_duplicateKeys;
+    std::optional<api::Pair> m_rows;
+    std::optional<api::SummarySchema> m_schema;
+    std::optional<api::SummaryPks> m_pks;
+    std::optional<api::SummaryValues> m_values;
     qint64 m_rowsRead = 0;
     std::array<api::ProvenanceFile, 2> m_files;
     QStringList m_key;

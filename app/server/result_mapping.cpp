@@ -97,27 +97,32 @@ api::SummarySchema schemaOf(const engine::SchemaCounts& counts)
     return schema;
 }
 
-api::Summary summaryOf(const engine::DiffSummary& summary)
+api::SummaryValues valuesOf(const engine::ValueCounts& counts)
 {
     api::SummaryValues values;
-    values.totalRows = summary.values.totalRows;
-    values.rowsWithDifferences = summary.values.rowsWithDifferences;
-    values.totalValues = summary.values.totalValues;
-    values.valuesWithDifferences = summary.values.valuesWithDifferences;
-    values.comparedColumns = summary.values.comparedColumns;
-    values.columnsWithDifferences = summary.values.columnsWithDifferences;
+    values.totalRows = counts.totalRows;
+    values.rowsWithDifferences = counts.rowsWithDifferences;
+    values.totalValues = counts.totalValues;
+    values.valuesWithDifferences = counts.valuesWithDifferences;
+    values.comparedColumns = counts.comparedColumns;
+    values.columnsWithDifferences = counts.columnsWithDifferences;
     values.columnsDiffStats.emplace();
-    for (const engine::ColumnStats& column : summary.values.columns) {
+    for (const engine::ColumnStats& column : counts.columns) {
         api::ColumnDiffStat stat;
         stat.columnName = text(column.column);
         stat.valuesDifferent = column.valuesDifferent;
-        stat.match = shownMatch(column.valuesDifferent, summary.values.totalRows);
+        stat.match = shownMatch(column.valuesDifferent, counts.totalRows);
         values.columnsDiffStats->push_back(std::move(stat));
     }
+    return values;
+}
+
+api::Summary summaryOf(const engine::DiffSummary& summary)
+{
     api::Summary out;
     out.status = api::JobStatus::success();
     out.pks = pksOf(summary.pks);
-    out.values = std::move(values);
+    out.values = valuesOf(summary.values);
     out.schema = schemaOf(summary.schema);
     out.dependencies.emplace();
     out.materializedResults.emplace();

@@ -17,6 +17,7 @@ namespace diffract::server {
 /// What the engine found, as the REST types say it. Plain functions, any thread.
 
 [[nodiscard]] api::SummaryPks pksOf(const engine::KeyCounts& counts);
+[[nodiscard]] api::SummaryValues valuesOf(const engine::ValueCounts& counts);
 [[nodiscard]] api::SummarySchema schemaOf(const engine::SchemaCounts& counts);
 /// A finished summary_results in the newest form; `status` is "success" (service-facts.md 5.1).
 [[nodiscard]] api::Summary summaryOf(const engine::DiffSummary& summary);

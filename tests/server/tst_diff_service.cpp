@@ -42,6 +42,7 @@ private Q_SLOTS:
     void listRefuses();
     void sources();
     void detailsWhileRunning();
+    void countersWhileRunning();
     void status();
 };
 
@@ -500,6 +501,49 @@ void TstDiffService::detailsWhileRunning()
     const QJsonObject details = service.get("/api/v1/local/datadiffs/1/details").json().object();
     QVERIFY(details.value(QStringLiteral("score")).isObject());
     QVERIFY(!details.value(QStringLiteral("provenance")).toObject().value(QStringLiteral("finished_at")).isNull());
+}
+
+void TstDiffService::countersWhileRunning()
+{
+    std::counting_semaphore<8> go{0};
+    ServiceFixture service([&go](server::LiveRun& live) -> server::RunOutcome {
+        const engine::DiffSummary all = test::seedSummary();
+        engine::PartialFacts facts;
+        facts.rows = all.pks.totalRows;
+        live.factsChanged(facts);
+        go.acquire();
+        facts.schema = all.schema;
+        facts.pks = all.pks;
+        facts.rowsRead = 3270;
+        live.factsChanged(facts);
+        go.acquire();
+        facts.values = all.values;
+        live.factsChanged(facts);
+        go.acquire();
+        return all;
+    });
+    QVERIFY(service.start());
+    QCOMPARE(service.create(service.request()), 1);
+    const auto detail = [&](const char* name) {
+        return service.get("/api/v1/local/datadiffs/1/details").json()[QLatin1String(name)];
+    };
+    QTRY_COMPARE(detail("row_counts").toArray(), (QJsonArray{1509, 1761}));
+    QVERIFY(detail("pks").isNull());
+    go.release();
+    QTRY_VERIFY(detail("pks").isObject());
+    QCOMPARE(detail("pks").toObject().value(QStringLiteral("distincts")).toArray(), (QJsonArray{1509, 1514}));
+    QCOMPARE(detail("schema").toObject().value(QStringLiteral("column_counts")).toArray(), (QJsonArray{8, 8}));
+    QVERIFY(detail("values").isNull());
+    const QJsonObject progress = service.get("/api/v1/datadiffs/1?poll").json()["diff_progress"].toObject();
+    QCOMPARE(progress.value(QStringLiteral("rows_read")).toInteger(), 3270);
+    QCOMPARE(service.get("/api/v1/datadiffs/1/summary_results").body, QByteArray(R"({"status":"running"})"));
+    go.release();
+    QTRY_COMPARE(detail("values").toObject().value(QStringLiteral("total_rows")).toInteger(), 1453);
+    go.release();
+    QVERIFY(service.waitFor(1, QStringLiteral("done")));
+    const QJsonObject results = service.get("/api/v1/datadiffs/1/summary_results").json().object();
+    for (const char* name : {"pks", "schema", "values"})
+        QCOMPARE(detail(name).toObject(), results.value(QLatin1String(name)).toObject());
 }
 
 void TstDiffService::status()

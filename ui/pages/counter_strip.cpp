@@ -4,6 +4,7 @@
 
 #include "api/diff_facts.h"
 #include "ui/pages/number_text.h"
+#include "ui/pages/page_entries.h"
 #include "ui/widgets/counter_tile.h"
 
 #include <QBoxLayout>
@@ -50,10 +51,19 @@ void CounterStrip::setFacts(const api::DiffFacts& facts)
             return number == 1 ? tr("row") : tr("rows");
         return number == 1 ? tr("key") : tr("keys");
     };
+    const auto later = [&](PageKind page) {
+        const int step = fillingStep(page, facts);
+        return facts.running() && step >= 0 ? tr("after step %1").arg(step + 1) : QString();
+    };
+    if (const std::optional<api::Pair> rows = facts.pks ? facts.pks->totalRows : facts.rows) {
+        m_rowsA->setValue(formatCount((*rows)[0]), columns(0));
+        m_rowsB->setValue(formatCount((*rows)[1]), columns(1));
+    } else {
+        for (CounterTile* tile : {m_rowsA, m_rowsB})
+            tile->setValue(Dash, facts.running() && !facts.steps.isEmpty() ? tr("after step 1") : QString());
+    }
     if (facts.pks) {
         const api::SummaryPks& pks = *facts.pks;
-        m_rowsA->setValue(formatCount(pks.totalRows[0]), columns(0));
-        m_rowsB->setValue(formatCount(pks.totalRows[1]), columns(1));
         m_onlyA->setValue(formatCount(pks.exclusives[0]), keys(pks.exclusives[0]));
         m_onlyB->setValue(formatCount(pks.exclusives[1]), keys(pks.exclusives[1]));
         QString rows = tr("rows");
@@ -64,14 +74,14 @@ void CounterStrip::setFacts(const api::DiffFacts& facts)
         m_duplicates->setValue(pairText(pks.dupes), rows);
         m_nulls->setValue(pairText(pks.nulls), tr("rows"));
     } else {
-        for (CounterTile* tile : {m_rowsA, m_rowsB, m_onlyA, m_onlyB, m_duplicates, m_nulls})
-            tile->setValue(Dash);
+        for (CounterTile* tile : {m_onlyA, m_onlyB, m_duplicates, m_nulls})
+            tile->setValue(Dash, later(PageKind::PrimaryKeys));
     }
     if (facts.values)
         m_changed->setValue(formatCount(facts.values->rowsWithDifferences),
                             tr("of %1 compared").arg(formatCount(facts.values->totalRows)));
     else
-        m_changed->setValue(Dash, tr("not told"));
+        m_changed->setValue(Dash, facts.running() ? later(PageKind::Columns) : tr("not told"));
 }
 
 } // namespace diffract::ui

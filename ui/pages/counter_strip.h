@@ -12,7 +12,7 @@ namespace diffract::ui {
 
 class CounterTile;
 
-/// The counters of a result side by side.
+/// The counters of a result side by side; of a run, those that are known, and which step counts the others.
 class CounterStrip final : public QWidget {
     Q_OBJECT
 public:

@@ -108,6 +108,11 @@ void DuplicatesPane::setFacts(const api::DiffFacts& facts)
         m_stack->setCurrentWidget(m_empty);
         return;
     }
+    if (const QString why = facts.rowsMissing(); !why.isEmpty()) {
+        m_empty->setState(Icon::Clock, tr("No groups to show"), why);
+        m_stack->setCurrentWidget(m_empty);
+        return;
+    }
     if (!m_sources.isEmpty())
         return;
     m_order->setVisible(facts.rowsKept);

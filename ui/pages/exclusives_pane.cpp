@@ -67,7 +67,7 @@ ExclusivesPane::ExclusivesPane(client::ApiClient& client, qint64 diffId, QWidget
 
 void ExclusivesPane::setFacts(const api::DiffFacts& facts)
 {
-    const bool first = !m_facts.pks.has_value();
+    const bool first = !m_facts.pks || !m_facts.rowsMissing().isEmpty();
     m_facts = facts;
     if (!facts.pks)
         return;
@@ -88,6 +88,11 @@ void ExclusivesPane::open(int part)
     if (!m_facts.pks)
         return;
     const api::SummaryPks& pks = *m_facts.pks;
+    if (const QString why = m_facts.rowsMissing(); !why.isEmpty()) {
+        m_rows->defer(why);
+        showRange();
+        return;
+    }
     switch (static_cast<Part>(part)) {
     case OnlyA:
         m_rows->open(api::Section::Exclusives1, pks.exclusives[0],

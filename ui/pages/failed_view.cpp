@@ -92,7 +92,7 @@ void FailedView::setFacts(const api::DiffFacts& facts)
     m_copy->setVisible(failed);
     if (!failed) {
         m_sentence->setText(tr("This run was cancelled"));
-        m_todo->setText(tr("Nothing was kept of it but the request. Run it again, or change it first."));
+        m_todo->setText(tr("No rows of it were kept. Run it again, or change the request first."));
         m_again->setText(tr("Run again"));
         m_again->setVisible(true);
         return;

@@ -60,21 +60,30 @@ bool filled(PageKind page, const api::DiffFacts& facts)
     }
 }
 
-/// The step that fills a page, as far as the service's steps name it. Keys and rows are handed out when the
-/// last step has written them.
-int stepOf(PageKind page, const api::DiffFacts& facts)
+/// A word of the step's name, in the engine's words.
+QLatin1String stepWord(PageKind page)
 {
-    const int count = static_cast<int>(facts.steps.size());
-    if (page != PageKind::Schema)
-        return count - 1;
-    for (int i = 0; i < count; ++i) {
-        if (facts.steps.at(i).name.contains(QLatin1String("schema"), Qt::CaseInsensitive))
-            return i;
+    switch (page) {
+    case PageKind::PrimaryKeys: return QLatin1String("key");
+    case PageKind::Columns: return QLatin1String("value");
+    case PageKind::Schema: return QLatin1String("schema");
+    default: return {};
     }
-    return count - 1;
 }
 
 } // namespace
+
+int fillingStep(PageKind page, const api::DiffFacts& facts)
+{
+    const int count = static_cast<int>(facts.steps.size());
+    const QLatin1String word = stepWord(page);
+    for (int i = 0; i < count && !word.isEmpty(); ++i) {
+        if (facts.steps.at(i).name.contains(word, Qt::CaseInsensitive))
+            return i;
+    }
+    // Rows are handed out when the last step has written them.
+    return count - 1;
+}
 
 QList<PageEntry> pageEntries(const api::DiffFacts& facts)
 {
@@ -86,7 +95,7 @@ QList<PageEntry> pageEntries(const api::DiffFacts& facts)
             entry.count = countOf(entry.page, facts);
         } else if (facts.phase == api::RunPhase::Failed || facts.phase == api::RunPhase::Cancelled) {
             entry.state = PageState::Blocked;
-            const int step = stepOf(entry.page, facts);
+            const int step = fillingStep(entry.page, facts);
             if (step >= 0)
                 entry.count = Words::tr("step %1").arg(step + 1);
             entry.reason = step >= 0 ? Words::tr("The run ended before step %1, \u201c%2\u201d, which fills this page.")
@@ -97,7 +106,7 @@ QList<PageEntry> pageEntries(const api::DiffFacts& facts)
             entry.count = Words::tr("none");
         } else {
             entry.state = PageState::Waiting;
-            const int step = stepOf(entry.page, facts);
+            const int step = fillingStep(entry.page, facts);
             entry.reason = step >= 0 ? Words::tr("Filled by step %1, \u201c%2\u201d.")
                                            .arg(QString::number(step + 1), facts.steps.at(step).name)
                                      : Words::tr("Filled when the run is done.");

@@ -29,6 +29,8 @@ struct PageEntry {
     friend bool operator==(const PageEntry&, const PageEntry&) = default;
 };
 
+/// The step that fills a page, from 0; -1 when the service has told no steps.
+[[nodiscard]] int fillingStep(PageKind page, const api::DiffFacts& facts);
 /// All pages in their order.
 [[nodiscard]] QList<PageEntry> pageEntries(const api::DiffFacts& facts);
 

@@ -65,6 +65,15 @@ void RowsPane::open(api::Section section, qint64 count, const QString& none)
     m_model->setSource(m_source);
 }
 
+void RowsPane::defer(const QString& sentence)
+{
+    m_section.reset();
+    m_model->setSource(nullptr);
+    m_empty->setState(Icon::Clock, tr("No rows to show"), sentence);
+    m_stack->setCurrentWidget(m_empty);
+    Q_EMIT rangeChanged();
+}
+
 void RowsPane::setShownColumns(const std::optional<QStringList>& names)
 {
     const int row = currentRow();

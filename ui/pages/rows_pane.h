@@ -31,6 +31,8 @@ public:
 
     /// Shows a section; `count` is what the counters say, `none` the sentence for an empty one.
     void open(api::Section section, qint64 count, const QString& none);
+    /// Shows why there are no rows, or not yet.
+    void defer(const QString& sentence);
     /// Only these data columns; nothing: all.
     void setShownColumns(const std::optional<QStringList>& names);
     [[nodiscard]] RowsModel* model() const { return m_model; }

@@ -3,6 +3,8 @@
 #include "ui/pages/running_view.h"
 
 #include "api/diff_facts.h"
+#include "ui/pages/counter_strip.h"
+#include "ui/pages/page_entries.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/sign_label.h"
@@ -12,9 +14,34 @@
 #include <QLabel>
 
 namespace diffract::ui {
+namespace {
+
+/// Which pages can be read by now, and when the others can.
+QString pagesHint(const api::DiffFacts& facts)
+{
+    QStringList filled;
+    QStringList waiting;
+    for (const PageEntry& entry : pageEntries(facts)) {
+        if (entry.page == PageKind::Request || entry.page == PageKind::Raw)
+            continue;
+        const int step = fillingStep(entry.page, facts);
+        if (entry.state == PageState::Ready)
+            filled.append(entry.name);
+        else if (step >= 0)
+            waiting.append(RunningView::tr("%1 opens when step %2 ends").arg(entry.name).arg(step + 1));
+    }
+    const QString head =
+        filled.size() > 1
+            ? RunningView::tr("Filled as far as the run has come: %1.").arg(filled.join(QStringLiteral(", ")))
+            : RunningView::tr("Request and Raw can be read now.");
+    return waiting.isEmpty() ? head : head + QLatin1Char(' ') + waiting.join(QStringLiteral("; ")) + QLatin1Char('.');
+}
+
+} // namespace
 
 RunningView::RunningView(QWidget* parent)
     : QWidget(parent)
+    , m_counters(new CounterStrip(this))
     , m_state(plainLabel({}, Type::Note, Colour::Muted, this))
     , m_steps(new StepsView(StepsView::All, this))
     , m_hint(plainLabel({}, Type::Note, Colour::Muted, this))
@@ -30,6 +57,7 @@ RunningView::RunningView(QWidget* parent)
     line->addWidget(plainLabel(tr("Steps"), Type::Header, Colour::Muted, head));
     line->addWidget(m_state);
     line->addStretch();
+    column->addWidget(m_counters);
     column->addWidget(head);
     column->addWidget(m_steps);
     auto* foot = new QHBoxLayout;
@@ -48,10 +76,8 @@ void RunningView::setFacts(const api::DiffFacts& facts)
                          ? tr("waiting for its turn; closing this tab does not stop it")
                          : tr("closing this tab does not stop the run"));
     m_steps->setSteps(facts.steps, false);
-    m_hint->setText(
-        facts.columns.isEmpty()
-            ? tr("The pages open as the steps that fill them end. Request and Raw can be read now.")
-            : tr("Schema is filled as far as the run has come. The other pages open when the last step ends."));
+    m_counters->setFacts(facts);
+    m_hint->setText(pagesHint(facts));
 }
 
 } // namespace diffract::ui

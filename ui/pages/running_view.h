@@ -12,9 +12,10 @@ struct DiffFacts;
 
 namespace diffract::ui {
 
+class CounterStrip;
 class StepsView;
 
-/// The Overview while the diff waits or runs: its steps.
+/// The Overview while the diff waits or runs: what is counted so far, and its steps.
 class RunningView final : public QWidget {
     Q_OBJECT
 public:
@@ -22,6 +23,7 @@ public:
     void setFacts(const api::DiffFacts& facts);
 
 private:
+    CounterStrip* m_counters;
     QLabel* m_state;
     StepsView* m_steps;
     QLabel* m_hint;

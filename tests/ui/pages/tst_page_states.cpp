@@ -101,6 +101,8 @@ private Q_SLOTS:
         QCOMPARE(entries.at(0).state, PageState::Ready);
         QCOMPARE(entries.at(1).state, PageState::Waiting);
         QCOMPARE(entries.at(3).reason, QStringLiteral("Filled by step 5, \u201cWrite results\u201d."));
+        QCOMPARE(entries.at(1).reason, QStringLiteral("Filled by step 3, \u201cCheck keys\u201d."));
+        QCOMPARE(entries.at(2).reason, QStringLiteral("Filled by step 4, \u201cCompare values\u201d."));
         QCOMPARE(entries.at(4).state, PageState::Ready);
         facts.columns.clear();
         QCOMPARE(pageEntries(facts).at(4).reason,
@@ -108,6 +110,27 @@ private Q_SLOTS:
         facts.phase = api::RunPhase::Failed;
         QCOMPARE(pageEntries(facts).at(4).state, PageState::Blocked);
         QCOMPARE(pageEntries(facts).at(4).count, QStringLiteral("step 2"));
+    }
+    void countersAreShownAsTheRunFindsThem()
+    {
+        FlightsService flights;
+        const QJsonObject counted = flights.summary;
+        flights.run(3);
+        flights.details[QStringLiteral("pks")] = counted.value(QStringLiteral("pks"));
+        flights.details[QStringLiteral("schema")] = counted.value(QStringLiteral("schema"));
+        DiffTab tab(flights.client, 1);
+        tab.resize(1208, 712);
+        tab.show();
+        QTRY_VERIFY(named(tab, QStringLiteral("Only in B: 31 keys")));
+        QVERIFY(named(tab, QStringLiteral("Rows: 6,099 16 columns")));
+        QVERIFY(says(tab, QStringLiteral("after step 4")));
+        QVERIFY(says(tab, QStringLiteral("Filled as far as the run has come: Overview, Primary keys, Schema. Columns "
+                                         "opens when step 4 ends; Values opens when step 5 ends.")));
+        tab.showPage(PageKind::PrimaryKeys);
+        const auto* table = named<QTableView>(tab, QStringLiteral("Key counters"));
+        QVERIFY(table);
+        QVERIFY(rowsOf(*table->model()).filter(QStringLiteral("Exclusive keys")).size() == 1);
+        QVERIFY(says(tab, QStringLiteral("They are counted; the last step writes them.")));
     }
     void failedSaysWhyAndWhatToDo()
     {
