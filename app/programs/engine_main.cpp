@@ -4,6 +4,7 @@
 #include "server/engine_runner.h"
 #include "server/engine_service.h"
 #include "server/process_limits.h"
+#include "server/process_restart.h"
 #include "server/request_gate.h"
 #include "server/temp_root.h"
 
@@ -13,6 +14,7 @@
 #include <QJsonObject>
 #include <QSocketNotifier>
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -80,6 +82,7 @@ struct Arguments {
     QByteArray key;
     bool parentPipe = false;
     bool verbose = false;
+    bool resumed = false;
     std::optional<int> exitStatus;
 };
 
@@ -106,7 +109,10 @@ Arguments readArguments()
                                    QStringLiteral("N"));
     const QCommandLineOption parentPipe(QStringLiteral("parent-pipe"), QStringLiteral("End when standard input ends."));
     const QCommandLineOption verbose(QStringLiteral("verbose"), QStringLiteral("Write more to standard error."));
-    parser.addOptions({port, dataDir, keyFd, parentPipe, verbose});
+    // Ours alone, see restartArguments().
+    QCommandLineOption resumed(QStringLiteral("resumed"));
+    resumed.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({port, dataDir, keyFd, parentPipe, verbose, resumed});
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     if (!parser.parse(QCoreApplication::arguments()))
@@ -126,6 +132,7 @@ Arguments readArguments()
     out.dataDir = parser.value(dataDir);
     out.parentPipe = parser.isSet(parentPipe);
     out.verbose = parser.isSet(verbose);
+    out.resumed = parser.isSet(resumed);
     out.key = server::RequestGate::newKey();
     if (parser.isSet(keyFd)) {
         const int fd = parser.value(keyFd).toInt(&ok);
@@ -133,6 +140,28 @@ Arguments readArguments()
         if (out.key.size() < minKeyLength)
             return refused(QStringLiteral("--key-fd gave no key of at least %1 characters.").arg(minKeyLength));
     }
+    return out;
+}
+
+/// The one line that tells a parent process or a person where to ask.
+void sayWhere(const QString& url, const QByteArray& key)
+{
+    const QJsonObject line{{QStringLiteral("url"), url}, {QStringLiteral("key"), QString::fromUtf8(key)}};
+    std::printf("%s\n", QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+}
+
+/// The command line of the process that takes over when a run does not heed its cancel: the address stays.
+QStringList restartArguments(const Arguments& arguments, quint16 port)
+{
+    QStringList out{QCoreApplication::arguments().constFirst(), QStringLiteral("--resumed"), QStringLiteral("--port"),
+                    QString::number(port)};
+    if (!arguments.dataDir.isEmpty())
+        out << QStringLiteral("--data-dir") << arguments.dataDir;
+    if (arguments.parentPipe)
+        out << QStringLiteral("--parent-pipe");
+    if (arguments.verbose)
+        out << QStringLiteral("--verbose");
     return out;
 }
 
@@ -170,18 +199,22 @@ int main(int argc, char** argv)
     const Result<server::TempRoot> temp = server::TempRoot::make(paths.cache + QStringLiteral("/engine"));
     if (!temp)
         return complain(temp.error().message, exitFailed);
-    server::EngineService service(serviceOptions(arguments, paths, temp->path()));
-    if (const Result<quint16> started = service.start(arguments.port); !started)
+    server::ServiceOptions options = serviceOptions(arguments, paths, temp->path());
+    std::atomic<quint16> port = 0;
+    options.resumed = arguments.resumed;
+    options.cancelling.restart = [&] { server::restartProcess(restartArguments(arguments, port), arguments.key); };
+    server::EngineService service(std::move(options));
+    const Result<quint16> started = service.start(arguments.port);
+    if (!started)
         return complain(started.error().message, exitFailed);
+    port = *started;
 
     QSocketNotifier onSignal(signals, QSocketNotifier::Read);
     QObject::connect(&onSignal, &QSocketNotifier::activated, &app, [] { QCoreApplication::quit(); });
     if (arguments.parentPipe)
         quitOnParentsEnd(app);
-    const QJsonObject line{{QStringLiteral("url"), service.url()},
-                           {QStringLiteral("key"), QString::fromUtf8(arguments.key)}};
-    std::printf("%s\n", QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
-    std::fflush(stdout);
+    if (!arguments.resumed)
+        sayWhere(service.url(), arguments.key);
 
     QCoreApplication::exec();
     // Whatever hangs: the system ends the process then.

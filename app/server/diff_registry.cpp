@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <utility>
 
 namespace diffract::server {
@@ -19,10 +20,12 @@ Q_LOGGING_CATEGORY(logDiffs, "diffract.diffs")
 
 } // namespace
 
-DiffRegistry::DiffRegistry(QString root, Runner runner)
+DiffRegistry::DiffRegistry(QString root, Runner runner, CancelPolicy cancelling)
     : m_store(std::move(root))
     , m_runner(std::move(runner))
+    , m_cancelling(std::move(cancelling))
     , m_queue([this](const std::shared_ptr<LiveRun>& live) { run(live); })
+    , m_cancelWatch(m_cancelling.patience, [this](const std::shared_ptr<LiveRun>& live) { onCancelIgnored(live); })
 {}
 
 DiffRegistry::~DiffRegistry()
@@ -30,8 +33,9 @@ DiffRegistry::~DiffRegistry()
     shutdown();
 }
 
-Done DiffRegistry::open()
+Done DiffRegistry::open(Waiting waiting)
 {
+    m_waiting = waiting;
     return m_store.open();
 }
 
@@ -39,6 +43,14 @@ void DiffRegistry::load()
 {
     const Guard guard(m_mutex);
     refresh(guard);
+    m_waiting = Waiting::CutOff;
+    for (const auto& [id, entry] : m_entries) {
+        if (entry.live || !entry.diff.isFinal() || entry.diff.status == api::JobStatus::done())
+            continue;
+        // Killed while it gave up: what it had written is of no use to anybody.
+        if (const std::optional<FileLock> lock = m_store.tryOwn(id))
+            m_store.removeLeftovers(id);
+    }
 }
 
 void DiffRegistry::refresh(const Guard& guard)
@@ -66,11 +78,13 @@ void DiffRegistry::readEntry(qint64 id, const Guard&)
     entry.diff = std::move(*diff);
     if (entry.diff.isFinal())
         return;
-    if (const std::optional<FileLock> lock = m_store.tryOwn(id)) {
+    if (std::optional<FileLock> lock = m_store.tryOwn(id)) {
         // The owner may have finished it between the reading and the lock.
         if (Result<api::DataDiff> again = m_store.readDiff(id); again)
             entry.diff = std::move(*again);
         if (!entry.diff.isFinal()) {
+            if (m_waiting == Waiting::Resume && entry.diff.status == api::JobStatus::waiting())
+                return queue(entry, std::move(*lock));
             m_store.removeLeftovers(id);
             cutOff(entry, QStringLiteral("The service ended while this diff was not finished. Run it again."));
         }
@@ -87,10 +101,41 @@ DiffRegistry::Entry* DiffRegistry::find(qint64 id, const Guard& guard)
     return it == m_entries.end() ? nullptr : &it->second;
 }
 
+void DiffRegistry::queue(Entry& entry, FileLock lock)
+{
+    const qint64 id = entry.diff.id;
+    auto live = std::make_shared<LiveRun>(id, entry.diff.request, m_store.folder(id));
+    live->setKeep([this, id](const api::LocalDetails& details) {
+        if (const Done kept = m_store.writeDetails(id, details); !kept)
+            qCWarning(logDiffs).noquote() << "The steps of diff" << id << "are not kept:" << kept.error().message;
+    });
+    entry.live = live;
+    entry.lock = std::move(lock);
+    m_queue.add(std::move(live));
+}
+
 void DiffRegistry::cutOff(Entry& entry, const QString& why)
 {
+    const bool begun = entry.diff.status == api::JobStatus::processing();
     setFailed(entry.diff, interruptedError(why));
+    if (!begun)
+        return persist(entry.diff);
+    api::LocalDetails details = storedDetails(entry.diff);
+    const auto step = std::find_if(details.stages.begin(), details.stages.end(),
+                                   [](const api::StageInfo& stage) { return !stage.isDone(); });
+    if (step != details.stages.end())
+        step->state = QString::fromLatin1(engine::stageStateName(engine::StageState::Failed));
+    if (const Done kept = m_store.writeDetails(entry.diff.id, details); !kept)
+        qCWarning(logDiffs).noquote() << "The steps of diff" << entry.diff.id
+                                      << "are not kept:" << kept.error().message;
     persist(entry.diff);
+}
+
+api::LocalDetails DiffRegistry::storedDetails(const api::DataDiff& diff) const
+{
+    Result<api::LocalDetails> stored = m_store.readDetails(diff.id);
+    // Never got as far as to store any: what the request says is all there is.
+    return stored ? std::move(*stored) : LiveRun(diff.id, diff.request, m_store.folder(diff.id)).details();
 }
 
 void DiffRegistry::persist(const api::DataDiff& diff)
@@ -110,15 +155,10 @@ Result<api::DataDiff> DiffRegistry::create(const api::CreateRequest& request, co
     Result<FileLock> lock = m_store.create(raw, diff);
     if (!lock)
         return lock.error();
-    auto live = std::make_shared<LiveRun>(diff.id, diff.request, m_store.folder(diff.id));
-    {
-        const Guard guard(m_mutex);
-        Entry& entry = m_entries[diff.id];
-        entry.diff = diff;
-        entry.live = live;
-        entry.lock = std::move(*lock);
-    }
-    m_queue.add(std::move(live));
+    const Guard guard(m_mutex);
+    Entry& entry = m_entries[diff.id];
+    entry.diff = diff;
+    queue(entry, std::move(*lock));
     return diff;
 }
 
@@ -135,6 +175,7 @@ void DiffRegistry::run(const std::shared_ptr<LiveRun>& live)
         }
         live->begin();
         setStatus(entry.diff, api::JobStatus::processing());
+        persist(entry.diff); // a killed service leaves that it ran
     }
     finish(*live, m_runner(*live));
 }
@@ -208,8 +249,24 @@ void DiffRegistry::finish(LiveRun& live, const RunOutcome& outcome)
     if (cancelled || archived)
         persist(final.diff);
     entry.diff = std::move(final.diff);
+    live.end();
     entry.live.reset();
     entry.lock.release();
+}
+
+void DiffRegistry::onCancelIgnored(const std::shared_ptr<LiveRun>& live)
+{
+    const Guard guard(m_mutex);
+    if (live->isOver())
+        return;
+    qCWarning(logDiffs).noquote() << "Diff" << live->id() << "did not end" << m_cancelling.patience.count()
+                                  << "ms after it was cancelled";
+    if (!m_cancelling.restart)
+        return;
+    if (const Done kept = m_store.writeDetails(live->id(), live->details()); !kept)
+        qCWarning(logDiffs).noquote() << "The steps of diff" << live->id() << "are not kept:" << kept.error().message;
+    persist(m_entries.at(live->id()).diff);
+    m_cancelling.restart();
 }
 
 Result<api::DiffPage> DiffRegistry::list(const DiffListQuery& query)
@@ -260,8 +317,8 @@ Result<api::CancelResult> DiffRegistry::cancel(qint64 id)
         if (!entry->diff.isFinal()) {
             live = entry->live;
             setStatus(entry->diff, api::JobStatus::cancelled());
+            persist(entry->diff);
             if (m_queue.remove(live)) {
-                persist(entry->diff);
                 entry->live.reset();
                 entry->lock.release();
                 live.reset();
@@ -269,8 +326,10 @@ Result<api::CancelResult> DiffRegistry::cancel(qint64 id)
         }
         answer.status = *entry->diff.status;
     }
-    if (live)
+    if (live) {
+        m_cancelWatch.watch(live);
         live->stop(LiveRun::Stop::Cancelled);
+    }
     return answer;
 }
 
@@ -325,8 +384,7 @@ Result<api::LocalDetails> DiffRegistry::details(qint64 id)
     Result<api::LocalDetails> stored = m_store.readDetails(id);
     if (stored || stored.error().kind != ErrorKind::NotFound)
         return stored;
-    // Never got as far as to store any: what the request says is all there is.
-    return LiveRun(id, entry->diff.request, m_store.folder(id)).details();
+    return storedDetails(entry->diff);
 }
 
 Result<QString> DiffRegistry::resultFolder(qint64 id)

@@ -5,6 +5,7 @@
 #include "api/diff_page.h"
 #include "api/local_details.h"
 #include "api/summary.h"
+#include "server/cancel_watch.h"
 #include "server/diff_list.h"
 #include "server/diff_store.h"
 #include "server/run_outcome.h"
@@ -17,18 +18,29 @@
 
 namespace diffract::server {
 
+/// What is done about a run that goes on although it was cancelled.
+struct CancelPolicy {
+    std::chrono::milliseconds patience{5'000};
+    /// Ends the process and starts it anew, with load(Waiting::Resume). Everything is stored by then. Empty: the
+    /// run is waited for.
+    std::function<void()> restart;
+};
+
 /// Every diff of the data folder, and the life of those started here: waiting, processing, done, failed,
 /// cancelled. What other services sharing the folder do shows up when asked for. Any thread.
 class DiffRegistry final {
 public:
-    DiffRegistry(QString root, Runner runner);
+    /// What becomes of diffs that were waiting when the last service ended.
+    enum class Waiting { CutOff, Resume };
+
+    DiffRegistry(QString root, Runner runner, CancelPolicy cancelling = {});
     /// Calls shutdown().
     ~DiffRegistry();
 
     /// Makes the folder. Before anything else.
-    [[nodiscard]] Done open();
-    /// Reads the folder; unfinished diffs that nobody runs any more become failed. A folder that cannot be
-    /// read is named in the log and left alone.
+    [[nodiscard]] Done open(Waiting waiting = Waiting::CutOff);
+    /// Reads the folder; unfinished diffs that nobody runs any more become failed, or are queued again when they
+    /// had not begun. A folder that cannot be read is named in the log and left alone.
     void load();
 
     /// Stores the diff and queues it. DiskFull and Io leave nothing behind.
@@ -67,18 +79,24 @@ private:
     [[nodiscard]] static Final finalOf(const LiveRun& live, const RunOutcome& outcome, api::DataDiff diff);
     void refresh(const Guard& guard);
     void readEntry(qint64 id, const Guard& guard);
+    void queue(Entry& entry, FileLock lock);
     [[nodiscard]] Entry* find(qint64 id, const Guard& guard);
-    /// Ends an unfinished diff as failed because nobody runs it any more.
+    /// Ends an unfinished diff as failed because nobody runs it any more, in the step that it had come to.
     void cutOff(Entry& entry, const QString& why);
+    void onCancelIgnored(const std::shared_ptr<LiveRun>& live);
+    [[nodiscard]] api::LocalDetails storedDetails(const api::DataDiff& diff) const;
     void persist(const api::DataDiff& diff);
     [[nodiscard]] static Error unknownId(qint64 id);
 
     DiffStore m_store;
     Runner m_runner;
-    std::mutex m_mutex; ///< Entries.
+    CancelPolicy m_cancelling;
+    std::mutex m_mutex;                  ///< All down to the queue.
+    Waiting m_waiting = Waiting::CutOff; ///< Until all is loaded.
     std::map<qint64, Entry> m_entries;
     std::set<qint64> m_unreadable;
-    RunQueue m_queue; ///< Last: its thread uses the rest.
+    RunQueue m_queue;          ///< Its thread uses the above.
+    CancelWatch m_cancelWatch; ///< Last: its thread uses the rest.
 };
 
 } // namespace diffract::server

@@ -175,12 +175,17 @@ Done DiffStore::writeDiff(const api::DataDiff& diff) const
     return writeJson(folder(diff.id) + QStringLiteral("/diff.json"), diff.toJson());
 }
 
+Done DiffStore::writeDetails(qint64 id, const api::LocalDetails& details) const
+{
+    return writeJson(folder(id) + QStringLiteral("/details.json"), details.toJson());
+}
+
 Done DiffStore::writeFinished(const api::DataDiff& diff, const api::Summary& summary,
                               const api::LocalDetails& details) const
 {
     if (Done written = writeJson(folder(diff.id) + QStringLiteral("/summary.json"), summary.toJson()); !written)
         return written;
-    if (Done written = writeJson(folder(diff.id) + QStringLiteral("/details.json"), details.toJson()); !written)
+    if (Done written = writeDetails(diff.id, details); !written)
         return written;
     return writeDiff(diff);
 }

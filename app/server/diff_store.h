@@ -42,6 +42,7 @@ public:
     [[nodiscard]] Result<api::LocalDetails> readDetails(qint64 id) const;
 
     [[nodiscard]] Done writeDiff(const api::DataDiff& diff) const;
+    [[nodiscard]] Done writeDetails(qint64 id, const api::LocalDetails& details) const;
     /// Summary and details first, the diff object last.
     [[nodiscard]] Done writeFinished(const api::DataDiff& diff, const api::Summary& summary,
                                      const api::LocalDetails& details) const;

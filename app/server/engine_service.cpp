@@ -14,7 +14,7 @@ namespace diffract::server {
 
 EngineService::EngineService(ServiceOptions options)
     : m_options(std::move(options))
-    , m_registry(m_options.paths.data + QStringLiteral("/diffs"), m_options.runner)
+    , m_registry(m_options.paths.data + QStringLiteral("/diffs"), m_options.runner, m_options.cancelling)
     , m_http(
           m_options.key, [this](const HttpRequest& request) { return m_router.route(request); },
           [this](const HttpRequest& request) { return m_router.isSlow(request); }, m_options.http)
@@ -34,7 +34,8 @@ Result<quint16> EngineService::start(quint16 port)
 {
     if (const Done made = m_options.paths.create(); !made)
         return made.error();
-    if (const Done opened = m_registry.open(); !opened)
+    const auto waiting = m_options.resumed ? DiffRegistry::Waiting::Resume : DiffRegistry::Waiting::CutOff;
+    if (const Done opened = m_registry.open(waiting); !opened)
         return opened.error();
     Result<quint16> listening = m_http.start(port);
     if (listening)

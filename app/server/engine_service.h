@@ -23,6 +23,8 @@ struct ServiceOptions {
     QString tempFolder;           ///< For guesses; must exist.
     std::int64_t memoryLimit = 0; ///< Bytes, told by local/status.
     HttpLimits http;
+    CancelPolicy cancelling;
+    bool resumed = false; ///< Goes on after CancelPolicy::restart.
 };
 
 /// The whole REST service over the engine: registry, endpoints, listener. start() answers before the history

@@ -9,9 +9,13 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 namespace diffract::server {
 
 namespace {
+
+constexpr qint64 keepAfterMs = 200;
 
 void describe(api::ProvenanceFile& file, const engine::InputFacts& facts)
 {
@@ -70,6 +74,7 @@ void LiveRun::begin()
     const std::lock_guard guard(m_mutex);
     m_running = true;
     m_startedAt = QDateTime::currentDateTimeUtc();
+    m_age.start();
 }
 
 void LiveRun::setChecksum(api::Side side, const QString& sha256)
@@ -87,8 +92,18 @@ void LiveRun::setKey(const QStringList& columns, const std::optional<QString>& n
 
 void LiveRun::stagesChanged(const std::vector<engine::Stage>& stages)
 {
-    const std::lock_guard guard(m_mutex);
-    m_stages = stages;
+    {
+        const std::lock_guard guard(m_mutex);
+        m_stages = stages;
+        const auto running = std::find_if(stages.begin(), stages.end(), [](const engine::Stage& stage) {
+            return stage.state == engine::StageState::Running;
+        });
+        const std::ptrdiff_t now = running == stages.end() ? m_keptStage : running - stages.begin();
+        if (!m_keep || now == m_keptStage || !m_age.isValid() || m_age.elapsed() < keepAfterMs)
+            return;
+        m_keptStage = now;
+    }
+    m_keep(details());
 }
 
 void LiveRun::factsChanged(const engine::PartialFacts& facts)

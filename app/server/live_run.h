@@ -8,7 +8,9 @@
 #include "engine/progress_sink.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 
+#include <atomic>
 #include <functional>
 #include <mutex>
 #include <stop_token>
@@ -35,6 +37,11 @@ public:
     /// What stop() calls; called at once when the run is stopped already. Empty: nothing any more.
     void setInterrupt(std::function<void()> interrupt);
 
+    /// Keeps what is known on disk, so that a killed service leaves which step ran. Called on the thread of the
+    /// job at every new step, but not before the run has taken a while: short runs are over sooner than written.
+    using Keep = std::function<void(const api::LocalDetails&)>;
+    void setKeep(Keep keep) { m_keep = std::move(keep); }
+
     /// From the job.
     void begin();
     void setChecksum(api::Side side, const QString& sha256);
@@ -43,6 +50,10 @@ public:
     void factsChanged(const engine::PartialFacts& facts) override;
     /// The running stage has failed, the others stay as they are.
     void fail();
+
+    /// The job has returned and its end is stored.
+    void end() { m_over = true; }
+    [[nodiscard]] bool isOver() const { return m_over; }
 
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] QDateTime startedAt() const;
@@ -56,13 +67,17 @@ private:
     const api::CreateRequest m_request;
     const QString m_folder;
     std::stop_source m_stop;
+    std::atomic<bool> m_over = false;
+    Keep m_keep; ///< Set before begin().
 
     mutable std::mutex m_mutex; ///< All below.
     Stop m_reason = Stop::None;
     std::function<void()> m_interrupt;
     bool m_running = false;
     QDateTime m_startedAt;
+    QElapsedTimer m_age;
     std::vector<engine::Stage> m_stages;
+    std::ptrdiff_t m_keptStage = -1;
     std::vector<api::ColumnInfo> m_columns;
     std::optional<std::array<qint64, 3>> m_duplicateKeys;
     std::optional<api::Pair> m_rows;

@@ -36,11 +36,24 @@ bool ServiceFixture::start()
     options.runner = m_runner;
     options.memoryLimit = 1 << 30;
     options.tempFolder = m_folder.path();
+    options.cancelling = cancelling;
+    options.resumed = resumed;
     m_service = std::make_unique<server::EngineService>(std::move(options));
     const Result<quint16> port = m_service->start(0);
     m_port = port ? *port : quint16(0);
     m_client = std::make_unique<RawClient>(m_port, m_key);
     return port.ok();
+}
+
+bool ServiceFixture::startWith(int count, const QString& status)
+{
+    if (!start())
+        return false;
+    for (int id = 1; id <= count; ++id) {
+        if (create(request()) != id)
+            return false;
+    }
+    return waitFor(1, status);
 }
 
 QString ServiceFixture::file(const QString& name, const QByteArray& content)

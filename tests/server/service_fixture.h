@@ -16,12 +16,14 @@ namespace diffract::test {
 
 /// A service on a free port over a folder of its own, with a runner given by the test, and a client that waits
 /// for diffs by polling as clients do.
-class ServiceFixture final {
+class ServiceFixture {
 public:
     explicit ServiceFixture(server::Runner runner = {});
     ~ServiceFixture();
 
     [[nodiscard]] bool start();
+    /// Starts and creates `count` diffs over the same request; waits until the first has that status.
+    [[nodiscard]] bool startWith(int count, const QString& status);
     void stop() { m_service.reset(); }
     [[nodiscard]] RawClient client() const { return RawClient(m_port, m_key); }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
@@ -43,6 +45,9 @@ public:
     /// Polls until the status is that one.
     [[nodiscard]] bool waitFor(qint64 id, const QString& status);
 
+    server::CancelPolicy cancelling; ///< Of the next start(), as is:
+    bool resumed = false;
+
 private:
     QTemporaryDir m_folder;
     QString m_data;
@@ -54,7 +59,7 @@ private:
 };
 
 /// A runner that waits until the test lets it go on, and ends early when it is stopped.
-class HeldRunner final {
+class HeldRunner {
 public:
     [[nodiscard]] server::Runner runner();
     /// Lets one run end well.
@@ -62,6 +67,17 @@ public:
 
 private:
     std::counting_semaphore<1000> m_go{0};
+};
+
+/// A service whose runs wait for the test.
+class HeldService final : private HeldRunner, public ServiceFixture {
+public:
+    HeldService()
+        : ServiceFixture(runner())
+    {}
+    using HeldRunner::release;
+    using ServiceFixture::startWith;
+    [[nodiscard]] bool startWith(int count = 1) { return startWith(count, QStringLiteral("processing")); }
 };
 
 /// A summary with the numbers of the contract's seed example.

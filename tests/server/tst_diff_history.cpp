@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 
 using namespace diffract;
-using diffract::test::HeldRunner;
+using diffract::test::HeldService;
 using diffract::test::RawAnswer;
 using diffract::test::ServiceFixture;
 
@@ -27,6 +27,8 @@ private Q_SLOTS:
     void survivesRestart();
     void stoppedWhileRunning();
     void killedWhileRunning();
+    void killedInALaterStep();
+    void waitingDiffsAreResumed();
     void killedServicesLeaveNoTemporaryFiles();
     void corruptFoldersAreLeftOut_data();
     void corruptFoldersAreLeftOut();
@@ -69,9 +71,7 @@ QStringList entries(const QString& folder)
 void TstDiffHistory::survivesRestart()
 {
     ServiceFixture service;
-    QVERIFY(service.start());
-    QCOMPARE(service.create(service.request()), 1);
-    QVERIFY(service.waitFor(1, QStringLiteral("done")));
+    QVERIFY(service.startWith(1, QStringLiteral("done")));
     QCOMPARE(service.patch("/api/v1/datadiffs/1", {{QStringLiteral("archived"), true}}).status, 200);
     const QList<QByteArray> paths = {"/api/v1/datadiffs/1", "/api/v1/datadiffs/1/summary_results",
                                      "/api/v1/datadiffs/1/summary", "/api/v1/local/datadiffs/1/details",
@@ -89,12 +89,8 @@ void TstDiffHistory::survivesRestart()
 
 void TstDiffHistory::stoppedWhileRunning()
 {
-    HeldRunner held;
-    ServiceFixture service(held.runner());
-    QVERIFY(service.start());
-    QCOMPARE(service.create(service.request()), 1);
-    QCOMPARE(service.create(service.request()), 2);
-    QVERIFY(service.waitFor(1, QStringLiteral("processing")));
+    HeldService service;
+    QVERIFY(service.startWith(2));
     service.stop();
     QVERIFY(service.start());
     for (const char* id : {"1", "2"}) {
@@ -129,9 +125,62 @@ void TstDiffHistory::killedWhileRunning()
     const QJsonObject error = read.value(QStringLiteral("monitor_error")).toObject();
     QCOMPARE(error.value(QStringLiteral("error_type")).toString(), QStringLiteral("InterruptedException"));
     QVERIFY(!error.value(QStringLiteral("error_value")).toString().isEmpty());
-    QCOMPARE(service.get("/api/v1/local/datadiffs/1/details").status, 200);
+    const QJsonArray stages = service.get("/api/v1/local/datadiffs/1/details").json()["stages"].toArray();
+    QCOMPARE(stages.first().toObject().value(QStringLiteral("state")).toString(), QStringLiteral("failed"));
+    QCOMPARE(stages.last().toObject().value(QStringLiteral("state")).toString(), QStringLiteral("waiting"));
     QVERIFY(!QFile::exists(store.folder(1) + QStringLiteral("/result.duckdb.tmp")));
     QCOMPARE(service.create(service.request()), 2);
+}
+
+void TstDiffHistory::killedInALaterStep()
+{
+    ServiceFixture killed([](server::LiveRun& live) -> server::RunOutcome {
+        std::vector<engine::Stage> stages = engine::diffStages();
+        stages[0].state = engine::StageState::Finished;
+        stages[1].state = engine::StageState::Running;
+        while (!live.stopToken().stop_requested())
+            live.stagesChanged(stages);
+        return engine::cancelled();
+    });
+    QVERIFY(killed.startWith(1, QStringLiteral("processing")));
+    QTRY_VERIFY(QFile::exists(killed.diffs() + QStringLiteral("/1/details.json")));
+    // The folder as it is now, without the lock that the service holds.
+    ServiceFixture service;
+    QVERIFY(QDir().mkpath(service.diffs() + QStringLiteral("/1")));
+    for (const char* name : {"/1/request.json", "/1/diff.json", "/1/details.json"})
+        QVERIFY(QFile::copy(killed.diffs() + QLatin1String(name), service.diffs() + QLatin1String(name)));
+    QVERIFY(service.start());
+    QCOMPARE(service.status(1), QStringLiteral("failed"));
+    const QJsonArray stages = service.get("/api/v1/local/datadiffs/1/details").json()["stages"].toArray();
+    const QStringList expected{QStringLiteral("done"), QStringLiteral("failed"), QStringLiteral("waiting")};
+    for (int i = 0; i < expected.size(); ++i)
+        QCOMPARE(stages.at(i).toObject().value(QStringLiteral("state")).toString(), expected.at(i));
+}
+
+void TstDiffHistory::waitingDiffsAreResumed()
+{
+    HeldService held;
+    QVERIFY(held.startWith(3));
+    ServiceFixture service;
+    for (const char* id : {"/1", "/2", "/3"}) {
+        QVERIFY(QDir().mkpath(service.diffs() + QLatin1String(id)));
+        for (const char* name : {"/request.json", "/diff.json"})
+            QVERIFY(QFile::copy(held.diffs() + QLatin1String(id) + QLatin1String(name),
+                                service.diffs() + QLatin1String(id) + QLatin1String(name)));
+    }
+    const server::DiffStore store(service.diffs());
+    Result<api::DataDiff> first = store.readDiff(1);
+    QVERIFY(first.ok());
+    first->status = api::JobStatus::cancelled();
+    QVERIFY(store.writeDiff(*first).ok());
+    const QString left = service.diffs() + QStringLiteral("/1/result.duckdb.tmp");
+    QVERIFY(writeFileAtomically(left, "half").ok());
+    service.resumed = true;
+    QVERIFY(service.start());
+    QVERIFY(service.waitFor(3, QStringLiteral("done")));
+    QCOMPARE(service.status(2), QStringLiteral("done"));
+    QCOMPARE(service.status(1), QStringLiteral("cancelled"));
+    QVERIFY(!QFile::exists(left));
 }
 
 void TstDiffHistory::killedServicesLeaveNoTemporaryFiles()
@@ -218,18 +267,15 @@ void TstDiffHistory::twoServicesShareAFolder()
 
 void TstDiffHistory::unfinishedDiffsOfOthersAreLeftAlone()
 {
-    HeldRunner held;
-    ServiceFixture one(held.runner());
+    HeldService one;
     ServiceFixture two;
     two.setFolder(one.paths().data);
-    QVERIFY(one.start());
-    QCOMPARE(one.create(one.request()), 1);
-    QVERIFY(one.waitFor(1, QStringLiteral("processing")));
+    QVERIFY(one.startWith());
     QVERIFY(two.start());
-    QCOMPARE(two.status(1), QStringLiteral("waiting"));
+    QCOMPARE(two.status(1), QStringLiteral("processing"));
     QCOMPARE(two.post("/api/v1/datadiffs/1/cancel", {}).status, 409);
     QCOMPARE(two.patch("/api/v1/datadiffs/1", {{QStringLiteral("purged"), true}}).status, 409);
-    held.release();
+    one.release();
     QVERIFY(one.waitFor(1, QStringLiteral("done")));
     QVERIFY(two.waitFor(1, QStringLiteral("done")));
 }
@@ -254,19 +300,16 @@ void TstDiffHistory::fullDiskOnCreate()
 
 void TstDiffHistory::fullDiskAtTheEnd()
 {
-    HeldRunner held;
-    ServiceFixture service(held.runner());
-    QVERIFY(service.start());
-    QCOMPARE(service.create(service.request()), 1);
-    QVERIFY(service.waitFor(1, QStringLiteral("processing")));
+    HeldService service;
+    QVERIFY(service.startWith());
     {
         const FullDisk full;
-        held.release();
+        service.release();
         QVERIFY(service.waitFor(1, QStringLiteral("failed")));
     }
     const QJsonObject error = service.get("/api/v1/datadiffs/1/summary_results").json()["error"].toObject();
     QCOMPARE(error.value(QStringLiteral("error_type")).toString(), QStringLiteral("DiskFullException"));
-    held.release();
+    service.release();
     QCOMPARE(service.create(service.request()), 2);
     QVERIFY(service.waitFor(2, QStringLiteral("done")));
 }
@@ -274,9 +317,7 @@ void TstDiffHistory::fullDiskAtTheEnd()
 void TstDiffHistory::idsAreNeverGivenTwice()
 {
     ServiceFixture service;
-    QVERIFY(service.start());
-    QCOMPARE(service.create(service.request()), 1);
-    QVERIFY(service.waitFor(1, QStringLiteral("done")));
+    QVERIFY(service.startWith(1, QStringLiteral("done")));
     QCOMPARE(service.patch("/api/v1/datadiffs/1", {{QStringLiteral("purged"), true}}).status, 200);
     service.stop();
     QVERIFY(service.start());

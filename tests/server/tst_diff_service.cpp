@@ -9,6 +9,7 @@
 
 using namespace diffract;
 using diffract::test::HeldRunner;
+using diffract::test::HeldService;
 using diffract::test::RawAnswer;
 using diffract::test::ServiceFixture;
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void oneRunsTheOthersWait();
     void cancelWaiting();
     void cancelRunning();
+    void cancelIsIgnored();
     void cancelFinishedDoesNothing();
     void archive();
     void purge();
@@ -73,9 +75,7 @@ void TstDiffService::createAnswersTheDiff()
 void TstDiffService::seedNumbers()
 {
     ServiceFixture service;
-    QVERIFY(service.start());
-    QCOMPARE(service.create(service.request()), 1);
-    QVERIFY(service.waitFor(1, QStringLiteral("done")));
+    QVERIFY(service.startWith(1, QStringLiteral("done")));
     const QJsonObject results = service.get("/api/v1/datadiffs/1/summary_results").json().object();
     QCOMPARE(results.value(QStringLiteral("status")).toString(), QStringLiteral("success"));
     const QJsonObject seed = QJsonDocument::fromJson(
@@ -164,12 +164,8 @@ void TstDiffService::oneRunsTheOthersWait()
 
 void TstDiffService::cancelWaiting()
 {
-    HeldRunner held;
-    ServiceFixture service(held.runner());
-    QVERIFY(service.start());
-    QCOMPARE(service.create(service.request()), 1);
-    QCOMPARE(service.create(service.request()), 2);
-    QVERIFY(service.waitFor(1, QStringLiteral("processing")));
+    HeldService service;
+    QVERIFY(service.startWith(2));
     const RawAnswer answer = service.post("/api/v1/datadiffs/2/cancel", {});
     QCOMPARE(answer.status, 200);
     QCOMPARE(answer.json()["id"].toInteger(), 2);
@@ -179,26 +175,50 @@ void TstDiffService::cancelWaiting()
     QCOMPARE(results.value(QStringLiteral("status")).toString(), QStringLiteral("failed"));
     QCOMPARE(results.value(QStringLiteral("error")).toObject().value(QStringLiteral("error_type")).toString(),
              QStringLiteral("CancelledException"));
-    held.release();
+    service.release();
     QVERIFY(service.waitFor(1, QStringLiteral("done")));
     QCOMPARE(service.status(2), QStringLiteral("cancelled"));
 }
 
 void TstDiffService::cancelRunning()
 {
-    HeldRunner held;
-    ServiceFixture service(held.runner());
-    QVERIFY(service.start());
-    QCOMPARE(service.create(service.request()), 1);
-    QVERIFY(service.waitFor(1, QStringLiteral("processing")));
+    HeldService service;
+    QVERIFY(service.startWith());
     QElapsedTimer clock;
     clock.start();
     QCOMPARE(service.post("/api/v1/datadiffs/1/cancel", {}).json()["status"].toString(), QStringLiteral("cancelled"));
     QVERIFY(clock.elapsed() < 2000);
     QVERIFY(service.waitFor(1, QStringLiteral("cancelled")));
     // The queue goes on.
-    held.release();
+    service.release();
     QCOMPARE(service.create(service.request()), 2);
+    QVERIFY(service.waitFor(2, QStringLiteral("done")));
+    QCOMPARE(service.status(1), QStringLiteral("cancelled"));
+}
+
+void TstDiffService::cancelIsIgnored()
+{
+    std::binary_semaphore go{0};
+    std::atomic<bool> restarted = false;
+    ServiceFixture service([&go](server::LiveRun&) -> server::RunOutcome {
+        go.acquire(); // deaf
+        return test::seedSummary();
+    });
+    service.cancelling.patience = std::chrono::milliseconds(50);
+    service.cancelling.restart = [&] { restarted = true; };
+    QVERIFY(service.startWith(2, QStringLiteral("processing")));
+    QElapsedTimer clock;
+    clock.start();
+    QCOMPARE(service.post("/api/v1/datadiffs/1/cancel", {}).json()["status"].toString(), QStringLiteral("cancelled"));
+    QVERIFY(clock.elapsed() < 2000);
+    QTRY_VERIFY(restarted);
+    QFile stored(service.diffs() + QStringLiteral("/1/diff.json"));
+    QVERIFY(stored.open(QIODevice::ReadOnly));
+    QCOMPARE(QJsonDocument::fromJson(stored.readAll())["status"].toString(), QStringLiteral("cancelled"));
+    QCOMPARE(service.status(2), QStringLiteral("waiting"));
+    go.release();
+    QTRY_COMPARE(service.status(2), QStringLiteral("processing"));
+    go.release();
     QVERIFY(service.waitFor(2, QStringLiteral("done")));
     QCOMPARE(service.status(1), QStringLiteral("cancelled"));
 }
@@ -206,9 +226,7 @@ void TstDiffService::cancelRunning()
 void TstDiffService::cancelFinishedDoesNothing()
 {
     ServiceFixture service;
-    QVERIFY(service.start());
-    QCOMPARE(service.create(service.request()), 1);
-    QVERIFY(service.waitFor(1, QStringLiteral("done")));
+    QVERIFY(service.startWith(1, QStringLiteral("done")));
     QCOMPARE(service.post("/api/v1/datadiffs/1/cancel", {}).json()["status"].toString(), QStringLiteral("done"));
     QCOMPARE(service.status(1), QStringLiteral("done"));
 }
@@ -216,9 +234,7 @@ void TstDiffService::cancelFinishedDoesNothing()
 void TstDiffService::archive()
 {
     ServiceFixture service;
-    QVERIFY(service.start());
-    QCOMPARE(service.create(service.request()), 1);
-    QVERIFY(service.waitFor(1, QStringLiteral("done")));
+    QVERIFY(service.startWith(1, QStringLiteral("done")));
     QCOMPARE(service.patch("/api/v1/datadiffs/1", {{QStringLiteral("archived"), true}}).status, 200);
     QCOMPARE(service.get("/api/v1/datadiffs/1").json()["archived"].toBool(), true);
     QCOMPARE(service.get("/api/v1/datadiffs?archived=false").json()["count"].toInt(), 0);
@@ -231,9 +247,7 @@ void TstDiffService::archive()
 void TstDiffService::purge()
 {
     ServiceFixture service;
-    QVERIFY(service.start());
-    QCOMPARE(service.create(service.request()), 1);
-    QVERIFY(service.waitFor(1, QStringLiteral("done")));
+    QVERIFY(service.startWith(1, QStringLiteral("done")));
     QVERIFY(QDir(service.diffs() + QStringLiteral("/1")).exists());
     QCOMPARE(service.patch("/api/v1/datadiffs/1", {{QStringLiteral("purged"), true}}).status, 200);
     QVERIFY(!QDir(service.diffs() + QStringLiteral("/1")).exists());
@@ -245,11 +259,8 @@ void TstDiffService::purge()
 
 void TstDiffService::purgeOfARunningDiffIsRefused()
 {
-    HeldRunner held;
-    ServiceFixture service(held.runner());
-    QVERIFY(service.start());
-    QCOMPARE(service.create(service.request()), 1);
-    QVERIFY(service.waitFor(1, QStringLiteral("processing")));
+    HeldService service;
+    QVERIFY(service.startWith());
     QCOMPARE(service.patch("/api/v1/datadiffs/1", {{QStringLiteral("purged"), true}}).status, 409);
     QVERIFY(QDir(service.diffs() + QStringLiteral("/1")).exists());
 }
@@ -482,11 +493,8 @@ void TstDiffService::sources()
 
 void TstDiffService::detailsWhileRunning()
 {
-    HeldRunner held;
-    ServiceFixture service(held.runner());
-    QVERIFY(service.start());
-    QCOMPARE(service.create(service.request()), 1);
-    QVERIFY(service.waitFor(1, QStringLiteral("processing")));
+    HeldService service;
+    QVERIFY(service.startWith());
     const auto stage = [&] {
         return service.get("/api/v1/local/datadiffs/1/details").json()["stages"].toArray().first().toObject();
     };
@@ -496,7 +504,7 @@ void TstDiffService::detailsWhileRunning()
     QCOMPARE(progress.value(QStringLiteral("total_steps")).toInt(), 5);
     QCOMPARE(progress.value(QStringLiteral("stages")).toArray().size(), 5);
     QCOMPARE(service.get("/api/v1/local/datadiffs/1/sections/diff").status, 409);
-    held.release();
+    service.release();
     QVERIFY(service.waitFor(1, QStringLiteral("done")));
     const QJsonObject details = service.get("/api/v1/local/datadiffs/1/details").json().object();
     QVERIFY(details.value(QStringLiteral("score")).isObject());
@@ -548,12 +556,8 @@ void TstDiffService::countersWhileRunning()
 
 void TstDiffService::status()
 {
-    HeldRunner held;
-    ServiceFixture service(held.runner());
-    QVERIFY(service.start());
-    QCOMPARE(service.create(service.request()), 1);
-    QCOMPARE(service.create(service.request()), 2);
-    QVERIFY(service.waitFor(1, QStringLiteral("processing")));
+    HeldService service;
+    QVERIFY(service.startWith(2));
     const QJsonObject status = service.get("/api/v1/local/status").json().object();
     QCOMPARE(status.value(QStringLiteral("running")).toInt(), 1);
     QCOMPARE(status.value(QStringLiteral("waiting")).toInt(), 1);
