@@ -197,7 +197,9 @@ void EngineProcess::onFinished(int code, QProcess::ExitStatus status)
     const QString how = howItEnded(code, status);
     const QString said = lastLine(m_errorOutput);
     if (was == State::Starting) {
-        fail(ErrorKind::Failed, tr("The engine could not start. %1").arg(said.isEmpty() ? how : said));
+        const bool reasoned = status == QProcess::NormalExit && !said.isEmpty();
+        fail(reasoned ? ErrorKind::Io : ErrorKind::Failed,
+             tr("The engine could not start. %1").arg(said.isEmpty() ? how : said));
         return;
     }
     drop();

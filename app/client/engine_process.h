@@ -55,7 +55,8 @@ Q_SIGNALS:
     void ready(const diffract::client::ServiceAddress& address, const QString& key);
     /// It died in work. `what` is a sentence for people; when `restarting`, `ready` or `failed` follows.
     void died(const QString& what, bool restarting);
-    /// It could not be started (Failed, Timeout, NotFound, Malformed); nothing is running.
+    /// It could not be started (Failed, Timeout, NotFound, Malformed; Io when it said itself what is in its way);
+    /// nothing is running.
     void failed(const diffract::Error& error);
     void stopped();
 

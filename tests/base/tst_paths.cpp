@@ -23,6 +23,23 @@ private Q_SLOTS:
             QVERIFY(!(QFileInfo(folder).permissions() & QFile::ReadOther));
         }
     }
+    void withoutAHome()
+    {
+        const QByteArray home = qgetenv("HOME");
+        const QByteArray data = qgetenv("XDG_DATA_HOME");
+        qunsetenv("HOME");
+        qunsetenv("XDG_DATA_HOME");
+        const Done made = Paths::resolve(QString()).create();
+        QTemporaryDir dir;
+        qputenv("XDG_DATA_HOME", dir.path().toLocal8Bit());
+        const QString own = Paths::resolve(QString()).data;
+        qputenv("HOME", home);
+        data.isNull() ? qunsetenv("XDG_DATA_HOME") : qputenv("XDG_DATA_HOME", data);
+        QVERIFY(!made.ok());
+        QVERIFY(made.error().message.contains(QStringLiteral("HOME is not set")));
+        QVERIFY(made.error().message.contains(QStringLiteral("--data-dir")));
+        QVERIFY(!own.isEmpty());
+    }
     void aFileInTheWayIsNamed()
     {
         QTemporaryDir dir;

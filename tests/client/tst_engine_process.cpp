@@ -118,7 +118,7 @@ private Q_SLOTS:
         QTest::addColumn<ErrorKind>("kind");
         QTest::addColumn<QString>("says");
         QTest::newRow("ends and says why") << QByteArray("echo 'state folder /x is full' >&2; exit 3\n")
-                                           << ErrorKind::Failed << QStringLiteral("state folder /x is full");
+                                           << ErrorKind::Io << QStringLiteral("state folder /x is full");
         QTest::newRow("ends and says nothing")
             << QByteArray("exit 3\n") << ErrorKind::Failed << QStringLiteral("status 3");
         QTest::newRow("crashes") << QByteArray("kill -SEGV $$\n") << ErrorKind::Failed << QStringLiteral("signal 11");
