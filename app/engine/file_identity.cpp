@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace diffract::engine {
 namespace {
@@ -49,6 +50,8 @@ Outcome<FileIdentity> identityOf(const std::string& path)
                                   "file first.",
                      .code = "not_a_regular_file",
                      .file = path};
+    if (::access(path.c_str(), R_OK) != 0)
+        return unreachable(path, errno);
     return FileIdentity{.size = static_cast<std::uint64_t>(info.st_size),
                         .modifiedNs = info.st_mtim.tv_sec * 1'000'000'000LL + info.st_mtim.tv_nsec,
                         .device = static_cast<std::uint64_t>(info.st_dev),
