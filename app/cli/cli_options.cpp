@@ -260,7 +260,8 @@ QString CliOptions::help()
               "\n"
               "  --version, --help\n"
               "\n"
-              "Exit status: 0 identical or both empty, 1 different, 2 wrong usage or request, 3 the run failed,\n"
+              "Exit status: 0 identical or both empty, 1 different, 2 wrong usage or request, also a file that is\n"
+              "not there or may not be read, 3 the run failed, also on a file that is empty or damaged,\n"
               "4 service not reachable or not authorised, 130 cancelled.\n");
 }
 

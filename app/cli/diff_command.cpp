@@ -6,6 +6,9 @@
 #include "cli/check_paths.h"
 #include "cli/request_builder.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace diffract::cli {
 
 using client::ApiFailure;
@@ -16,7 +19,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto CancelPatience = 5s;
-constexpr qint64 LongestSilenceMs = 300'000; ///< Of a service that does not answer polls.
+constexpr int FailuresBeforeWord = 2; ///< A single poll without an answer is not worth a word.
 
 client::EngineOptions engineOptions(const CliOptions& options)
 {
@@ -31,12 +34,24 @@ QString joined(const QStringList& names)
     return names.join(QLatin1String(", "));
 }
 
+/// Whether nothing but the files is at fault.
+bool isAboutFiles(const ApiFailure& failure)
+{
+    const auto& problems = failure.problems;
+    return failure.status == 422 && !problems.empty()
+           && std::all_of(problems.begin(), problems.end(), [](const api::Problem& problem) {
+                  return problem.loc.contains(QLatin1String("file1")) || problem.loc.contains(QLatin1String("file2"));
+              });
+}
+
 } // namespace
 
-DiffCommand::DiffCommand(const CliOptions& options, const Terminal& out, const Terminal& err, QObject* parent)
+DiffCommand::DiffCommand(const CliOptions& options, const Terminal& out, const Terminal& err, QObject* parent,
+                         std::chrono::milliseconds longestSilence)
     : QObject(parent)
     , m_options(options)
     , m_err(err)
+    , m_longestSilence(longestSilence)
     , m_output(m_options, out, err)
     , m_progress(err, !options.quiet)
     , m_request(createRequest(options))
@@ -70,8 +85,10 @@ void DiffCommand::startEngine()
                 m_client.setService(address, key);
                 guessOrCreate();
             });
-    connect(m_engine.get(), &client::EngineProcess::failed, this,
-            [this](const Error& error) { finish(ExitStatus::NoService, error.message); });
+    connect(m_engine.get(), &client::EngineProcess::failed, this, [this](const Error& error) {
+        // One that gave its reason in words was refused by this computer: a folder, a full disk.
+        finish(error.kind == ErrorKind::Io ? ExitStatus::Failed : ExitStatus::NoService, error.message);
+    });
     connect(m_engine.get(), &client::EngineProcess::died, this,
             [this](const QString& what) { finish(ExitStatus::Failed, what); });
     connect(m_engine.get(), &client::EngineProcess::stopped, this, [this] { Q_EMIT over(static_cast<int>(m_status)); });
@@ -112,8 +129,9 @@ void DiffCommand::guessKey()
 void DiffCommand::onKeyGuessed(const ApiResult<api::LocalKeyGuess>& answer)
 {
     if (!answer.ok()) {
-        if (answer.failure().status == 404) {
-            // A service without this extension infers the key while it runs.
+        if (answer.failure().status == 404 || isAboutFiles(answer.failure())) {
+            // A service without this extension infers the key while it runs. And a faulty file ends a run the same
+            // way with and without --key: the same status, the same document.
             m_request.inferPk = true;
             create();
         } else {
@@ -161,6 +179,8 @@ void DiffCommand::watch(qint64 id)
     m_lastAnswer = m_client.clock().monotonic();
     connect(m_watcher.get(), &client::DiffWatcher::progressed, this, [this](const api::DataDiff& diff) {
         m_lastAnswer = m_client.clock().monotonic();
+        if (std::exchange(m_silent, false))
+            sayProgress(tr("%1 answers again").arg(m_client.address().shown()));
         m_progress.show(diff);
     });
     connect(m_watcher.get(), &client::DiffWatcher::pollFailed, this, &DiffCommand::onPollFailed);
@@ -171,11 +191,30 @@ void DiffCommand::watch(qint64 id)
     m_watcher->start();
 }
 
-void DiffCommand::onPollFailed(const ApiFailure& failure, int)
+void DiffCommand::onPollFailed(const ApiFailure& failure, int inARow)
 {
-    // A private engine that is gone is told by EngineProcess.
-    if (!isLocal() && m_client.clock().monotonic() - m_lastAnswer > LongestSilenceMs)
-        finish(ExitStatus::NoService, failure.error.message);
+    if (isLocal())
+        return; // an engine that is gone is told by EngineProcess
+    if (m_client.clock().monotonic() - m_lastAnswer > m_longestSilence.count()) {
+        finish(ExitStatus::NoService,
+               tr("%1 No answer for %2 s: given up. The diff %3 may still run there.")
+                   .arg(failure.error.message)
+                   .arg(std::chrono::duration_cast<std::chrono::seconds>(m_longestSilence).count())
+                   .arg(m_watcher->id()));
+    } else if (inARow == FailuresBeforeWord) {
+        m_silent = true;
+        sayProgress(tr("%1 Trying again for %2 s.")
+                        .arg(failure.error.message)
+                        .arg(std::chrono::duration_cast<std::chrono::seconds>(m_longestSilence).count()));
+    }
+}
+
+void DiffCommand::sayProgress(const QString& text)
+{
+    if (m_options.quiet)
+        return;
+    m_progress.clear();
+    say(QStringLiteral("diffract-cli: ") + text);
 }
 
 void DiffCommand::onFinished(const api::DataDiff& diff, const api::Summary& summary)
@@ -266,6 +305,7 @@ void DiffCommand::cancel()
         return;
     }
     m_cancelled = true;
+    sayProgress(tr("cancelling; interrupt again to leave at once"));
     const bool running = m_watcher && m_watcher->isWatching();
     if (!running && !m_creating) {
         finish(ExitStatus::Cancelled);

@@ -21,8 +21,12 @@ namespace diffract::cli {
 class DiffCommand final : public QObject {
     Q_OBJECT
 public:
+    /// How long a service that took the diff may stay away before the command gives up.
+    static constexpr std::chrono::milliseconds LongestSilence{60'000};
+
     /// `options` and the terminals outlive the command.
-    DiffCommand(const CliOptions& options, const Terminal& out, const Terminal& err, QObject* parent = nullptr);
+    DiffCommand(const CliOptions& options, const Terminal& out, const Terminal& err, QObject* parent = nullptr,
+                std::chrono::milliseconds longestSilence = LongestSilence);
     ~DiffCommand() override;
 
     void start();
@@ -47,6 +51,7 @@ private:
     void fetchRows();
     void conclude();
     void sayInferredKey() const;
+    void sayProgress(const QString& text);
     void refuse(const client::ApiFailure& failure);
     void finish(ExitStatus status, const QString& message = {});
     void say(const QString& text) const;
@@ -54,6 +59,7 @@ private:
 
     const CliOptions& m_options;
     const Terminal& m_err;
+    const std::chrono::milliseconds m_longestSilence;
     const DiffOutput m_output;
     ProgressLine m_progress;
     client::ApiClient m_client;
@@ -64,6 +70,7 @@ private:
     std::unique_ptr<QObject> m_turn = std::make_unique<QObject>(); ///< Context of the answers under way.
     qint64 m_lastAnswer = 0;                                       ///< Monotonic.
     bool m_creating = false;
+    bool m_silent = false; ///< Polls are not answered, and it was said.
     bool m_cancelled = false;
     bool m_finishing = false;
     ExitStatus m_status = ExitStatus::Failed;

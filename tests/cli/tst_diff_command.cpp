@@ -47,6 +47,8 @@ class TstDiffCommand final : public QObject {
         QByteArray status = "done", result = "different", summaryStatus = "success";
         std::optional<FakeAnswer> create;
         QByteArray cancelledBy;
+        bool away = false; ///< Polls are not answered.
+        bool badFiles = false;
 
         explicit Run(const QStringList& more = {})
         {
@@ -62,6 +64,10 @@ class TstDiffCommand final : public QObject {
         }
         FakeAnswer answer(const SeenRequest& request)
         {
+            if (away && request.target.endsWith("?poll"))
+                return FakeAnswer::close();
+            if (badFiles && request.target == "/api/v1/local/guess_key")
+                return FakeAnswer::json(R"({"detail":[{"loc":["body","file2"],"msg":"Damaged.","type":"x"}]})", 422);
             if (request.target == "/api/v1/local/guess_key")
                 return FakeAnswer::json(
                     R"({"candidates":[{"pk_columns":["id"],"reason":"It is named id.","unique":true,)"
@@ -90,9 +96,9 @@ class TstDiffCommand final : public QObject {
             begin();
             return end();
         }
-        void begin()
+        void begin(std::chrono::milliseconds longestSilence = DiffCommand::LongestSilence)
         {
-            command = std::make_unique<DiffCommand>(options, *out.terminal, *err.terminal);
+            command = std::make_unique<DiffCommand>(options, *out.terminal, *err.terminal, nullptr, longestSilence);
             over = std::make_unique<QSignalSpy>(command.get(), &DiffCommand::over);
             command->start();
         }
@@ -221,6 +227,40 @@ private Q_SLOTS:
         QVERIFY(run.err.text().contains("Nothing answers at 127.0.0.1:"));
     }
 
+    void theServiceGoesAway()
+    {
+        Run run({QStringLiteral("--key"), QStringLiteral("id")});
+        run.away = true;
+        run.begin(std::chrono::milliseconds(400));
+        QCOMPARE(run.end(), 4);
+        const QByteArray said = run.err.text();
+        QVERIFY2(said.contains("Trying again"), said.constData());
+        QVERIFY2(said.contains("given up. The diff 5 may still run there."), said.constData());
+        QCOMPARE(said.count("Trying again"), 1);
+    }
+
+    void theServiceComesBack()
+    {
+        Run run({QStringLiteral("--key"), QStringLiteral("id")});
+        run.away = true;
+        run.begin();
+        QTRY_VERIFY(run.err.text().contains("Trying again"));
+        run.away = false;
+        QCOMPARE(run.end(), 1);
+        QVERIFY(run.err.text().contains("answers again"));
+    }
+
+    void faultyFilesFailTheRunWithAndWithoutAKey()
+    {
+        Run run;
+        run.badFiles = true;
+        run.status = "failed";
+        run.result = "error";
+        run.summaryStatus = "failed";
+        QCOMPARE(run.run(), 3);
+        QCOMPARE(run.asked("/api/v1/datadiffs"), 1);
+    }
+
     void noKeyInTheEnvironment()
     {
         Run run;
@@ -252,6 +292,7 @@ private Q_SLOTS:
         run.begin();
         QTRY_VERIFY(run.asked("/api/v1/datadiffs/5?poll") > 0);
         run.command->cancel();
+        QVERIFY(run.err.text().contains("cancelling")); // at once
         QCOMPARE(run.end(), 130);
         QCOMPARE(run.asked("/api/v1/datadiffs/5/cancel"), 1);
     }

@@ -23,6 +23,16 @@ CliProcess::CliProcess()
     m_process.setProgram(QStringLiteral(DIFFRACT_BIN_DIR "/diffract-cli"));
 }
 
+void CliProcess::setVariable(const char* name, const std::optional<QString>& value)
+{
+    QProcessEnvironment environment = m_process.processEnvironment();
+    if (value)
+        environment.insert(QLatin1String(name), *value);
+    else
+        environment.remove(QLatin1String(name));
+    m_process.setProcessEnvironment(environment);
+}
+
 CliProcess::~CliProcess()
 {
     if (m_process.state() == QProcess::NotRunning)

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QTemporaryDir>
 
+#include <optional>
+
 namespace diffract::test {
 
 /// The built diffract-cli with a folder of its own: state, inputs and outputs lie in it.
@@ -15,6 +17,8 @@ public:
     CliProcess();
     ~CliProcess();
 
+    /// Of the environment; nothing removes it.
+    void setVariable(const char* name, const std::optional<QString>& value);
     /// Runs to the end. @return the exit status, -1 when it crashed or hung.
     int run(const QStringList& arguments);
     void start(const QStringList& arguments);

@@ -37,34 +37,34 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("a");
         QTest::addColumn<QByteArray>("b");
         QTest::addColumn<QString>("key");
-        QTest::addColumn<QList<int>>("statuses"); // wrong request, or found out while running
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("file"); // at fault, so it is all the same with a key that has to be guessed
         QTest::addColumn<QByteArray>("says");
         const QByteArray good = "id,x\n1,a\n2,b\n";
-        const QList<int> request{2};
-        const QList<int> either{2, 3};
-        QTest::newRow("a missing file") << QByteArray("none.csv") << good << s("id") << either
-                                        << QByteArray("none.csv");
-        QTest::newRow("a folder") << QByteArray("folder") << good << s("id") << either << QByteArray("folder");
-        QTest::newRow("an empty file") << QByteArray() << good << s("id") << either << QByteArray("a.csv");
-        QTest::newRow("a ragged file") << QByteArray("id,x\n1,a\n2\n3,c,d\n") << good << s("id") << either
-                                       << QByteArray("3");
-        QTest::newRow("duplicate names") << QByteArray("id,x,x\n1,a,b\n") << good << s("id") << either
-                                         << QByteArray("x");
-        QTest::newRow("a key that is not there") << good << good << s("nope") << request << QByteArray("\"id\", \"x\"");
-        QTest::newRow("a mistyped key") << good << good << s("idd") << request << QByteArray("Did you mean \"id\"?");
-        QTest::newRow("a key of two types")
-            << good << QByteArray("id,x\none,a\ntwo,b\n") << s("id") << request << QByteArray("VARCHAR in B");
-        QTest::newRow("no common column")
-            << good << QByteArray("nr,y\n1,a\n") << s("id") << request << QByteArray("\"id\"");
-        QTest::newRow("not a parquet file")
-            << QByteArray("broken.parquet") << good << s("id") << either << QByteArray("broken.parquet");
+        const auto row = [&](const char* name, const QByteArray& a, int status, const QByteArray& says) {
+            QTest::newRow(name) << a << good << s("id") << status << true << says;
+        };
+        row("a missing file", "none.csv", 2, "none.csv");
+        row("a folder", "folder", 2, "folder");
+        row("an empty file", "", 3, "a.csv");
+        row("a ragged file", "id,x\n1,a\n2\n3,c,d\n", 3, "3");
+        row("duplicate names", "id,x,x\n1,a,b\n", 3, "x");
+        row("not a parquet file", "broken.parquet", 3, "broken.parquet");
+        const auto request = [&](const char* name, const QByteArray& b, const char* key, const QByteArray& says) {
+            QTest::newRow(name) << good << b << s(key) << 2 << false << says;
+        };
+        request("a key that is not there", good, "nope", "\"id\", \"x\"");
+        request("a mistyped key", good, "idd", "Did you mean \"id\"?");
+        request("a key of two types", "id,x\none,a\ntwo,b\n", "id", "VARCHAR in B");
+        request("no common column", "nr,y\n1,a\n", "id", "\"id\"");
     }
     void badInput()
     {
         QFETCH(QByteArray, a);
         QFETCH(QByteArray, b);
         QFETCH(QString, key);
-        QFETCH(QList<int>, statuses);
+        QFETCH(int, status);
+        QFETCH(bool, file);
         QFETCH(QByteArray, says);
         CliProcess cli;
         QDir().mkpath(cli.path(s("folder")));
@@ -72,12 +72,15 @@ private Q_SLOTS:
         const bool named = !a.contains('\n') && !a.isEmpty();
         const QString first = named ? cli.path(QString::fromUtf8(a)) : cli.file(s("a.csv"), a);
         const QString second = cli.file(s("b.csv"), b);
-        const int status = cli.run({s("diff"), first, second, s("--key"), key, s("--json"), s("out.json")});
-        QVERIFY2(statuses.contains(status), qPrintable(s("status %1: ").arg(status) + QString::fromUtf8(cli.err())));
+        QCOMPARE(cli.run({s("diff"), first, second, s("--key"), key, s("--json"), s("out.json")}), status);
         QVERIFY2(cli.err().contains(says), cli.err().constData());
         QCOMPARE(cli.out(), QByteArray());
         if (status == 2)
             QVERIFY(!QFile::exists(cli.path(s("out.json"))));
+        if (file) {
+            QCOMPARE(cli.run({s("diff"), first, second}), status);
+            QVERIFY2(cli.err().contains(says), cli.err().constData());
+        }
     }
 
     void headerOnlyAgainstRows()
@@ -170,6 +173,21 @@ private Q_SLOTS:
         const QString a = cli.file(s("a.csv"), "id,x\n1,a\n");
         QCOMPARE(cli.run({s("diff"), a, a, s("--key"), s("id"), s("--data-dir"), a + s("/below")}), 2);
         QVERIFY2(cli.err().contains("below"), cli.err().constData());
+    }
+
+    void aDefaultFolderThatCannotBe()
+    {
+        CliProcess cli;
+        const QString a = cli.file(s("a.csv"), "id,x\n1,a\n");
+        cli.setVariable("XDG_CACHE_HOME", a); // a file in its place
+        QCOMPARE(cli.run({s("diff"), a, a, s("--key"), s("id")}), 3);
+        QVERIFY2(cli.err().contains("a.csv/diffract cannot be created"), cli.err().constData());
+        QVERIFY2(cli.err().contains("--data-dir"), cli.err().constData());
+        for (const char* name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HOME"})
+            cli.setVariable(name, {});
+        QCOMPARE(cli.run({s("diff"), a, a, s("--key"), s("id")}), 3);
+        QVERIFY2(cli.err().contains("HOME is not set"), cli.err().constData());
+        QCOMPARE(cli.run({s("diff"), a, a, s("--key"), s("id"), s("--data-dir"), s("state")}), 0);
     }
 
     void interrupted()
