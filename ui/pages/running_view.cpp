@@ -50,7 +50,7 @@ RunningView::RunningView(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     auto* head = new QWidget(this);
-    setPanel(head, Colour::Surface, Qt::BottomEdge);
+    setPanel(head, Colour::Surface, Qt::TopEdge | Qt::BottomEdge);
     head->setFixedHeight(metric::Space8);
     auto* line = new QHBoxLayout(head);
     line->setContentsMargins(metric::Space4, 0, metric::Space4, 0);

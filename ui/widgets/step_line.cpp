@@ -65,8 +65,11 @@ void StepLine::setStep(const api::StageInfo& step, int number, int count, bool e
     const bool failed = step.isFailed();
     const bool waiting = !step.isDone() && !step.isRunning() && !failed;
     m_sign->setSign(signOf(step));
+    if (ended && step.isRunning())
+        m_sign->setIcon(Icon::Cancel, Colour::Muted);
     m_icon->setCurrentIndex(running ? 1 : 0);
     m_name->setText(step.name);
+    setType(m_name, running || failed ? Type::Strong : Type::Body); // the tone polishes, and the type would be late
     setTone(m_name, failed ? Colour::Error : waiting ? Colour::Muted : Colour::Text);
     m_seconds->setText(step.seconds && !waiting ? formatDuration(*step.seconds) : QStringLiteral("\u2014"));
     setTone(m_seconds, waiting ? Colour::Muted : Colour::Text);
@@ -82,7 +85,6 @@ void StepLine::setStep(const api::StageInfo& step, int number, int count, bool e
         note = tr("ended here, step %1 of %2").arg(number).arg(count);
     m_note->setFullText(note);
     setPanel(this, running ? Colour::AccentTint : failed ? Colour::ErrorTint : Colour::Surface, Qt::BottomEdge);
-    setType(m_name, running || failed ? Type::Strong : Type::Body);
     setFixedHeight(waiting && ended ? RestLine : TallLine);
     const QString state = waiting ? tr("waiting") : running ? tr("running") : failed ? tr("failed") : tr("done");
     setAccessibleName(tr("Step %1: %2, %3").arg(QString::number(number), step.name, state));
