@@ -234,6 +234,9 @@ void DiffRegistry::finish(LiveRun& live, const RunOutcome& outcome)
         if (final.diff.status == api::JobStatus::done())
             setFailed(final.diff, runErrorOf({.kind = full ? engine::ErrorKind::DiskFull : engine::ErrorKind::Io,
                                               .message = stored.error().message.toStdString()}));
+        // At least how it ended, in the room that the rest took.
+        m_store.removeLeftovers(live.id());
+        persist(final.diff);
     }
     const Guard guard(m_mutex);
     Entry& entry = m_entries.at(live.id());

@@ -128,6 +128,12 @@ Result<FileLock> DiffStore::create(const QByteArray& request, api::DataDiff& dif
     const QString temporary = QFile::decodeName(made);
     const auto giveUp = [&](const Error& error) -> Result<FileLock> {
         QDir(temporary).removeRecursively();
+        if (error.kind == ErrorKind::DiskFull)
+            return Error{error.kind,
+                         QStringLiteral("The disk is full: there is no space left in %1, and the diff was not "
+                                        "created. Free some space and try again.")
+                             .arg(m_root),
+                         error.detail};
         return error;
     };
     std::optional<FileLock> lock = FileLock::tryLock(temporary + QStringLiteral("/lock"));
