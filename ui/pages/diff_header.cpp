@@ -146,8 +146,11 @@ void DiffHeader::setFacts(const api::DiffFacts& facts, bool cancelling)
     m_title->setFullText(facts.title());
     for (size_t side = 0; side < 2; ++side) {
         m_sides[side]->setFullText(facts.sides[side].name);
-        if (!facts.sides[side].place.isEmpty())
-            m_sides[side]->setToolTip(plainToolTip(facts.sides[side].place));
+        if (facts.sides[side].place.isEmpty())
+            continue;
+        m_sides[side]->setToolTip(plainToolTip(facts.sides[side].place));
+        // Else the markup of the tool tip would be read out.
+        m_sides[side]->setAccessibleDescription(facts.sides[side].place);
     }
     const bool loaded = facts.phase != api::RunPhase::Loading;
     m_keyIcon->setVisible(loaded);
