@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 
 #include <QFile>
+#include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
@@ -122,22 +123,37 @@ public:
         const int side = qMin(rect.width(), rect.height());
         QRect place(0, 0, side, side);
         place.moveCenter(rect.center());
+        if (rect.width() > rect.height())
+            place.moveLeft(QGuiApplication::isRightToLeft() ? rect.right() - side + 1 : rect.left());
         painter->drawPixmap(place, draw(side, ratio, mode, state));
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
     {
-        return draw(qMin(size.width(), size.height()), 1.0, mode, state);
+        return scaledPixmap(size, mode, state, 1.0);
     }
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State state, qreal scale) override
     {
         // Qt 6 passes device pixels here.
-        return draw(qRound(qMin(size.width(), size.height()) / scale), scale, mode, state);
+        const int side = qMin(size.width(), size.height());
+        const QPixmap drawn = draw(qRound(side / scale), scale, mode, state);
+        return size.width() > size.height() ? withGap(drawn, size, scale) : drawn;
     }
     QIconEngine* clone() const override { return new Engine(*this); }
     QString key() const override { return QStringLiteral("diffract"); }
     bool isNull() override { return false; }
 
 private:
+    /// The icon at the leading edge of a wider picture: the rest is the gap to the text.
+    [[nodiscard]] static QPixmap withGap(const QPixmap& drawn, const QSize& size, qreal scale)
+    {
+        QPixmap wide(size);
+        wide.setDevicePixelRatio(scale);
+        wide.fill(Qt::transparent);
+        QPainter painter(&wide);
+        const qreal free = (size.width() - drawn.width()) / scale;
+        painter.drawPixmap(QPointF(QGuiApplication::isRightToLeft() ? free : 0, 0), drawn);
+        return wide;
+    }
     [[nodiscard]] QPixmap draw(int side, qreal ratio, QIcon::Mode mode, QIcon::State state) const
     {
         const Tokens& tokens = Theme::get().tokens();

@@ -35,6 +35,7 @@ inline constexpr int PageList = 168; ///< Width of the list of pages of a diff.
 inline constexpr int SidePane = 304; ///< Width of the pane beside the editor.
 
 inline constexpr int IconSize = 16;
+inline constexpr int IconGap = 4; ///< Beside an icon with a text, more than the four that Qt leaves.
 inline constexpr int RailIcon = 24;
 inline constexpr int SignSize = 14;
 inline constexpr int SmallestBar = 4; ///< No part of a stacked bar is narrower.

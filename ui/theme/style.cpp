@@ -9,7 +9,9 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QPushButton>
 #include <QStyleOption>
+#include <QToolButton>
 #include <QWidget>
 
 namespace diffract::ui {
@@ -105,6 +107,19 @@ Colour signColour(const QStyleOption* option)
 Style::Style()
     : QProxyStyle(QStringLiteral("Fusion"))
 {}
+
+void Style::polish(QWidget* widget)
+{
+    QProxyStyle::polish(widget);
+    const auto* tool = qobject_cast<QToolButton*>(widget);
+    const bool beside =
+        tool ? tool->toolButtonStyle() == Qt::ToolButtonTextBesideIcon : qobject_cast<QPushButton*>(widget) != nullptr;
+    auto* button = qobject_cast<QAbstractButton*>(widget);
+    if (!beside || button->text().isEmpty())
+        return;
+    const int side = button->iconSize().height();
+    button->setIconSize(QSize(side + metric::IconGap, side));
+}
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                           const QWidget* widget) const

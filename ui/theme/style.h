@@ -12,6 +12,9 @@ class Style final : public QProxyStyle {
     Q_OBJECT
 public:
     Style();
+    using QProxyStyle::polish;
+    /// Buttons with an icon and a text get a gap between them.
+    void polish(QWidget* widget) override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,

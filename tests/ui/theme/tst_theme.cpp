@@ -4,12 +4,16 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
+#include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QStandardItemModel>
+#include <QTableView>
 
 #include <cmath>
 
@@ -104,6 +108,49 @@ private Q_SLOTS:
             const double ratio = contrast((*tokens)[static_cast<Colour>(text)], (*tokens)[static_cast<Colour>(ground)]);
             QVERIFY2(ratio >= 4.5, qPrintable(QString::number(ratio)));
         }
+    }
+    void anIconStandsClearOfItsText()
+    {
+        Theme::install(*qApp, Theme::Mode::Light);
+        QPushButton with(icon(Icon::Run), QStringLiteral("Run"));
+        QPushButton without(QStringLiteral("Run"));
+        QPushButton alone(icon(Icon::Run), QString());
+        for (QPushButton* button : {&with, &without, &alone}) {
+            button->ensurePolished();
+            // Again and again, as with every change of its look.
+            repolish(button);
+        }
+        QCOMPARE(with.sizeHint().width() - without.sizeHint().width(), metric::IconSize + 2 * metric::IconGap);
+        QCOMPARE(alone.iconSize(), QSize(metric::IconSize, metric::IconSize));
+        // The gap is behind the icon: its picture begins at the left edge.
+        const QImage wide = with.icon().pixmap(with.iconSize()).toImage();
+        QCOMPARE(wide.size(), with.iconSize());
+        QCOMPARE(wide.copy(0, 0, metric::IconSize, metric::IconSize),
+                 icon(Icon::Run).pixmap(metric::IconSize, metric::IconSize).toImage());
+    }
+    void nothingShinesInTheCornerOfATable_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::newRow("light") << static_cast<int>(Theme::Mode::Light);
+        QTest::newRow("dark") << static_cast<int>(Theme::Mode::Dark);
+    }
+    void nothingShinesInTheCornerOfATable()
+    {
+        QFETCH(const int, mode);
+        Theme::install(*qApp, static_cast<Theme::Mode>(mode));
+        QStandardItemModel model(50, 50);
+        QTableView view;
+        view.setModel(&model);
+        view.resize(200, 200);
+        view.show();
+        QVERIFY(view.horizontalScrollBar()->isVisible() && view.verticalScrollBar()->isVisible());
+        const QImage drawn = view.grab().toImage();
+        const int side = view.verticalScrollBar()->width();
+        for (int y = 1; y < side; ++y) {
+            for (int x = 1; x < side; ++x)
+                QCOMPARE(drawn.pixelColor(drawn.width() - x - 1, drawn.height() - y - 1), colour(Colour::Surface));
+        }
+        Theme::get().setMode(Theme::Mode::Light);
     }
     void labelsNeverGuessMarkup()
     {
