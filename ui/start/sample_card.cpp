@@ -29,7 +29,8 @@ QWidget* legend(Icon sign, Colour colour, const QString& text, QWidget* parent)
     auto* drawn = new QLabel(box);
     drawn->setPixmap(icon(sign, colour).pixmap(metric::SignSize, metric::SignSize));
     across->addWidget(drawn);
-    across->addWidget(plainLabel(text, Type::Note, Colour::Text, box));
+    if (!text.isEmpty())
+        across->addWidget(plainLabel(text, Type::Note, Colour::Text, box));
     QObject::connect(&Theme::get(), &Theme::changed, drawn, [drawn, sign, colour] {
         drawn->setPixmap(icon(sign, colour).pixmap(metric::SignSize, metric::SignSize));
     });

@@ -143,7 +143,7 @@ QWidget* StartPage::emptyPage()
     down->addSpacing(metric::Space2);
     down->addLayout(head);
     auto* card = new SampleCard(true, page);
-    card->setFixedHeight(emptyCardHeight);
+    card->setMinimumHeight(emptyCardHeight);
     m_cards.append(card);
     connect(card, &SampleCard::run, this, &StartPage::runSample);
     down->addWidget(card);
@@ -197,7 +197,7 @@ QWidget* StartPage::fullPage()
     row->addWidget(zones.b, 6);
     row->addWidget(card, 5);
     for (QWidget* one : {static_cast<QWidget*>(zones.a), static_cast<QWidget*>(zones.b), static_cast<QWidget*>(card)})
-        one->setFixedHeight(zoneHeight);
+        one->setMinimumHeight(zoneHeight); // more where the text of the card needs more lines
     down->addLayout(row);
     m_recentPart = recentPart(page);
     m_draftPart = draftPart(page);
