@@ -98,10 +98,14 @@ void SchemaPage::makeBar(QHBoxLayout* row)
     row->addWidget(m_shown);
     const Sign signs[] = {Sign::NotComparable, Sign::Changed, Sign::Moved, Sign::OnlyB, Sign::OnlyA};
     for (int i = 0; i < 5; ++i) {
-        row->addSpacing(metric::Space4);
-        row->addWidget(new SignLabel(signs[i], this));
-        m_counts[i] = new ElidedLabel({}, Type::Note, Colour::Text, this);
-        row->addWidget(m_counts[i]);
+        auto* part = new QWidget(this);
+        auto* across = new QHBoxLayout(part);
+        across->setContentsMargins(metric::Space3, 0, 0, 0);
+        across->setSpacing(metric::Space1);
+        across->addWidget(new SignLabel(signs[i], part));
+        m_counts[i] = new ElidedLabel({}, Type::Note, Colour::Text, part);
+        across->addWidget(m_counts[i]);
+        row->addWidget(part);
     }
     row->addStretch();
     row->addWidget(plainLabel(tr("Order of"), Type::Note, Colour::Muted, this));
@@ -152,8 +156,12 @@ void SchemaPage::fill()
     const QString texts[] = {tr("%1 not comparable").arg(counts.notComparable),
                              tr("%1 types differ, same kind").arg(counts.typesDiffer), tr("%1 moved").arg(counts.moved),
                              tr("%1 only in B").arg(counts.onlyB), tr("%1 only in A").arg(counts.onlyA)};
-    for (int i = 0; i < 5; ++i)
+    const qint64 numbers[] = {counts.notComparable, counts.typesDiffer, counts.moved, counts.onlyB, counts.onlyA};
+    for (int i = 0; i < 5; ++i) {
         m_counts[i]->setFullText(texts[i]);
+        // What is not there takes no room from what is.
+        m_counts[i]->parentWidget()->setVisible(numbers[i] > 0);
+    }
     m_lines.clear();
     QList<QList<Cell>> rows;
     for (const SchemaLine& line : lines) {
