@@ -11,6 +11,7 @@
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/section_header.h"
 #include "ui/widgets/segments.h"
+#include "ui/widgets/width_keeper.h"
 
 #include <QHeaderView>
 #include <QPushButton>
@@ -81,6 +82,7 @@ ColumnsPanel::ColumnsPanel(EditorDocument& document, QWidget* parent)
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setMinimumHeight(metric::DenseRow * 4);
     setUpColumns(m_view);
+    WidthKeeper::keep(m_view, m_view->horizontalHeader());
     auto* down = new QVBoxLayout(this);
     down->setContentsMargins(0, 0, 0, 0);
     down->setSpacing(0);

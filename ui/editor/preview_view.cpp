@@ -5,6 +5,7 @@
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/value_delegate.h"
+#include "ui/widgets/width_keeper.h"
 
 #include <QHeaderView>
 #include <QTableView>
@@ -33,7 +34,11 @@ QTableView* makePreviewView(QAbstractItemModel* model, const QString& name, QWid
     header->setMaximumSectionSize(320);
     header->setResizeContentsPrecision(20);
     setFramed(view);
-    QObject::connect(model, &QAbstractItemModel::modelReset, view, &QTableView::resizeColumnsToContents);
+    WidthKeeper::keep(view, header);
+    QObject::connect(model, &QAbstractItemModel::modelReset, view, [view] {
+        view->resizeColumnsToContents();
+        WidthKeeper::restore(view, view->horizontalHeader());
+    });
     return view;
 }
 

@@ -12,6 +12,7 @@
 #include "ui/widgets/cell_delegate.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/section_header.h"
+#include "ui/widgets/width_keeper.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -46,6 +47,7 @@ QTreeView* makeTree(DuplicateGroupsModel* model, QWidget* parent)
     header->resizeSection(DuplicateGroupsModel::State, StateWidth);
     header->resizeSection(DuplicateGroupsModel::RowsA, CountWidth);
     header->resizeSection(DuplicateGroupsModel::RowsB, CountWidth);
+    WidthKeeper::keep(tree, header);
     return tree;
 }
 

@@ -6,11 +6,11 @@
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/cell_delegate.h"
+#include "ui/widgets/width_keeper.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QHash>
 #include <QHeaderView>
 #include <QTableView>
 #include <QTreeView>
@@ -25,20 +25,6 @@ namespace {
 constexpr int WidestFit = 320;
 constexpr int NarrowestFit = 28;
 constexpr int FittedRows = 60;
-
-/// Widths by the names of table and column, on the application object.
-QHash<QString, int>& rememberedWidths()
-{
-    static QHash<QString, int> widths;
-    return widths;
-}
-
-QString widthKey(const QAbstractItemView* view, int column)
-{
-    const QString group = view->model()->headerData(column, Qt::Horizontal, role::Group).toString();
-    const QString name = view->model()->headerData(column, Qt::Horizontal).toString();
-    return view->accessibleName() + QLatin1Char('/') + group + QLatin1Char('/') + name;
-}
 
 QString quoted(QString text)
 {
@@ -127,10 +113,7 @@ void setUpTable(QTableView* view, const TableOptions& options)
     setUpHeader(view->horizontalHeader(), options);
     view->setSortingEnabled(options.sortable);
     view->setShowGrid(true);
-    QObject::connect(view->horizontalHeader(), &QHeaderView::sectionResized, view, [view](int column, int, int width) {
-        if (view->model() && width > 0 && view->isVisible())
-            rememberedWidths().insert(widthKey(view, column), width);
-    });
+    WidthKeeper::keep(view, view->horizontalHeader());
 }
 
 void setUpTree(QTreeView* view, const TableOptions& options)
@@ -140,6 +123,7 @@ void setUpTree(QTreeView* view, const TableOptions& options)
     view->setAllColumnsShowFocus(true);
     view->setAnimated(false);
     setUpHeader(view->header(), options);
+    WidthKeeper::keep(view, view->header());
 }
 
 void fitColumns(QTableView* view)
@@ -147,14 +131,8 @@ void fitColumns(QTableView* view)
     if (!view->model())
         return;
     const QAbstractItemModel* model = view->model();
-    const QHash<QString, int>& remembered = rememberedWidths();
     const int rows = std::min(model->rowCount(), FittedRows);
     for (int column = 0; column < model->columnCount(); ++column) {
-        const auto known = remembered.constFind(widthKey(view, column));
-        if (known != remembered.constEnd()) {
-            view->setColumnWidth(column, *known);
-            continue;
-        }
         int width = view->horizontalHeader()->sectionSizeHint(column);
         QStyleOptionViewItem option;
         option.initFrom(view);
@@ -165,6 +143,7 @@ void fitColumns(QTableView* view)
         }
         view->setColumnWidth(column, std::clamp(width, NarrowestFit, WidestFit));
     }
+    WidthKeeper::restore(view, view->horizontalHeader());
 }
 
 QString selectionAsText(const QItemSelectionModel* selection, const QWidget* view)

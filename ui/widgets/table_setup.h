@@ -21,7 +21,7 @@ struct TableOptions {
 };
 
 /// The one place that sets tables up: rows, headers, selection, delegate, Ctrl+C with headers, widths that are
-/// remembered as long as the program runs. Call it after setModel(). A delegate may be replaced afterwards.
+/// remembered (ColumnWidths). Call it after setModel(). A delegate may be replaced afterwards.
 void setUpTable(QTableView* view, const TableOptions& options);
 void setUpTree(QTreeView* view, const TableOptions& options);
 
