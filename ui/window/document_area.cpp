@@ -4,12 +4,11 @@
 
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
+#include "ui/window/document_tabs.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMouseEvent>
 #include <QStackedWidget>
-#include <QTabBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -17,7 +16,7 @@ namespace diffract::ui {
 
 DocumentArea::DocumentArea(QWidget* parent)
     : QWidget(parent)
-    , m_tabs(new QTabBar(this))
+    , m_tabs(new DocumentTabs(this))
     , m_stack(new QStackedWidget(this))
     , m_down(new QVBoxLayout(this))
 {
@@ -39,15 +38,6 @@ DocumentArea::DocumentArea(QWidget* parent)
     m_down->addWidget(row);
     m_down->addWidget(m_stack, 1);
 
-    setLook(m_tabs, Look::Documents);
-    m_tabs->setAccessibleName(tr("Open documents"));
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->setMovable(true);
-    m_tabs->setElideMode(Qt::ElideMiddle);
-    m_tabs->setUsesScrollButtons(true);
-    m_tabs->setIconSize(QSize(metric::IconSize, metric::IconSize));
-    m_tabs->installEventFilter(this);
     m_tabs->addTab(tr("Start"));
     m_tabs->setTabVisible(0, false);
     m_tabs->hide();
@@ -60,6 +50,10 @@ DocumentArea::DocumentArea(QWidget* parent)
     connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int index) {
         if (QWidget* page = pageAt(index))
             bringToFront(page);
+    });
+    connect(m_tabs, &DocumentTabs::middleClicked, this, [this](int index) {
+        if (QWidget* page = pageAt(index))
+            Q_EMIT closeRequested(page);
     });
     connect(m_tabs, &QTabBar::tabMoved, this, [this](int from, int to) {
         if (from > 0 && to > 0) {
@@ -243,19 +237,6 @@ void DocumentArea::cycle(int step)
     const int at = indexOf(current());
     const int next = at == 0 ? (step > 0 ? 0 : count - 1) : (at - 1 + step + count) % count;
     showPage(m_documents.at(next));
-}
-
-bool DocumentArea::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_tabs && event->type() == QEvent::MouseButtonRelease) {
-        const auto* mouse = static_cast<QMouseEvent*>(event);
-        QWidget* const page = pageAt(m_tabs->tabAt(mouse->position().toPoint()));
-        if (mouse->button() == Qt::MiddleButton && page) {
-            Q_EMIT closeRequested(page);
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace diffract::ui

@@ -8,10 +8,11 @@
 
 class QLayout;
 class QStackedWidget;
-class QTabBar;
 class QVBoxLayout;
 
 namespace diffract::ui {
+
+class DocumentTabs;
 
 /// The tab bar with the open documents over a stack that also holds the places (start page, list of diffs),
 /// which have no tab. The area owns every page added to it.
@@ -47,16 +48,13 @@ Q_SIGNALS:
     void newRequested();
     void orderChanged();
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     [[nodiscard]] int indexOf(const QWidget* page) const;
     [[nodiscard]] QWidget* pageAt(int index) const;
     [[nodiscard]] QWidget* makeButtons(QWidget* page, const QString& title);
     void bringToFront(QWidget* page);
 
-    QTabBar* m_tabs;
+    DocumentTabs* m_tabs;
     QStackedWidget* m_stack;
     QVBoxLayout* m_down;
     QList<QWidget*> m_documents; ///< Page of tab i + 1; tab 0 is hidden and stands for no document.

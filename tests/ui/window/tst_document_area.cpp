@@ -4,6 +4,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/window/document_area.h"
+#include "ui/window/document_tabs.h"
 
 #include <QPointer>
 #include <QSignalSpy>
@@ -70,6 +71,83 @@ private Q_SLOTS:
         area.remove(two, start);
         QCOMPARE(area.current(), start);
         QVERIFY(area.documents().isEmpty());
+    }
+
+    void namesStayReadableHoweverManyAreOpen_data()
+    {
+        QTest::addColumn<QString>("theme");
+        QTest::newRow("light") << QStringLiteral("light");
+        QTest::newRow("dark") << QStringLiteral("dark");
+    }
+
+    void namesStayReadableHoweverManyAreOpen()
+    {
+        QFETCH(const QString, theme);
+        Theme::get().setMode(Theme::modeOf(theme));
+        DocumentArea area;
+        area.resize(900, 300);
+        for (int i = 0; i < 12; ++i)
+            area.addDocument(new QWidget, Icon::Diffs, QStringLiteral("flights_%1.csv ↔ flights_b.csv").arg(i));
+        area.show();
+        auto* tabs = area.findChild<QTabBar*>();
+        area.showPage(area.documents().constLast());
+        for (int i = 1; i <= 12; ++i) {
+            QVERIFY2(tabs->tabRect(i).width() >= DocumentTabs::Narrowest, qPrintable(QString::number(i)));
+            QVERIFY(tabs->tabToolTip(i).contains(QStringLiteral("flights_%1.csv").arg(i - 1)));
+        }
+        // Two arrows that can be told from what is behind them.
+        int arrows = 0;
+        for (QToolButton* button : tabs->findChildren<QToolButton*>(Qt::FindDirectChildrenOnly)) {
+            if (button->arrowType() == Qt::NoArrow)
+                continue;
+            ++arrows;
+            QVERIFY(button->isVisible());
+            const QImage drawn = button->grab().toImage();
+            const int ground = qGray(drawn.pixel(1, drawn.height() / 2));
+            int most = 0;
+            for (int y = 0; y < drawn.height(); ++y) {
+                for (int x = 0; x < drawn.width(); ++x)
+                    most = qMax(most, qAbs(qGray(drawn.pixel(x, y)) - ground));
+            }
+            QVERIFY2(most > 60 || !button->isEnabled(), qPrintable(QString::number(most)));
+        }
+        QCOMPARE(arrows, 2);
+        Theme::get().setMode(Theme::Mode::Light);
+    }
+
+    void oneLongNameLeavesRoomForOthers()
+    {
+        DocumentArea area;
+        area.resize(1200, 300);
+        area.addDocument(new QWidget, Icon::Diffs, QString(400, QLatin1Char('x')));
+        area.addDocument(new QWidget, Icon::Diffs, QStringLiteral("b"));
+        area.show();
+        const auto* tabs = area.findChild<QTabBar*>();
+        QVERIFY(tabs->tabRect(1).width() <= DocumentTabs::Widest);
+        QVERIFY(tabs->tabRect(2).width() < DocumentTabs::Narrowest);
+        QCOMPARE(tabs->tabToolTip(1).size(), 400);
+    }
+
+    void theMiddleButtonCloses()
+    {
+        DocumentArea area;
+        area.resize(900, 300);
+        auto* one = new QWidget;
+        auto* two = new QWidget;
+        area.addDocument(one, Icon::Editor, QStringLiteral("one"));
+        area.addDocument(two, Icon::Editor, QStringLiteral("two"));
+        area.showPage(one);
+        area.show();
+        auto* tabs = area.findChild<QTabBar*>();
+        QSignalSpy close(&area, &DocumentArea::closeRequested);
+        QTest::mouseClick(tabs, Qt::MiddleButton, {}, tabs->tabRect(2).center());
+        QCOMPARE(close.size(), 1);
+        QCOMPARE(close.first().first().value<QWidget*>(), two);
+        QCOMPARE(area.current(), one);
+        // Pressed on one, let go over another: somebody thought better of it.
+        QTest::mousePress(tabs, Qt::MiddleButton, {}, tabs->tabRect(1).center());
+        QTest::mouseRelease(tabs, Qt::MiddleButton, {}, tabs->tabRect(2).center());
+        QCOMPARE(close.size(), 1);
     }
 
     void aDocumentTurnsIntoAnotherInItsPlace()
