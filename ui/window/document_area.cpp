@@ -89,9 +89,9 @@ QWidget* DocumentArea::current() const
     return m_stack->currentWidget();
 }
 
-void DocumentArea::setNotices(QLayout* notices)
+void DocumentArea::setNotices(QWidget* notices)
 {
-    m_down->insertLayout(1, notices);
+    m_down->insertWidget(1, notices);
 }
 
 void DocumentArea::addPlace(QWidget* page)

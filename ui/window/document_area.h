@@ -6,7 +6,6 @@
 
 #include <QWidget>
 
-class QLayout;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -21,8 +20,8 @@ class DocumentArea final : public QWidget {
 public:
     explicit DocumentArea(QWidget* parent = nullptr);
 
-    /// Where notices stand: between the tabs and the page. Takes ownership of the layout.
-    void setNotices(QLayout* notices);
+    /// Where notices stand: between the tabs and the page. Takes ownership.
+    void setNotices(QWidget* notices);
     /// A page without a tab.
     void addPlace(QWidget* page);
     void addDocument(QWidget* page, Icon icon, const QString& title);

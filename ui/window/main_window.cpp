@@ -7,10 +7,11 @@
 #include "ui/editor/editor_page.h"
 #include "ui/pages/diff_tab.h"
 #include "ui/theme/look.h"
-#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/column_widths.h"
 #include "ui/window/document_area.h"
 #include "ui/window/engine_link.h"
 #include "ui/window/navigation_rail.h"
+#include "ui/window/notice_stack.h"
 #include "ui/window/workspace.h"
 
 #include <QActionGroup>
@@ -23,13 +24,15 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QScreen>
-#include <QVBoxLayout>
 
 namespace diffract::ui {
 
 namespace {
 
+using Topic = NoticeStack::Topic;
+
 const QString sessionName = QStringLiteral("session");
+const QString widthsName = QStringLiteral("columns");
 
 QString storePath(const Paths& paths)
 {
@@ -60,7 +63,7 @@ MainWindow::MainWindow(const WindowSetup& setup, QWidget* parent)
     , m_area(new DocumentArea)
     , m_rail(new NavigationRail(this))
     , m_status(new StatusLine(this))
-    , m_notices(new QVBoxLayout)
+    , m_notices(new NoticeStack)
 {
     setWindowTitle(tr("Diffract"));
     setAccessibleName(tr("Diffract"));
@@ -70,12 +73,15 @@ MainWindow::MainWindow(const WindowSetup& setup, QWidget* parent)
     setMinimumSize(800, 520);
     addToolBar(Qt::LeftToolBarArea, m_rail);
     setStatusBar(m_status);
-    m_notices->setSpacing(0);
     m_area->setNotices(m_notices);
     setCentralWidget(m_area);
     m_saveTimer.setSingleShot(true);
     m_saveTimer.setInterval(500);
     connect(&m_saveTimer, &QTimer::timeout, this, &MainWindow::saveSession);
+    connect(&ColumnWidths::get(), &ColumnWidths::changed, this, [this] {
+        m_widthsChanged = true;
+        m_saveTimer.start();
+    });
     openStore(setup);
     makeMenus();
     connectWorkspace();
@@ -97,16 +103,25 @@ void MainWindow::openStore(const WindowSetup& setup)
     auto opened = store::SessionStore::open(storePath(setup.paths));
     if (opened.ok()) {
         if (!(*opened)->note().isEmpty())
-            notice(static_cast<int>(NoticeBar::Kind::Warn), (*opened)->note());
+            m_notices->show(Topic::Storage, NoticeBar::Kind::Warn, (*opened)->note());
         if (auto kept = (*opened)->drafts(); kept.ok())
             drafts = *kept;
         if (const auto kept = (*opened)->value(sessionName); kept.ok() && kept->has_value())
             state = SessionState::fromJson(**kept);
+        if (const auto kept = (*opened)->value(widthsName); kept.ok() && kept->has_value())
+            ColumnWidths::get().load(**kept);
     } else {
         m_storeFailed = true;
-        notice(static_cast<int>(NoticeBar::Kind::Error),
-               tr("%1 Drafts are not saved in this session.").arg(opened.error().message));
+        m_saveTrouble = opened.error().message;
+        m_notices->show(Topic::Storage, NoticeBar::Kind::Error,
+                        tr("%1 Drafts are not saved in this session.")
+                            .arg(setup.trouble.isEmpty() ? opened.error().message : setup.trouble));
     }
+    connect(m_writer.get(), &store::SessionWriter::failed, this, &MainWindow::onSaveFailed);
+    connect(m_writer.get(), &store::SessionWriter::draftSaved, this, [this] {
+        if (!std::exchange(m_saveTrouble, {}).isEmpty())
+            m_notices->clear(Topic::Storage);
+    });
     Theme::get().setMode(setup.theme.value_or(Theme::modeOf(state.theme)));
     if (!state.geometry.isEmpty())
         restoreGeometry(state.geometry);
@@ -206,7 +221,7 @@ void MainWindow::connectWorkspace()
     connect(m_area, &DocumentArea::currentChanged, this, &MainWindow::onFrontChanged);
     connect(m_workspace.get(), &Workspace::changed, &m_saveTimer, QOverload<>::of(&QTimer::start));
     connect(m_workspace.get(), &Workspace::said, this,
-            [this](const QString& text) { notice(static_cast<int>(NoticeBar::Kind::Warn), text); });
+            [this](const QString& text) { m_notices->show(Topic::Message, NoticeBar::Kind::Warn, text); });
     connect(m_workspace.get(), &Workspace::did, this, [this](const QString& text, bool undoable) {
         if (undoable)
             m_status->offerUndo(text);
@@ -230,22 +245,21 @@ void MainWindow::connectEngine()
     connect(m_engine, &EngineLink::lost, this, [this] { m_status->setEngine(StatusLine::Engine::Starting); });
     connect(m_engine, &EngineLink::ready, this, [this] {
         m_status->setEngine(StatusLine::Engine::Ready);
+        m_notices->clear(Topic::Engine);
         Q_EMIT engineReady();
     });
     connect(m_engine, &EngineLink::returned, this, [this](const QDateTime& at) {
-        notice(static_cast<int>(NoticeBar::Kind::Warn),
-               tr("The local engine stopped at %1 and was started again. A run that was under way is shown as failed; "
-                  "nothing typed is lost.")
-                   .arg(QLocale().toString(at.time(), QStringLiteral("HH:mm"))));
+        m_notices->show(
+            Topic::Engine, NoticeBar::Kind::Warn,
+            tr("The local engine stopped at %1 and was started again. A run that was under way is shown as failed; "
+               "nothing typed is lost.")
+                .arg(QLocale().toString(at.time(), QStringLiteral("HH:mm"))));
     });
     connect(m_engine, &EngineLink::gone, this, [this](const QString& message) {
         m_status->setEngine(StatusLine::Engine::Gone, tr("No local engine"));
-        if (m_engineNotice)
-            m_engineNotice->deleteLater();
-        m_engineNotice = notice(static_cast<int>(NoticeBar::Kind::Error), message);
-        QPushButton* const again = m_engineNotice->addButton(tr("Start it again"));
-        connect(again, &QPushButton::clicked, this, [this] {
-            m_engineNotice->hide();
+        NoticeBar* const bar = m_notices->show(Topic::Engine, NoticeBar::Kind::Error, message);
+        connect(bar->addButton(tr("Start it again")), &QPushButton::clicked, this, [this] {
+            m_notices->clear(Topic::Engine);
             m_engine->start();
         });
         Q_EMIT engineFailed(message);
@@ -260,26 +274,6 @@ void MainWindow::connectEngine()
 void MainWindow::startEngine()
 {
     m_engine->start();
-}
-
-NoticeBar* MainWindow::notice(int kind, const QString& text)
-{
-    // At most two at once: the oldest goes.
-    while (m_notices->count() >= 2) {
-        const std::unique_ptr<QLayoutItem> oldest(m_notices->takeAt(0));
-        if (oldest->widget() == m_engineNotice)
-            m_engineNotice = nullptr;
-        oldest->widget()->hide();
-        oldest->widget()->deleteLater();
-    }
-    auto* bar = new NoticeBar(static_cast<NoticeBar::Kind>(kind), text, this);
-    m_notices->addWidget(bar);
-    connect(bar, &NoticeBar::closed, this, [this, bar] {
-        if (bar == m_engineNotice)
-            m_engineNotice = nullptr;
-        bar->deleteLater();
-    });
-    return bar;
 }
 
 void MainWindow::onFrontChanged()
@@ -307,6 +301,15 @@ void MainWindow::saveSession()
     state.geometry = saveGeometry();
     state.theme = Theme::wordOf(Theme::get().mode());
     m_writer->setValue(sessionName, state.toJson());
+    if (std::exchange(m_widthsChanged, false))
+        m_writer->setValue(widthsName, ColumnWidths::get().toJson());
+}
+
+void MainWindow::onSaveFailed(const Error& error)
+{
+    // Every save fails until there is space again; it is told once.
+    if (std::exchange(m_saveTrouble, error.message) != error.message)
+        m_notices->show(Topic::Storage, NoticeBar::Kind::Error, error.message);
 }
 
 void MainWindow::chooseFiles()

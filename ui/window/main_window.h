@@ -16,19 +16,19 @@
 #include <optional>
 
 class QActionGroup;
-class QVBoxLayout;
 
 namespace diffract::ui {
 
 class DocumentArea;
 class EngineLink;
 class NavigationRail;
-class NoticeBar;
+class NoticeStack;
 class Workspace;
 
 /// What the main file knows when the window is made.
 struct WindowSetup {
-    Paths paths; ///< Folders exist.
+    Paths paths;
+    QString trouble; ///< Why the folders cannot be used, for people; mostly empty.
     client::EngineOptions engine;
     std::optional<Theme::Mode> theme; ///< From the command line; else the one of the last session.
     bool restore = true;              ///< Open the tabs of the last session.
@@ -67,7 +67,7 @@ private:
     QAction* addAction(QMenu* menu, const QString& text, const QKeySequence& keys);
     void onFrontChanged();
     void saveSession();
-    NoticeBar* notice(int kind, const QString& text);
+    void onSaveFailed(const Error& error);
     void showAbout();
     void chooseFiles();
 
@@ -78,7 +78,7 @@ private:
     DocumentArea* m_area;
     NavigationRail* m_rail;
     StatusLine* m_status;
-    QVBoxLayout* m_notices;
+    NoticeStack* m_notices;
     std::unique_ptr<Workspace> m_workspace;
     QTimer m_saveTimer;
     QActionGroup* m_themes = nullptr;
@@ -87,9 +87,10 @@ private:
     QAction* m_sidePane = nullptr;
     QAction* m_export = nullptr;
     QAction* m_close = nullptr;
-    NoticeBar* m_engineNotice = nullptr;
     QString m_duckdb;
+    bool m_widthsChanged = false;
     bool m_storeFailed = false;
+    QString m_saveTrouble; ///< Told already; empty again after a save that succeeded.
 };
 
 } // namespace diffract::ui

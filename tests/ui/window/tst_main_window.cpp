@@ -4,13 +4,16 @@
 
 #include "store/session_store.h"
 #include "ui/editor/editor_page.h"
+#include "ui/widgets/notice_bar.h"
 #include "ui/window/document_area.h"
 #include "ui/window/main_window.h"
 #include "ui/window/workspace.h"
 
+#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QTabBar>
 #include <QTemporaryDir>
 
@@ -117,6 +120,75 @@ private Q_SLOTS:
             told = told || label->text().contains(QStringLiteral("damaged"))
                    || label->toolTip().contains(QStringLiteral("damaged"));
         QVERIFY(told);
+    }
+
+    void aFolderThatCannotBeWrittenIsNamedAndNothingTypedIsLost()
+    {
+        QTemporaryDir dir;
+        QFile file(dir.filePath(QStringLiteral("file")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        // Below a file: not even the superuser can make a folder there.
+        WindowSetup setup;
+        setup.paths = Paths::resolve(file.fileName() + QStringLiteral("/state"));
+        setup.engine.program = QStringLiteral("/no/such/engine");
+        const Done made = setup.paths.create();
+        QVERIFY(!made.ok());
+        setup.trouble = made.error().message;
+        MainWindow window(setup);
+        window.show();
+        const auto bars = window.findChildren<NoticeBar*>();
+        QCOMPARE(bars.size(), 1);
+        QVERIFY2(bars.first()->text().contains(setup.paths.data), qPrintable(bars.first()->text()));
+        window.workspace().newEditor();
+        QTest::keyClicks(fileA(window), QStringLiteral("/data/typed.csv"));
+        window.workspace().showStart();
+        QVERIFY(!window.workspace().snapshot().tabs.isEmpty());
+        window.close();
+    }
+
+    void droppedFilesFillTheEditor()
+    {
+        QTemporaryDir dir;
+        for (const char* name : {"a.csv", "b.csv"}) {
+            QFile file(dir.filePath(QString::fromLatin1(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("id\n1\n");
+        }
+        MainWindow window(setupIn(dir));
+        window.show();
+        const auto drop = [&window](const QList<QUrl>& urls) {
+            QMimeData data;
+            data.setUrls(urls);
+            QDragEnterEvent enter(QPoint(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(&window, &enter);
+            QDropEvent event(QPointF(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(&window, &event);
+            return enter.isAccepted() && event.isAccepted();
+        };
+        const QUrl a = QUrl::fromLocalFile(dir.filePath(QStringLiteral("a.csv")));
+        const QUrl b = QUrl::fromLocalFile(dir.filePath(QStringLiteral("b.csv")));
+        QVERIFY(drop({a, b}));
+        QVERIFY(window.workspace().currentEditor());
+        QCOMPARE(fileA(window)->text(), a.toLocalFile());
+        // What cannot be taken is said and changes nothing.
+        QVERIFY(drop({QUrl(QStringLiteral("https://example.org/a.csv"))}));
+        QVERIFY(drop({QUrl::fromLocalFile(dir.path())}));
+        const auto bars = window.findChildren<NoticeBar*>();
+        QVERIFY(!bars.isEmpty() && bars.last()->text().contains(dir.path()));
+        QCOMPARE(window.workspace().snapshot().tabs.size(), 1);
+        QCOMPARE(fileA(window)->text(), a.toLocalFile());
+    }
+
+    void droppedTextIsNotTaken()
+    {
+        QTemporaryDir dir;
+        MainWindow window(setupIn(dir));
+        window.show();
+        QMimeData data;
+        data.setText(QStringLiteral("words"));
+        QDragEnterEvent enter(QPoint(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &enter);
+        QVERIFY(!enter.isAccepted() || enter.dropAction() == Qt::IgnoreAction);
     }
 
     void everyActionHasAText()
