@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/paths.h"
 #include "ui/theme/theme.h"
+#include "ui/window/first_window.h"
 #include "ui/window/main_window.h"
 #include "ui/window/tour.h"
 #include "ui/window/workspace.h"
@@ -14,6 +15,7 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <optional>
 
 namespace {
 
@@ -66,6 +68,37 @@ void begin(ui::MainWindow& window, const Options& options)
         workspace.runFiles(options.files);
 }
 
+void print(std::FILE* to, const QString& line)
+{
+    std::fputs((line + QLatin1Char('\n')).toLocal8Bit().constData(), to);
+    std::fflush(to);
+}
+
+/// One window a state folder. The exit status when this start has nothing more to do.
+std::optional<int> standBack(ui::FirstWindow& first, const Options& options, const QString& folder)
+{
+    if (!options.shots.isEmpty()) {
+        // Pictures are of this very process; nobody else can take them over.
+        const Done alone = first.claimAlone();
+        if (!alone.ok())
+            print(stderr, alone.error().message);
+        return alone.ok() ? std::nullopt : std::optional(1);
+    }
+    const auto claim = first.claim({options.files, options.sample});
+    if (!claim.ok()) {
+        print(stderr, claim.error().message);
+        return 1;
+    }
+    if (*claim != ui::FirstWindow::Claim::HandedOver)
+        return std::nullopt;
+    print(stdout,
+          options.files.isEmpty()
+              ? QApplication::tr("Diffract is open already with %1: that window was brought to the front.").arg(folder)
+              : QApplication::tr("Diffract is open already with %1: that window was handed %2.")
+                    .arg(folder, options.files.join(QStringLiteral(", "))));
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -77,13 +110,21 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     const Options options = parse(application);
     const diffract::Paths paths = diffract::Paths::resolve(options.dataDir);
-    if (const diffract::Done made = paths.create(); !made.ok()) {
-        std::fputs((made.error().message + QLatin1Char('\n')).toLocal8Bit().constData(), stderr);
-        return 1;
+    const diffract::Done made = paths.create();
+    if (!made.ok()) {
+        print(stderr, made.error().message);
+        // Somebody in front of the window is told there; nobody is in front of pictures.
+        if (!options.shots.isEmpty())
+            return 1;
     }
+    diffract::ui::FirstWindow first(paths.data);
+    if (const std::optional<int> status = standBack(first, options, paths.data))
+        return *status;
     diffract::ui::Theme::install(application, diffract::ui::Theme::modeOf(options.theme));
     diffract::ui::WindowSetup setup;
     setup.paths = paths;
+    if (!made.ok())
+        setup.trouble = made.error().message;
     setup.engine.dataDir = options.dataDir.isEmpty() ? QString() : paths.data;
     if (!options.theme.isEmpty())
         setup.theme = diffract::ui::Theme::modeOf(options.theme);
@@ -100,6 +141,7 @@ int main(int argc, char** argv)
     QObject::connect(
         &window, &diffract::ui::MainWindow::engineReady, &window, [&window, options] { begin(window, options); },
         Qt::SingleShotConnection);
+    QObject::connect(&first, &diffract::ui::FirstWindow::wished, &window, &diffract::ui::MainWindow::take);
     window.show();
     // The first picture stands before the engine is started.
     QTimer::singleShot(0, &window, &diffract::ui::MainWindow::startEngine);

@@ -10,6 +10,7 @@
 #include "ui/widgets/column_widths.h"
 #include "ui/window/document_area.h"
 #include "ui/window/engine_link.h"
+#include "ui/window/first_window.h"
 #include "ui/window/navigation_rail.h"
 #include "ui/window/notice_stack.h"
 #include "ui/window/workspace.h"
@@ -269,6 +270,18 @@ void MainWindow::connectEngine()
         m_status->setMemory(status.memoryUsed.value_or(0), status.memoryLimit.value_or(0));
         m_status->setRuns(int(status.running), int(status.waiting));
     });
+}
+
+void MainWindow::take(const StartWish& wish)
+{
+    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    show();
+    raise();
+    activateWindow();
+    if (!wish.files.isEmpty())
+        m_workspace->openFiles(wish.files);
+    if (wish.sample)
+        m_workspace->runSample();
 }
 
 void MainWindow::startEngine()

@@ -24,6 +24,7 @@ class EngineLink;
 class NavigationRail;
 class NoticeStack;
 class Workspace;
+struct StartWish;
 
 /// What the main file knows when the window is made.
 struct WindowSetup {
@@ -41,6 +42,8 @@ public:
     explicit MainWindow(const WindowSetup& setup, QWidget* parent = nullptr);
     ~MainWindow() override;
 
+    /// Another start of the program asks for something: comes to the front and does it.
+    void take(const StartWish& wish);
     /// Starts the engine; call after the window was shown, so that it paints first.
     void startEngine();
     [[nodiscard]] Workspace& workspace() { return *m_workspace; }

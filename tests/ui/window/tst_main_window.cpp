@@ -6,6 +6,7 @@
 #include "ui/editor/editor_page.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/window/document_area.h"
+#include "ui/window/first_window.h"
 #include "ui/window/main_window.h"
 #include "ui/window/workspace.h"
 
@@ -144,6 +145,21 @@ private Q_SLOTS:
         window.workspace().showStart();
         QVERIFY(!window.workspace().snapshot().tabs.isEmpty());
         window.close();
+    }
+
+    void anotherStartBringsItsFiles()
+    {
+        QTemporaryDir dir;
+        MainWindow window(setupIn(dir));
+        window.show();
+        window.showMinimized();
+        window.take({{QStringLiteral("/data/one.csv"), QStringLiteral("/data/other.csv")}, false});
+        QVERIFY(!window.isMinimized());
+        QVERIFY(window.workspace().currentEditor());
+        QCOMPARE(fileA(window)->text(), QStringLiteral("/data/one.csv"));
+        // Nothing asked for: only to the front.
+        window.take({});
+        QCOMPARE(window.workspace().snapshot().tabs.size(), 1);
     }
 
     void droppedFilesFillTheEditor()
