@@ -115,7 +115,8 @@ void DiffTab::makePages()
 void DiffTab::makeShortcuts()
 {
     for (int i = 0; i < PageCount; ++i) {
-        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)), this);
+        // Ctrl with a digit goes to the places of the window; two for one key would do nothing.
+        auto* shortcut = new QShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + i)), this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, [this, i] { showPage(static_cast<PageKind>(i)); });
     }

@@ -104,4 +104,10 @@ void DiffsPage::keyPressEvent(QKeyEvent* event)
         QWidget::keyPressEvent(event);
 }
 
+void DiffsPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_view->setFocus();
+}
+
 } // namespace diffract::ui

@@ -4,6 +4,8 @@
 
 #include "store/session_store.h"
 #include "ui/editor/editor_page.h"
+#include "ui/pages/diff_tab.h"
+#include "ui/start/diffs_page.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/window/document_area.h"
 #include "ui/window/first_window.h"
@@ -15,6 +17,7 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QShortcut>
 #include <QTabBar>
 #include <QTemporaryDir>
 
@@ -195,6 +198,17 @@ private Q_SLOTS:
         QCOMPARE(fileA(window)->text(), a.toLocalFile());
     }
 
+    void theListOfDiffsTakesTheKeyboard()
+    {
+        DiffsPage page;
+        api::DataDiff diff;
+        diff.id = 1;
+        page.setDiffs({diff});
+        page.show();
+        QVERIFY(page.focusWidget());
+        QCOMPARE(page.focusWidget()->accessibleName(), QStringLiteral("All diffs"));
+    }
+
     void droppedTextIsNotTaken()
     {
         QTemporaryDir dir;
@@ -220,6 +234,14 @@ private Q_SLOTS:
             keys.insert(action->shortcut().toString());
         }
         QVERIFY(keys.size() >= 8);
+        // A key that means two things does neither: those of a tab are not those of the window.
+        window.workspace().openDiff(7);
+        int own = 0;
+        for (const QShortcut* shortcut : window.workspace().currentDiff()->findChildren<QShortcut*>()) {
+            QVERIFY2(!keys.contains(shortcut->key().toString()), qPrintable(shortcut->key().toString()));
+            ++own;
+        }
+        QVERIFY(own > 0);
     }
 };
 
