@@ -44,7 +44,7 @@ void DocumentTabs::initStyleOption(QStyleOptionTab* option, int index) const
     QTabBar::initStyleOption(option, index);
     // A hidden tab is drawn while it is the current one; only the frame of the selection would be seen of it.
     if (!isTabVisible(index))
-        option->state.setFlag(QStyle::State_Selected, false);
+        option->state &= ~(QStyle::State_Selected | QStyle::State_HasFocus);
 }
 
 void DocumentTabs::mousePressEvent(QMouseEvent* event)

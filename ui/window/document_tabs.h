@@ -15,7 +15,7 @@ public:
     explicit DocumentTabs(QWidget* parent = nullptr);
 
     /// Pixels: no tab is narrower when there are too many, none is wider when there are few.
-    static constexpr int Narrowest = 168;
+    static constexpr int Narrowest = 192;
     static constexpr int Widest = 320;
 
 Q_SIGNALS:
