@@ -69,8 +69,9 @@ void StepLine::setStep(const api::StageInfo& step, int number, int count, bool e
         m_sign->setIcon(Icon::Cancel, Colour::Muted);
     m_icon->setCurrentIndex(running ? 1 : 0);
     m_name->setText(step.name);
-    setType(m_name, running || failed ? Type::Strong : Type::Body); // the tone polishes, and the type would be late
+    m_strong = running || failed;
     setTone(m_name, failed ? Colour::Error : waiting ? Colour::Muted : Colour::Text);
+    setType(m_name, m_strong ? Type::Strong : Type::Body);
     m_seconds->setText(step.seconds && !waiting ? formatDuration(*step.seconds) : QStringLiteral("\u2014"));
     setTone(m_seconds, waiting ? Colour::Muted : Colour::Text);
     m_bar->setVisible(running && step.percent.has_value());
@@ -89,6 +90,12 @@ void StepLine::setStep(const api::StageInfo& step, int number, int count, bool e
     const QString state = waiting ? tr("waiting") : running ? tr("running") : failed ? tr("failed") : tr("done");
     setAccessibleName(tr("Step %1: %2, %3").arg(QString::number(number), step.name, state));
     setAccessibleDescription(note);
+}
+
+void StepLine::showEvent(QShowEvent* event)
+{
+    QFrame::showEvent(event);
+    setType(m_name, m_strong ? Type::Strong : Type::Body);
 }
 
 } // namespace diffract::ui

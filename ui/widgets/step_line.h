@@ -27,7 +27,12 @@ public:
     /// @param ended the run is over, so a waiting step was not reached.
     void setStep(const api::StageInfo& step, int number, int count, bool ended);
 
+protected:
+    /// The style takes the name's first font again when it polishes for the first time.
+    void showEvent(QShowEvent* event) override;
+
 private:
+    bool m_strong = false;
     QStackedWidget* m_icon;
     SignLabel* m_sign;
     SpinnerIcon* m_spinner;
