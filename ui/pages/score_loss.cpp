@@ -37,10 +37,10 @@ QList<LossTerm> lossTerms(const api::DiffFacts& facts)
     add(Sign::OnlyB, Words::tr("%1 without a partner \u00d7 rows of B").arg(columns(score.extraColumns[1])),
         score.extraColumns[1] * facts.pks->totalRows[1]);
     const qint64 exclusive = score.exclusiveRows[0] + score.exclusiveRows[1];
-    add(Sign::OnlyA,
+    add(score.exclusiveRows[0] > 0 ? Sign::OnlyA : Sign::OnlyB,
         exclusive == 1 ? Words::tr("1 exclusive row") : Words::tr("%1 exclusive rows").arg(formatCount(exclusive)),
         exclusive * score.sharedColumns);
-    if (exclusive > 0 && exclusive * score.sharedColumns > 0)
+    if (score.exclusiveRows[0] > 0 && score.exclusiveRows[1] > 0 && score.sharedColumns > 0)
         terms.last().second = Sign::OnlyB;
     const qint64 nulls = score.nullKeyRows[0] + score.nullKeyRows[1];
     add(Sign::NotComparable,

@@ -46,7 +46,7 @@ void paintWords(QPainter* painter, const QRect& where, const QString& words, Typ
     painter->setFont(font(type));
     painter->setPen(colour(ink));
     painter->drawText(where, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(words, Qt::ElideRight, where.width()));
+                      painter->fontMetrics().elidedText(words.simplified(), Qt::ElideRight, where.width()));
 }
 
 void paintSide(QPainter* painter, const QRect& line, const QModelIndex& value, Chip side)

@@ -68,6 +68,12 @@ private Q_SLOTS:
         QCOMPARE(terms.at(0).text, QStringLiteral("2 columns without a partner \u00d7 rows of B"));
         QCOMPARE(terms.at(2).text, QStringLiteral("738 differing values"));
         QCOMPARE(terms.at(3).text, QStringLiteral("38 exclusive rows"));
+        QCOMPARE(terms.at(3).second, Sign::OnlyB);
+        api::DiffFacts onlyB = flightsFacts();
+        onlyB.score->exclusiveRows = {0, 1};
+        QCOMPARE(lossTerms(onlyB).last().text, QStringLiteral("1 exclusive row"));
+        QCOMPARE(lossTerms(onlyB).last().sign, Sign::OnlyB);
+        QCOMPARE(lossTerms(onlyB).last().second, Sign::None);
     }
     void keyCountersWithRemarks()
     {
