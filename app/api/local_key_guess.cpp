@@ -30,6 +30,13 @@ constexpr auto candidateFields = [](auto& v, auto& x) {
 constexpr auto guessFields = [](auto& v, auto& x) {
     v("candidates", x.candidates);
     v("note", x.note);
+    v("columns1", x.columns1);
+    v("columns2", x.columns2);
+};
+constexpr auto columnFields = [](auto& v, auto& x) {
+    v("name", x.name);
+    v("type", x.type);
+    v("kind", x.kind);
 };
 } // namespace
 
@@ -61,6 +68,16 @@ Result<KeyCandidate> KeyCandidate::fromJson(const QJsonObject& json, const QStri
 QJsonObject KeyCandidate::toJson() const
 {
     return json::writeObject(*this, candidateFields);
+}
+
+Result<AgreedColumn> AgreedColumn::fromJson(const QJsonObject& json, const QString& path)
+{
+    return json::readObject<AgreedColumn>(json, path, columnFields);
+}
+
+QJsonObject AgreedColumn::toJson() const
+{
+    return json::writeObject(*this, columnFields);
 }
 
 Result<LocalKeyGuess> LocalKeyGuess::fromJson(const QJsonObject& json, const QString& path)

@@ -49,10 +49,24 @@ struct KeyCandidate {
     friend bool operator==(const KeyCandidate&, const KeyCandidate&) = default;
 };
 
+/// A column as a diff of the two files would read it.
+struct AgreedColumn {
+    QString name;
+    QString type; ///< the engine's, for example DECIMAL(18,3)
+    QString kind; ///< DatatypeName of the contract
+    QJsonObject unknown{};
+
+    [[nodiscard]] static Result<AgreedColumn> fromJson(const QJsonObject& json, const QString& path = {});
+    [[nodiscard]] QJsonObject toJson() const;
+    friend bool operator==(const AgreedColumn&, const AgreedColumn&) = default;
+};
+
 /// Answer of POST local/guess_key, best candidate first.
 struct LocalKeyGuess {
     std::vector<KeyCandidate> candidates;
     std::optional<QString> note; ///< one sentence, for example why there is none
+    /// Of each file: a CSV column may be read in the type of its partner, not as its preview shows it.
+    std::optional<std::vector<AgreedColumn>> columns1, columns2;
     QJsonObject unknown;
 
     [[nodiscard]] static Result<LocalKeyGuess> fromJson(const QJsonObject& json, const QString& path = {});

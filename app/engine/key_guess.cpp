@@ -246,12 +246,13 @@ Outcome<KeyGuess> guessKeyOfFiles(const FileSpec& specA, const FileSpec& specB,
             Outcome<KeyGuess> found = search(*a, *b, *database, pairs, stop);
             if (!found)
                 return withDamagedFile(found.error(), *a, *b, *database, stop);
+            found->columns = {a->columns(), b->columns()};
             return found;
         }
         Outcome<KeyCandidate> candidate = check(*a, *b, *database, pairs, key, stop);
         if (!candidate)
             return withDamagedFile(candidate.error(), *a, *b, *database, stop);
-        return KeyGuess{.candidates = {*candidate}, .note = {}};
+        return KeyGuess{.candidates = {*candidate}, .columns = {a->columns(), b->columns()}};
     });
 }
 

@@ -34,8 +34,9 @@ struct KeyCandidate {
 };
 
 struct KeyGuess {
-    std::vector<KeyCandidate> candidates{}; ///< Best first, at most five, counted exactly.
-    std::string note{};                     ///< Sentence, for example when nothing is good; may be empty.
+    std::vector<KeyCandidate> candidates{};       ///< Best first, at most five, counted exactly.
+    std::string note{};                           ///< Sentence, for example when nothing is good; may be empty.
+    std::array<std::vector<Column>, 2> columns{}; ///< Of guessKeyOfFiles(): as the files agreed to be read.
 };
 
 /// Columns that have the same meaning on both sides: positions in A and B, by exact name after the mapping.

@@ -124,6 +124,15 @@ api::KeyCandidate candidateOf(const engine::KeyCandidate& candidate)
     return out;
 }
 
+std::vector<api::AgreedColumn> columnsOf(const std::vector<engine::Column>& columns)
+{
+    std::vector<api::AgreedColumn> out;
+    for (const engine::Column& column : columns)
+        out.push_back(
+            {text(column.name), text(column.type), QString::fromStdString(std::string(engine::kindName(column.kind)))});
+    return out;
+}
+
 HttpResponse guessKey(const Call& call, const QString& tempFolder, const std::stop_token& stop)
 {
     HttpResponse refusal;
@@ -157,6 +166,8 @@ HttpResponse guessKey(const Call& call, const QString& tempFolder, const std::st
         out.candidates.push_back(candidateOf(candidate));
     if (!guess->note.empty())
         out.note = text(guess->note);
+    out.columns1 = columnsOf(guess->columns[0]);
+    out.columns2 = columnsOf(guess->columns[1]);
     return HttpResponse::json(out.toJson());
 }
 

@@ -409,6 +409,9 @@ void TstEngineService::guessKey()
     QCOMPARE(best.value(str("unique")).toBool(), true);
     QCOMPARE(best.value(str("quality")).toArray().first()[str("rows")].toInteger(), 3);
     QVERIFY(!best.value(str("reason")).toString().isEmpty());
+    const QJsonObject column = answer.json()["columns2"].toArray().first().toObject();
+    QCOMPARE(column,
+             (QJsonObject{{str("name"), str("id")}, {str("type"), str("BIGINT")}, {str("kind"), str("integer")}}));
 }
 
 void TstEngineService::checkKey()

@@ -13,16 +13,6 @@ namespace diffract::ui {
 
 namespace {
 
-std::vector<api::KnownColumn> known(const PreviewLoader& loader)
-{
-    std::vector<api::KnownColumn> columns;
-    if (loader.preview()) {
-        for (const api::PreviewColumn& column : loader.preview()->columns)
-            columns.push_back({column.name, column.type, column.kind, column.empty});
-    }
-    return columns;
-}
-
 /// A refused question names a file or its options, and the problems list says it already.
 QString failureNote(const client::ApiFailure& failure)
 {
@@ -70,6 +60,7 @@ EditorDocument::EditorDocument(client::ApiClient& client, const EditorState& sta
     }
     for (KeyAdvisor* advisor : {m_guess, m_check}) {
         connect(advisor, &KeyAdvisor::changed, this, [this] {
+            pairUp();
             Q_EMIT keyChanged();
             collect();
         });
@@ -166,23 +157,53 @@ void EditorDocument::onPreview(int side)
         }
         before = version;
     }
-    const auto& a = m_previews[0]->preview();
-    const auto& b = m_previews[1]->preview();
-    std::vector<ColumnPair> pairs;
-    if (a || b)
-        pairs = pairColumns(a ? a->columns : std::vector<api::PreviewColumn>(),
-                            b ? b->columns : std::vector<api::PreviewColumn>(), m_state.mapping);
-    if (!a || !b) {
-        for (ColumnPair& pair : pairs)
-            pair.state = ColumnPair::State::Unknown;
-    }
-    if (pairs != m_pairs) {
-        m_pairs = std::move(pairs);
-        Q_EMIT columnsChanged();
-    }
+    pairUp();
     Q_EMIT previewChanged(side);
     askKey();
     collect();
+}
+
+std::vector<api::PreviewColumn> EditorDocument::columns(int side) const
+{
+    std::vector<api::PreviewColumn> columns;
+    if (const auto& read = preview(side).preview())
+        columns = read->columns;
+    const auto& guess = m_guess->answer();
+    const auto& agreed = !guess ? std::nullopt : side == 0 ? guess->columns1 : guess->columns2;
+    if (!agreed)
+        return columns;
+    for (api::PreviewColumn& column : columns) {
+        const auto same = std::find_if(agreed->begin(), agreed->end(),
+                                       [&](const api::AgreedColumn& one) { return one.name == column.name; });
+        if (same == agreed->end())
+            continue;
+        column.type = same->type;
+        column.kind = same->kind;
+    }
+    return columns;
+}
+
+std::vector<api::KnownColumn> EditorDocument::known(int side) const
+{
+    std::vector<api::KnownColumn> known;
+    for (const api::PreviewColumn& column : columns(side))
+        known.push_back({column.name, column.type, column.kind, column.empty});
+    return known;
+}
+
+void EditorDocument::pairUp()
+{
+    std::vector<ColumnPair> pairs = pairColumns(columns(0), columns(1), m_state.mapping);
+    if (!m_previews[0]->preview() || !m_previews[1]->preview()) {
+        for (ColumnPair& pair : pairs)
+            pair.state = ColumnPair::State::Unknown;
+    }
+    if (pairs == m_pairs)
+        return;
+    m_pairs = std::move(pairs);
+    Q_EMIT columnsChanged();
+    for (int side = 0; side < 2; ++side)
+        Q_EMIT previewChanged(side);
 }
 
 std::optional<api::LocalPreview> EditorDocument::shownPreview(int side) const
@@ -191,8 +212,6 @@ std::optional<api::LocalPreview> EditorDocument::shownPreview(int side) const
     if (!shown)
         return shown;
     for (api::PreviewColumn& column : shown->columns) {
-        if (!column.empty)
-            continue;
         const auto pair = std::find_if(m_pairs.begin(), m_pairs.end(), [&](const ColumnPair& one) {
             return (side == 0 ? one.nameA : one.nameB) == column.name;
         });
@@ -220,7 +239,7 @@ std::optional<api::KeyGuessRequest> EditorDocument::keyQuestion() const
 
 void EditorDocument::askKey()
 {
-    if (m_state.keyChosen || m_previews[0]->isLoading() || m_previews[1]->isLoading())
+    if (m_previews[0]->isLoading() || m_previews[1]->isLoading())
         return;
     if (const auto question = keyQuestion())
         m_guess->ask(*question);
@@ -343,8 +362,8 @@ void EditorDocument::collect()
                 problems.push_back(one);
         }
     }
-    const auto a = known(preview(0));
-    const auto b = known(preview(1));
+    const auto a = known(0);
+    const auto b = known(1);
     if (bothFiles && !a.empty() && !b.empty()) {
         for (const api::Problem& problem : api::validateColumns(request, a, b)) {
             // columnProblems() says this one in the words of the window, which has no column_mapping to type.

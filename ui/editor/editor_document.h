@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/validate.h"
 #include "ui/editor/column_pair.h"
 #include "ui/editor/editor_problem.h"
 #include "ui/editor/editor_state.h"
@@ -32,7 +33,7 @@ public:
     void setCompared(const QString& nameA, bool compared);
 
     [[nodiscard]] const PreviewLoader& preview(int side) const { return *m_previews[static_cast<size_t>(side)]; }
-    /// The preview of a side as it is shown: columns without a value have the type of their partner.
+    /// The preview of a side as it is shown: in the types that both files are read in together.
     [[nodiscard]] std::optional<api::LocalPreview> shownPreview(int side) const;
     /// The files may have changed on disk.
     void reload();
@@ -73,6 +74,10 @@ private:
     void askKey();
     void collect();
     [[nodiscard]] std::optional<api::KeyGuessRequest> keyQuestion() const;
+    /// Of a preview, with the types in which the service reads both files together as soon as it said so.
+    [[nodiscard]] std::vector<api::PreviewColumn> columns(int side) const;
+    [[nodiscard]] std::vector<api::KnownColumn> known(int side) const;
+    void pairUp();
 
     client::ApiClient& m_client;
     EditorState m_state;

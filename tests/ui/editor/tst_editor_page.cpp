@@ -3,6 +3,7 @@
 #include "support/test_main.h"
 
 #include "fake_files.h"
+#include "ui/editor/editor_document.h"
 #include "ui/editor/editor_page.h"
 #include "ui/editor/editor_state.h"
 #include "ui/editor/problems_model.h"
@@ -172,6 +173,29 @@ private Q_SLOTS:
         QTRY_COMPARE(created.size(), 1);
         QCOMPARE(created.first().first().value<api::DataDiff>().id, 12);
         QVERIFY(m_files->lastBody("/datadiffs").contains("\"pk_columns\":[\"id\"]"));
+    }
+
+    void columnsAreTypedAsBothFilesAreReadTogether()
+    {
+        connectClient();
+        m_files->guessAnswer = test::FakeAnswer::json(R"({"candidates": [], "note": null,
+            "columns1": [{"name": "id", "type": "BIGINT", "kind": "integer"},
+                         {"name": "amount", "type": "VARCHAR", "kind": "string"}],
+            "columns2": [{"name": "id", "type": "BIGINT", "kind": "integer"},
+                         {"name": "amount", "type": "VARCHAR", "kind": "string"}]})");
+        EditorState state = twoFiles();
+        state.keyChosen = true;
+        state.key = {QStringLiteral("amount")};
+        EditorPage page(*m_client, QStringLiteral("d"), state);
+        page.show();
+        // Alone, amount is BIGINT in A and DOUBLE in B.
+        const EditorDocument* const document = page.findChild<EditorDocument*>();
+        QTRY_VERIFY(std::any_of(document->pairs().begin(), document->pairs().end(), [](const ColumnPair& pair) {
+            return pair.nameA == QLatin1String("amount") && pair.state == ColumnPair::State::Matched
+                   && pair.typeA == QLatin1String("VARCHAR");
+        }));
+        QCOMPARE(named<QListView>(page, QStringLiteral("Problems"))->model()->rowCount(), 0);
+        QCOMPARE(document->shownPreview(1)->columns.at(2).type, QStringLiteral("VARCHAR"));
     }
 
     void withErrorsRunJumpsToTheFirst()
