@@ -63,12 +63,12 @@ QString formatShare(qint64 part, qint64 whole)
 
 QString formatSize(qint64 bytes)
 {
-    if (bytes < 1024)
+    if (bytes < 1000)
         return QStringLiteral("%1 B").arg(bytes);
     constexpr std::array<const char*, 4> units{"kB", "MB", "GB", "TB"};
     double value = static_cast<double>(bytes);
     size_t unit = 0;
-    for (value /= 1024; value >= 1023.95 && unit + 1 < units.size(); value /= 1024)
+    for (value /= 1000; value >= 999.95 && unit + 1 < units.size(); value /= 1000)
         ++unit;
     return QStringLiteral("%1 %2").arg(value, 0, 'f', 1).arg(QLatin1String(units[unit]));
 }

@@ -19,7 +19,7 @@ namespace diffract {
 [[nodiscard]] QString formatPercent(double percent);
 /// Part of a whole in percent, from the exact counts; "–" of nothing.
 [[nodiscard]] QString formatShare(qint64 part, qint64 whole);
-/// 2726297: "2.6 MB"; powers of 1024.
+/// 2626297: "2.6 MB"; powers of 1000, as file managers and `ls --si` show them.
 [[nodiscard]] QString formatSize(qint64 bytes);
 /// 0.3124: "312 ms"; 41.83: "41.8 s"; 95.2: "1:35".
 [[nodiscard]] QString formatDuration(double seconds);

@@ -55,9 +55,10 @@ private Q_SLOTS:
     void sizesAndTimes()
     {
         QCOMPARE(formatSize(512), QStringLiteral("512 B"));
-        QCOMPARE(formatSize(2726297), QStringLiteral("2.6 MB"));
-        QCOMPARE(formatSize(1024 * 1024), QStringLiteral("1.0 MB"));
-        QCOMPARE(formatSize(1024 * 1024 - 1), QStringLiteral("1.0 MB"));
+        QCOMPARE(formatSize(2626297), QStringLiteral("2.6 MB"));
+        QCOMPARE(formatSize(999), QStringLiteral("999 B"));
+        QCOMPARE(formatSize(507021), QStringLiteral("507.0 kB"));
+        QCOMPARE(formatSize(999'999), QStringLiteral("1.0 MB"));
         QCOMPARE(formatDuration(0.3124), QStringLiteral("312 ms"));
         QCOMPARE(formatDuration(41.83), QStringLiteral("41.8 s"));
         QCOMPARE(formatDuration(95.2), QStringLiteral("1:35"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/side_panel.h"
 
+#include "base/format.h"
 #include "ui/editor/editor_document.h"
 #include "ui/editor/path_field.h"
 #include "ui/editor/preview_model.h"
@@ -12,7 +13,6 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -27,14 +27,13 @@ QString previewFacts(const EditorDocument& document, int side)
     if (!loader.preview())
         return {};
     const api::LocalPreview& preview = *loader.preview();
-    const QLocale numbers;
     QStringList facts;
     if (preview.rowCount)
-        facts += *preview.rowCount == 1 ? QObject::tr("1 row")
-                                        : QObject::tr("%1 rows").arg(numbers.toString(*preview.rowCount));
+        facts +=
+            *preview.rowCount == 1 ? QObject::tr("1 row") : QObject::tr("%1 rows").arg(formatCount(*preview.rowCount));
     facts +=
         preview.columns.size() == 1 ? QObject::tr("1 column") : QObject::tr("%1 columns").arg(preview.columns.size());
-    facts += numbers.formattedDataSize(preview.size, 1, QLocale::DataSizeSIFormat);
+    facts += formatSize(preview.size);
     return facts.join(QStringLiteral(" · "));
 }
 

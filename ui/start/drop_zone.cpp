@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/drop_zone.h"
 
+#include "base/format.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -11,7 +12,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
+
 #include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
@@ -80,7 +81,7 @@ void DropZone::showState()
     } else {
         const QFileInfo info(m_path);
         m_title->setText(info.fileName());
-        m_hint->setText(QLocale().formattedDataSize(info.size(), 1, QLocale::DataSizeSIFormat) + QStringLiteral(" · "));
+        m_hint->setText(formatSize(info.size()) + QStringLiteral(" · "));
     }
     m_title->setToolTip(QString());
     m_clear->setVisible(!m_path.isEmpty());
