@@ -67,7 +67,7 @@ private Q_SLOTS:
                                  "Schema: 4 findings",
                                  "T = 34,963,744 cells and N = 1,277,024",
                                  "of 1,207,161 keys",
-                                 "2.6 MB",
+                                 "2.7 MB",
                                  "2,726,297 bytes",
                                  "10th, 3rd",
                                  "postal_code (INTEGER in A, VARCHAR in B)",

@@ -58,6 +58,14 @@ EditorPage::EditorPage(client::ApiClient& client, const QString& draftId, const 
     showChecked();
 }
 
+EditorPage::~EditorPage()
+{
+    // A field that loses the focus tells the document, which tells the page: not when half of it is gone.
+    m_document->disconnect(this);
+    if (QWidget* const inside = focusWidget())
+        inside->clearFocus();
+}
+
 QWidget* EditorPage::formView()
 {
     m_formSplit = new QSplitter(Qt::Vertical, m_views);

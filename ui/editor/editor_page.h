@@ -34,6 +34,7 @@ class EditorPage final : public QWidget {
 public:
     /// `client` outlives the page. @param draftId stays with the page.
     EditorPage(client::ApiClient& client, const QString& draftId, const EditorState& state, QWidget* parent = nullptr);
+    ~EditorPage() override;
 
     [[nodiscard]] const QString& draftId() const { return m_draftId; }
     [[nodiscard]] QString title() const;
