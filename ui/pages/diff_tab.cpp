@@ -117,7 +117,7 @@ void DiffTab::makeShortcuts()
     for (int i = 0; i < PageCount; ++i) {
         // Ctrl with a digit goes to the places of the window; two for one key would do nothing.
         auto* shortcut = new QShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + i)), this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        shortcut->setContext(Qt::WindowShortcut);
         connect(shortcut, &QShortcut::activated, this, [this, i] { showPage(static_cast<PageKind>(i)); });
     }
 }
