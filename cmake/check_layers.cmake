@@ -45,7 +45,7 @@ foreach(layer IN ITEMS base api client store report cli engine server programs
       if(line MATCHES "<(QtCharts|QChart|QBar|QLineSeries|QValueAxis|QHorizontalBar|QAbstractSeries)" AND NOT layer STREQUAL "ui/charts")
         list(APPEND bad "${shown}: only ui/charts names Qt Charts (${line})")
       endif()
-      if(line MATCHES "<boost/" AND NOT layer STREQUAL "server")
+      if(line MATCHES "<boost/(beast|asio)" AND NOT layer STREQUAL "server")
         list(APPEND bad "${shown}: only app/server names the HTTP library (${line})")
       endif()
       if(line MATCHES "duckdb\\.h" AND NOT layer STREQUAL "engine")

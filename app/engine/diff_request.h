@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/compare/compare_rules.h"
 #include "engine/file_spec.h"
 
 #include <cstdint>
@@ -20,7 +21,8 @@ struct Limits {
                             ///< result folder.
 };
 
-/// One comparison. Names in key, mapping keys and lists are A's.
+/// One comparison. Names in key, mapping keys, rules and lists are A's. In the lists a name with * or ? that no
+/// column has is a pattern.
 struct DiffRequest {
     FileSpec a;
     FileSpec b;
@@ -30,6 +32,10 @@ struct DiffRequest {
     std::vector<std::string> columnsToCompare;                      ///< Another name for include.
     std::vector<std::string> excludeColumns;                        ///< No effect beside an include list. Keys stay.
     bool compareDuplicates = true;
+    CompareRules rules;
+    /// SQL conditions over each side's own column names; only rows that meet them take part. Empty: all rows.
+    std::string filterA;
+    std::string filterB;
     Limits limits;
 };
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/compare/column_match.h"
 
+#include "engine/compare/name_pattern.h"
 #include "engine/compare/near_name.h"
+#include "engine/compare/rule_match.h"
 
 #include <algorithm>
 #include <map>
@@ -87,13 +89,17 @@ Outcome<std::vector<std::string>> namesOfB(const DiffRequest& request, const std
 /// The columns a run considers, by the include and exclude lists.
 class Selection final {
 public:
-    explicit Selection(const DiffRequest& request)
+    Selection(const DiffRequest& request, const ColumnMatch& match)
         : m_keys(request.key.begin(), request.key.end())
     {
         const auto& include = request.includeColumns.empty() ? request.columnsToCompare : request.includeColumns;
         m_including = !include.empty();
         const auto& list = m_including ? include : request.excludeColumns;
         m_listed.insert(list.begin(), list.end());
+        for (const std::string& name : list) {
+            if (isPattern(name))
+                expand(name, match);
+        }
     }
     [[nodiscard]] bool has(const std::string& name) const
     {
@@ -102,6 +108,21 @@ public:
     [[nodiscard]] const std::set<std::string>& listed() const { return m_listed; }
 
 private:
+    void expand(const std::string& pattern, const ColumnMatch& match)
+    {
+        std::set<std::string> names;
+        for (const MatchedColumn& column : match.columns) {
+            if (column.name() == pattern)
+                return; // A column may be called "a*".
+            if (matchesPattern(column.name(), pattern))
+                names.insert(column.name());
+        }
+        if (names.empty())
+            return; // Reported as a column that does not exist.
+        m_listed.erase(pattern);
+        m_listed.merge(names);
+    }
+
     std::set<std::string> m_keys;
     std::set<std::string> m_listed;
     bool m_including = false;
@@ -289,7 +310,7 @@ Outcome<ColumnMatch> matchColumns(const DiffRequest& request, const std::vector<
     if (!names)
         return names.error();
     ColumnMatch match = paired(a, b, *names);
-    const Selection selection(request);
+    const Selection selection(request, match);
     if (Done checked = checkLists(request, selection, match); !checked)
         return checked.error();
     if (Done taken = takeKeys(request, match); !taken)
@@ -299,11 +320,11 @@ Outcome<ColumnMatch> matchColumns(const DiffRequest& request, const std::vector<
         column.status = statusOf(column, selection);
         if (column.status == ColumnStatus::Equal)
             match.compared.push_back(i);
-        if (column.status == ColumnStatus::Equal || column.status == ColumnStatus::Key)
-            column.comparator = exactComparator(column.a->type, column.b->type);
         countColumn(column, match.schema);
     }
     countOrder(match);
+    if (Done applied = applyRules(request.rules, match); !applied)
+        return applied.error();
     if (match.keys.empty() && match.compared.empty())
         return invalid("no_common_column", "The two datasets have no column in common that could be compared. "
                                            "Check the names, or map A's columns to B's.");

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/compare/comparator.h"
 
+#include "engine/compare/functions.h"
+#include "engine/compare/sql_pattern.h"
 #include "engine/compare/type_tree.h"
 
 #include <algorithm>
@@ -14,22 +16,9 @@ namespace {
 
 using Shape = TypeTree::Shape;
 
-/// Stands for the reference in Comparator::forA; no type's text holds it.
-const std::string hole = "\1";
-
-std::string cast(const std::string& ref, const std::string& type)
-{
-    return "CAST(" + ref + " AS " + type + ")";
-}
-
 std::string unlessNull(const std::string& ref, const std::string& value)
 {
     return "CASE WHEN " + ref + " IS NULL THEN NULL ELSE " + value + " END";
-}
-
-bool oneOf(std::string_view word, std::initializer_list<std::string_view> words)
-{
-    return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 /// Bits and sign of an integer type, 0 bits for any other.
@@ -90,6 +79,8 @@ std::string canonicalScalar(const TypeTree& own, const TypeTree& other, const st
 {
     if (oneOf(own.word, {"INTERVAL", "ENUM"}))
         return cast(ref, "VARCHAR");
+    if (own.word == "JSON")
+        return function::jsonMeaning + ("(" + cast(ref, "VARCHAR") + ")");
     if (own.text == other.text)
         return ref;
     if (own.word == "\"NULL\"" || own.word == "NULL")
@@ -166,14 +157,6 @@ std::string canonicalOf(const TypeTree& own, const TypeTree& other, const std::s
     return ref;
 }
 
-std::string filled(const std::string& pattern, const std::string& ref)
-{
-    std::string text;
-    for (const char c : pattern)
-        c == hole.front() ? text.append(ref) : text.append(1, c);
-    return text;
-}
-
 bool hasEqualTwins(const TypeTree& type)
 {
     if (type.shape == Shape::Scalar)
@@ -196,7 +179,10 @@ std::string Comparator::hashed(Side side, const std::string& ref) const
 
 std::string Comparator::differs(const std::string& refA, const std::string& refB) const
 {
-    return canonical(Side::A, refA) + " IS DISTINCT FROM " + canonical(Side::B, refB);
+    const std::string differ = canonical(Side::A, refA) + " IS DISTINCT FROM " + canonical(Side::B, refB);
+    if (alsoEqual.empty())
+        return differ;
+    return "(" + differ + " AND NOT coalesce(" + filled(alsoEqual, refA, refB) + ", false))";
 }
 
 Comparator exactComparator(const std::string& typeA, const std::string& typeB)

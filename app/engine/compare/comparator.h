@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/compare/compare_rules.h"
+
 #include <string>
 
 namespace diffract::engine {
@@ -16,7 +18,8 @@ enum class Side { A, B };
 struct Comparator {
     std::string forA; ///< Canonical value, with a mark where the reference goes.
     std::string forB;
-    bool hashText = false; ///< hash() of nested values is blind to [] against NULL: their text goes in too.
+    std::string alsoEqual{}; ///< A condition under which unequal values are equal too, with marks for both; or empty.
+    bool hashText = false;   ///< hash() of nested values is blind to [] against NULL: their text goes in too.
 
     [[nodiscard]] std::string canonical(Side side, const std::string& ref) const;
     /// Arguments for hash().
@@ -25,9 +28,14 @@ struct Comparator {
     [[nodiscard]] std::string differs(const std::string& refA, const std::string& refB) const;
 };
 
-/// For two comparable types (kind.h): exact equality as engine.md defines it. Integers and decimals are
+/// For two comparable types (kind.h), with the rules of the column: letter case, empty text, order of elements
+/// and precision go into canonical(), tolerance and condition into differs() alone. Rules that do not fit the
+/// type have no effect.
+[[nodiscard]] Comparator comparatorFor(const std::string& typeA, const std::string& typeB, const ColumnRules& rules);
+
+/// Without rules: exact equality as engine.md defines it. Integers and decimals are
 /// compared exactly at any width and scale, floats by value with NaN = NaN and -0 = 0, intervals by their
-/// three parts, maps without regard to order, text by code points.
+/// three parts, maps without regard to order, text by code points, JSON by meaning.
 [[nodiscard]] Comparator exactComparator(const std::string& typeA, const std::string& typeB);
 
 /// Whether DuckDB loses something of a value when it sorts by it or stores it: of values that compare equal

@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/plan/diff_job.h"
 
+#include "engine/compare/functions.h"
 #include "engine/damaged_input.h"
+#include "engine/filtered.h"
 #include "engine/plan/key_plan.h"
 #include "engine/plan/row_plan.h"
 #include "engine/plan/store_description.h"
 #include "engine/plan/verdict.h"
+#include "engine/sql_check.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <future>
@@ -130,7 +134,49 @@ Done DiffJob::matchSchemas()
     m_facts.schema = m_summary.schema;
     m_progress.publish(m_facts);
     m_input.emplace(std::move(match).value(), m_a->relation(), m_b->relation(), m_request.compareDuplicates);
-    return openDatabase();
+    if (Done opened = openDatabase(); !opened)
+        return opened;
+    if (Done checked = checkRules(); !checked)
+        return checked;
+    return applyFilters();
+}
+
+Done DiffJob::checkRules()
+{
+    for (const EqualIf& rule : m_request.rules.equalIf) {
+        const std::string what = "The rule of " + (rule.column ? "column \"" + *rule.column + "\"" : "a type");
+        if (Done checked = checkEqualIf(*m_connection, what, rule.condition); !checked)
+            return checked;
+    }
+    return done();
+}
+
+Done DiffJob::applyFilters()
+{
+    const std::array<const std::string*, 2> filters{&m_request.filterA, &m_request.filterB};
+    for (std::size_t side = 0; side < 2; ++side) {
+        if (filters[side]->empty())
+            continue;
+        const FileSource& source = side == 0 ? *m_a : *m_b;
+        std::string& relation = m_input->relations[side];
+        Outcome<std::string> rows =
+            filtered(*m_connection, side == 0 ? "A" : "B", relation, source.columns(), *filters[side]);
+        if (!rows)
+            return rows.error();
+        relation = std::move(rows).value();
+        Outcome<duck::Rows> count = m_connection->query("SELECT count(*) FROM " + relation, {}, m_stop);
+        if (!count) {
+            Error error = count.error();
+            if (error.kind != ErrorKind::Cancelled)
+                error.message = std::string("The filter of ") + (side == 0 ? "A" : "B") + " failed: " + error.message;
+            return error;
+        }
+        m_summary.pks.totalRows[side] = count->next() ? count->integer(0) : 0;
+        m_summary.notes.push_back(std::string(side == 0 ? "A" : "B") + ": the filter keeps "
+                                  + counted(m_summary.pks.totalRows[side], "row", "rows") + " of "
+                                  + grouped(signedCount(source.rowCount())) + ".");
+    }
+    return done();
 }
 
 Done DiffJob::openDatabase()
@@ -153,6 +199,8 @@ Done DiffJob::openDatabase()
     if (!connection)
         return connection.error();
     m_connection.emplace(std::move(connection).value());
+    if (Done added = addComparisonFunctions(*m_connection); !added)
+        return added;
     // One transaction for all tables: DuckDB syncs the file at every commit.
     return m_connection->run("BEGIN", {}, m_stop);
 }
@@ -318,7 +366,9 @@ void DiffJob::addNotes()
     if (m_input->keyless())
         m_summary.notes.emplace_back("No key was given: whole rows were compared, so differences are not counted "
                                      "by column, and a changed row counts as one only in A and one only in B.");
-    else if (m_input->match.compared.empty())
+    if (m_input->keyless() && (!m_request.rules.tolerances.empty() || m_request.rules.floats))
+        m_summary.notes.emplace_back("Tolerances were not applied: whole rows are compared exactly.");
+    if (!m_input->keyless() && m_input->match.compared.empty())
         m_summary.notes.emplace_back("No column besides the key could be compared.");
     if (!m_request.compareDuplicates && m_summary.duplicateKeys.inAll > 0)
         m_summary.notes.emplace_back("Rows of duplicate keys were not compared (compare_duplicates is off).");

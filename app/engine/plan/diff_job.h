@@ -42,6 +42,9 @@ public:
 private:
     [[nodiscard]] Done run(const std::string& sql, double from, double to);
     [[nodiscard]] Done openDatabase();
+    /// The rules' SQL is checked, the filters go around the relations and the rows that are left are counted.
+    [[nodiscard]] Done applyFilters();
+    [[nodiscard]] Done checkRules();
     [[nodiscard]] Done readCounters(const std::string& sql);
     [[nodiscard]] Done readDifferences(const std::string& sql);
     [[nodiscard]] Done checkInputs() const;

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/filtered.h"
+
+#include "engine/compare/near_name.h"
+#include "engine/duck/sql_text.h"
+#include "engine/sql_check.h"
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+
+namespace diffract::engine {
+namespace {
+
+/// As DuckDB folds identifiers: ASCII only.
+std::string folded(std::string text)
+{
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
+        return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c);
+    });
+    return text;
+}
+
+const Column* find(const std::vector<Column>& columns, const std::string& name)
+{
+    const auto exact = std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.name == name; });
+    if (exact != columns.end())
+        return &*exact;
+    const auto near = [&](const Column& c) { return folded(c.name) == folded(name); };
+    const auto found = std::find_if(columns.begin(), columns.end(), near);
+    if (found == columns.end() || std::find_if(found + 1, columns.end(), near) != columns.end())
+        return nullptr;
+    return &*found;
+}
+
+/// A start of names that no name in the condition has.
+std::string freePrefix(const std::vector<std::string>& names)
+{
+    std::string prefix = "p";
+    const auto taken = [&](const std::string& name) { return folded(name).starts_with(prefix); };
+    while (std::any_of(names.begin(), names.end(), taken))
+        prefix += "_";
+    return prefix;
+}
+
+} // namespace
+
+Outcome<std::string> filtered(duck::Connection& connection, const std::string& side, const std::string& relation,
+                              const std::vector<Column>& columns, const std::string& filter)
+{
+    const Outcome<SqlExpression> condition = checkFilter(connection, side, filter);
+    if (!condition)
+        return condition.error();
+    const std::string prefix = freePrefix(condition->columns);
+    std::string inner;
+    std::string outer;
+    for (const Column& column : columns) {
+        const std::string own = prefix + std::to_string(column.position);
+        inner += (inner.empty() ? "" : ", ") + column.sql() + " AS " + own;
+        outer += (outer.empty() ? "" : ", ") + own + " AS " + column.sql();
+    }
+    for (const std::string& name : condition->columns) {
+        const Column* const column = find(columns, name);
+        if (column == nullptr) {
+            std::vector<std::string> names;
+            for (const Column& one : columns)
+                names.push_back(one.name);
+            return Error{.kind = ErrorKind::Invalid,
+                         .message = "There is no column \"" + name + "\" in " + side + "; its filter names it."
+                                    + nameHint(name, names),
+                         .code = "no_such_column"};
+        }
+        inner += ", " + column->sql() + " AS " + duck::name(name);
+    }
+    return "(SELECT " + outer + " FROM (SELECT " + inner + " FROM " + relation + ") WHERE (" + filter + "\n))";
+}
+
+} // namespace diffract::engine

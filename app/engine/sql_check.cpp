@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/sql_check.h"
+
+#include "engine/compare/sql_pattern.h"
+#include "engine/duck/sql_text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string_view>
+#include <utility>
+
+namespace diffract::engine {
+namespace {
+
+using Json = nlohmann::json;
+
+Error bad(const std::string& what, const std::string& why)
+{
+    return Error{.kind = ErrorKind::Invalid, .message = what + " " + why, .code = "bad_sql"};
+}
+
+std::string textAt(const Json& node, const char* name)
+{
+    const auto found = node.find(name);
+    return found != node.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+bool isEmptyAt(const Json& node, const char* name)
+{
+    const auto found = node.find(name);
+    return found == node.end() || found->is_null() || (found->is_structured() && found->empty());
+}
+
+/// Collects what an expression refers to, and the first thing it must not hold.
+class Walker final {
+public:
+    void walk(const Json& node)
+    {
+        if (node.is_object())
+            visit(node);
+        if (node.is_structured()) {
+            for (const Json& child : node)
+                walk(child);
+        }
+    }
+
+    std::vector<std::string> columns;
+    std::vector<std::string> functions;
+    std::string refused;
+
+private:
+    void visit(const Json& node)
+    {
+        const std::string kind = textAt(node, "class");
+        if (kind == "COLUMN_REF")
+            addColumn(node);
+        else if (kind == "FUNCTION")
+            add(functions, textAt(node, "function_name"));
+        else if (kind == "SUBQUERY")
+            refuse("a subquery");
+        else if (kind == "WINDOW")
+            refuse("a window function");
+        else if (kind == "PARAMETER")
+            refuse("a parameter");
+        else if (kind == "STAR")
+            refuse("a star");
+    }
+    void addColumn(const Json& node)
+    {
+        const auto names = node.find("column_names");
+        if (names == node.end() || !names->is_array() || names->empty())
+            return refuse("a column without a name");
+        add(columns, names->front().get<std::string>());
+    }
+    static void add(std::vector<std::string>& to, const std::string& name)
+    {
+        if (std::find(to.begin(), to.end(), name) == to.end())
+            to.push_back(name);
+    }
+    void refuse(const char* what)
+    {
+        if (refused.empty())
+            refused = what;
+    }
+};
+
+/// Why the answer of json_serialize_sql is not one bare expression; empty when it is.
+std::string notAnExpression(const Json& tree)
+{
+    const auto statements = tree.find("statements");
+    if (statements == tree.end() || statements->size() != 1)
+        return "must be one condition.";
+    const Json& node = statements->front().value("node", Json::object());
+    const Json from = node.value("from_table", Json::object());
+    const Json with = node.value("cte_map", Json::object());
+    const bool bare = textAt(node, "type") == "SELECT_NODE" && node.value("select_list", Json::array()).size() == 1
+                      && textAt(from, "type") == "EMPTY" && isEmptyAt(node, "where_clause")
+                      && isEmptyAt(node, "group_expressions") && isEmptyAt(node, "modifiers")
+                      && isEmptyAt(node, "having") && isEmptyAt(node, "qualify") && isEmptyAt(node, "sample")
+                      && isEmptyAt(with, "map");
+    return bare ? std::string() : "must be one condition, without clauses such as FROM or ORDER BY.";
+}
+
+Done checkFunctions(duck::Connection& connection, const std::string& what, const std::vector<std::string>& names)
+{
+    // Scalar by their type, but they look at the session or give another answer each time.
+    constexpr std::array<std::string_view, 6> refused{"current_setting", "getvariable", "getenv",
+                                                      "write_log",       "error",       "sleep_ms"};
+    for (const std::string& name : names) {
+        Outcome<duck::Rows> rows = connection.query(
+            "SELECT count(*) FILTER (function_type = 'macro' OR (function_type = 'scalar' AND stability = "
+            "'CONSISTENT')), count(*) FROM duckdb_functions() WHERE function_name = lower(?) AND database_name = "
+            "'system'",
+            {name});
+        if (!rows)
+            return rows.error();
+        if (!rows->next() || rows->integer(1) == 0)
+            return bad(what, "calls " + name + ", which is no function here.");
+        if (rows->integer(0) == 0 || std::find(refused.begin(), refused.end(), name) != refused.end())
+            return bad(what, "calls " + name + ", which cannot be used: only functions of the row's own values can.");
+    }
+    return done();
+}
+
+std::string trimmedStart(const std::string& sql)
+{
+    const auto start = std::find_if(sql.begin(), sql.end(), [](unsigned char c) { return std::isspace(c) == 0; });
+    return {start, sql.end()};
+}
+
+bool startsWithWord(const std::string& sql, std::string_view word)
+{
+    const std::string text = trimmedStart(sql);
+    if (text.size() < word.size())
+        return false;
+    const bool same = std::equal(word.begin(), word.end(), text.begin(), [](char left, char right) {
+        return left == static_cast<char>(std::toupper(static_cast<unsigned char>(right)));
+    });
+    const char next = text.size() > word.size() ? text[word.size()] : ' ';
+    return same && std::isalnum(static_cast<unsigned char>(next)) == 0 && next != '_';
+}
+
+} // namespace
+
+Outcome<SqlExpression> checkExpression(duck::Connection& connection, const std::string& what, const std::string& sql)
+{
+    if (sql.find('\0') != std::string::npos)
+        return bad(what, "holds a NUL character.");
+    // A bound parameter has no type yet when the function looks at it.
+    Outcome<duck::Rows> rows =
+        connection.query("SELECT CAST(json_serialize_sql(" + duck::literal("SELECT (" + sql + "\n)") + ") AS VARCHAR)");
+    if (!rows)
+        return bad(what, "cannot be understood: " + rows.error().message);
+    if (!rows->next())
+        return bad(what, "cannot be understood.");
+    const Json tree = Json::parse(rows->text(0), nullptr, false);
+    if (tree.is_discarded())
+        return bad(what, "cannot be understood.");
+    if (tree.value("error", false))
+        return bad(what, "is not SQL: " + textAt(tree, "error_message"));
+    if (const std::string why = notAnExpression(tree); !why.empty())
+        return bad(what, why);
+    Walker walker;
+    walker.walk(tree["statements"][0]["node"]["select_list"]);
+    if (!walker.refused.empty())
+        return bad(what, "holds " + walker.refused + "; only the row's own columns can be used.");
+    if (Done checked = checkFunctions(connection, what, walker.functions); !checked)
+        return checked.error();
+    return SqlExpression{std::move(walker.columns)};
+}
+
+Outcome<SqlExpression> checkFilter(duck::Connection& connection, const std::string& side, const std::string& sql)
+{
+    const std::string what = "The filter of " + side;
+    if (startsWithWord(sql, "WHERE"))
+        return bad(what, "must not start with WHERE: write the condition alone.");
+    return checkExpression(connection, what, sql);
+}
+
+Done checkEqualIf(duck::Connection& connection, const std::string& what, const std::string& sql)
+{
+    const Outcome<SqlExpression> checked =
+        checkExpression(connection, what, markedCondition(sql, "\"{a}\"", "\"{b}\""));
+    if (!checked)
+        return checked.error();
+    for (const std::string& column : checked->columns) {
+        if (column != "{a}" && column != "{b}")
+            return bad(what, "names " + column + "; it can only use {a} and {b}, the two values.");
+    }
+    return done();
+}
+
+} // namespace diffract::engine

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/duck/connection.h"
+#include "engine/outcome.h"
+
+#include <string>
+#include <vector>
+
+namespace diffract::engine {
+
+/// What a user or a template wrote as SQL, checked on the parser's own tree (design parts.md): one expression
+/// without subqueries, windows, parameters or stars, whose functions are scalar and give the same answer each
+/// time. Nothing is run.
+struct SqlExpression {
+    std::vector<std::string> columns{}; ///< Names it refers to, each once.
+};
+
+/// Errors are Invalid with code "bad_sql" and say what and, for a syntax error, where.
+/// @param what of the message: "The filter of A", "The rule of column x"
+[[nodiscard]] Outcome<SqlExpression> checkExpression(duck::Connection& connection, const std::string& what,
+                                                     const std::string& sql);
+
+/// A condition for rows of one side. Refuses a leading WHERE with that reason.
+[[nodiscard]] Outcome<SqlExpression> checkFilter(duck::Connection& connection, const std::string& side,
+                                                 const std::string& sql);
+
+/// A condition over {a} and {b}, and nothing else.
+[[nodiscard]] Done checkEqualIf(duck::Connection& connection, const std::string& what, const std::string& sql);
+
+} // namespace diffract::engine
