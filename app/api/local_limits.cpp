@@ -55,8 +55,6 @@ void refuseDatasets(const CreateRequest& request, Findings& out)
     refuse(request.table2.has_value(), "table2", "read tables", out);
     refuse(request.query1.has_value(), "query1", "run queries", out);
     refuse(request.query2.has_value(), "query2", "run queries", out);
-    refuse(isFilled(request.filter1), "filter1", "filter rows", out);
-    refuse(isFilled(request.filter2), "filter2", "filter rows", out);
     refuse(request.timeTravelPoint1.has_value(), "time_travel_point1", "read an earlier state", out);
     refuse(request.timeTravelPoint2.has_value(), "time_travel_point2", "read an earlier state", out);
     for (const Side side : {Side::A, Side::B}) {
@@ -76,12 +74,6 @@ void refuseDatasets(const CreateRequest& request, Findings& out)
 
 void refuseComparison(const CreateRequest& request, Findings& out)
 {
-    refuse(isFilled(request.columnRules), "column_rules", "apply rules", out);
-    refuse(request.diffTolerance.has_value(), "diff_tolerance", "apply tolerances", out);
-    refuse(isFilled(request.diffTolerancesPerColumn), "diff_tolerances_per_column", "apply tolerances", out);
-    refuse(request.datetimeTolerance.has_value(), "datetime_tolerance", "apply tolerances", out);
-    refuse(isFilled(request.tableModifiers), "table_modifiers", "change how texts compare", out);
-    refuse(isSet(request.sortArrayColumns), "sort_array_columns", "sort arrays", out);
     refuse(request.samplingTolerance.has_value(), "sampling_tolerance", "sample", out);
     refuse(request.samplingConfidence.has_value(), "sampling_confidence", "sample", out);
     refuse(request.samplingRatio.has_value(), "sampling_ratio", "sample", out);

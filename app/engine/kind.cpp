@@ -152,6 +152,12 @@ std::string_view kindName(Kind kind) noexcept
     return names[static_cast<std::size_t>(kind)];
 }
 
+std::optional<Kind> kindFromName(std::string_view name) noexcept
+{
+    const auto found = std::find(names.begin(), names.end(), name);
+    return found == names.end() ? std::nullopt : std::optional(static_cast<Kind>(found - names.begin()));
+}
+
 Kind kindOf(std::string_view type) noexcept
 {
     if (type.ends_with(']'))

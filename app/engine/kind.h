@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,9 @@ enum class Kind {
 
 /// The contract's word, for example "fixed_length_string".
 [[nodiscard]] std::string_view kindName(Kind kind) noexcept;
+
+/// The other way round; nothing for a word the contract does not have.
+[[nodiscard]] std::optional<Kind> kindFromName(std::string_view name) noexcept;
 
 /// Kind of a DuckDB type as DuckDB writes it: "BIGINT", "DECIMAL(18,3)", "STRUCT(a INTEGER)[]". Integer widths
 /// are one kind, decimals of any scale another; ENUM is text; what is unknown is Unsupported.

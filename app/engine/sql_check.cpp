@@ -194,4 +194,36 @@ Done checkEqualIf(duck::Connection& connection, const std::string& what, const s
     return done();
 }
 
+std::string nameOf(const EqualIf& rule)
+{
+    return "The rule of " + (rule.column ? "column \"" + *rule.column + "\"" : "a type");
+}
+
+Outcome<std::vector<SqlFault>> checkSql(const DiffRequest& request)
+{
+    std::vector<SqlFault> faults;
+    if (request.filterA.empty() && request.filterB.empty() && request.rules.equalIf.empty())
+        return faults;
+    Outcome<duck::Database> database = duck::Database::open({});
+    if (!database)
+        return database.error();
+    Outcome<duck::Connection> connection = duck::Connection::open(*database);
+    if (!connection)
+        return connection.error();
+    using Place = SqlFault::Place;
+    for (const Place place : {Place::FilterA, Place::FilterB}) {
+        const std::string& filter = place == Place::FilterA ? request.filterA : request.filterB;
+        if (filter.empty())
+            continue;
+        if (const auto checked = checkFilter(*connection, place == Place::FilterA ? "A" : "B", filter); !checked)
+            faults.push_back({.place = place, .error = checked.error()});
+    }
+    for (std::size_t i = 0; i < request.rules.equalIf.size(); ++i) {
+        const EqualIf& rule = request.rules.equalIf[i];
+        if (const Done checked = checkEqualIf(*connection, nameOf(rule), rule.condition); !checked)
+            faults.push_back({.place = Place::EqualIf, .index = i, .error = checked.error()});
+    }
+    return faults;
+}
+
 } // namespace diffract::engine

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/diff_request.h"
 #include "engine/duck/connection.h"
 #include "engine/outcome.h"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -28,5 +30,20 @@ struct SqlExpression {
 
 /// A condition over {a} and {b}, and nothing else.
 [[nodiscard]] Done checkEqualIf(duck::Connection& connection, const std::string& what, const std::string& sql);
+
+/// A piece of SQL in a request that cannot be used.
+struct SqlFault {
+    enum class Place { FilterA, FilterB, EqualIf };
+    Place place = Place::FilterA;
+    std::size_t index = 0; ///< Of the rule.
+    Error error{};
+};
+
+/// All SQL of a request, checked on an instance of its own (25 to 50 ms, nothing when there is none to check)
+/// before the run; what needs the columns is checked when they are known.
+[[nodiscard]] Outcome<std::vector<SqlFault>> checkSql(const DiffRequest& request);
+
+/// How messages call a rule.
+[[nodiscard]] std::string nameOf(const EqualIf& rule);
 
 } // namespace diffract::engine

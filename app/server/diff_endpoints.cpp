@@ -6,6 +6,7 @@
 #include "api/local_section.h"
 #include "api/validate.h"
 #include "engine/file_identity.h"
+#include "engine/sql_check.h"
 #include "server/answers.h"
 #include "server/data_sources.h"
 #include "server/engine_request.h"
@@ -154,6 +155,27 @@ HttpResponse patch(DiffRegistry& registry, ReaderCache& readers, const Call& cal
     return answerOf(registry.patch(call.id(), *wanted));
 }
 
+/// What the parser says of filters and rules, each at its field.
+void checkSql(const api::CreateRequest& request, api::Problems& problems)
+{
+    engine::DiffRequest wanted;
+    fillRequest(wanted, request);
+    const auto faults = engine::checkSql(wanted);
+    if (!faults)
+        return; // No instance of the database now: the run says so.
+    for (const engine::SqlFault& fault : *faults) {
+        QStringList loc{QStringLiteral("body")};
+        switch (fault.place) {
+        case engine::SqlFault::Place::FilterA: loc << QStringLiteral("filter1"); break;
+        case engine::SqlFault::Place::FilterB: loc << QStringLiteral("filter2"); break;
+        case engine::SqlFault::Place::EqualIf:
+            loc << QStringLiteral("column_rules") << QString::number(fault.index) << QStringLiteral("equal_if");
+            break;
+        }
+        problems.push_back(problem(loc, "bad_sql", QString::fromStdString(fault.error.message)));
+    }
+}
+
 } // namespace
 
 api::Problems checkCreate(const api::CreateRequest& request)
@@ -184,6 +206,7 @@ api::Problems checkCreate(const api::CreateRequest& request)
             problems.push_back(problem(file, identity.error().code.empty() ? "bad_file" : identity.error().code.c_str(),
                                        QString::fromStdString(identity.error().message)));
     }
+    checkSql(request, problems);
     return problems;
 }
 

@@ -18,6 +18,37 @@ std::optional<QString> text(const std::optional<std::string>& string)
     return string ? std::optional(QString::fromStdString(*string)) : std::nullopt;
 }
 
+/// The shortest decimal text of the number in the request: 0.1 is 0.1 again.
+engine::Tolerance toleranceOf(double limit, const QString& mode)
+{
+    return {.mode = mode == QLatin1String("relative") ? engine::Tolerance::Mode::Relative
+                                                      : engine::Tolerance::Mode::Absolute,
+            .limit = QString::number(limit, 'g', QLocale::FloatingPointShortest).toStdString()};
+}
+
+engine::CompareRules rulesOf(const api::CreateRequest& request)
+{
+    engine::CompareRules rules;
+    const QStringList modifiers = request.tableModifiers.value_or(QStringList());
+    rules.caseInsensitive = modifiers.contains(QLatin1String("case_insensitive_strings"));
+    rules.nullEqualsEmpty = modifiers.contains(QLatin1String("null_equals_empty_string"));
+    rules.sortArrays = request.sortArrayColumns.value_or(false);
+    if (request.datetimeTolerance)
+        rules.precision = int(*request.datetimeTolerance);
+    if (request.diffTolerance)
+        rules.floats = toleranceOf(*request.diffTolerance, request.toleranceMode.value_or(QString()));
+    for (const api::ColumnTolerance& one :
+         request.diffTolerancesPerColumn.value_or(std::vector<api::ColumnTolerance>()))
+        rules.tolerances.emplace_back(one.columnName.toStdString(), toleranceOf(one.toleranceValue, one.toleranceMode));
+    for (const api::ColumnRule& one : request.columnRules.value_or(std::vector<api::ColumnRule>())) {
+        engine::EqualIf rule{.column = string(one.column), .condition = one.equalIf.toStdString()};
+        if (one.type)
+            rule.kind = engine::kindFromName(one.type->toStdString());
+        rules.equalIf.push_back(std::move(rule));
+    }
+    return rules;
+}
+
 std::uint64_t count(const std::optional<qint64>& rows)
 {
     return static_cast<std::uint64_t>(std::max<qint64>(0, rows.value_or(0)));
@@ -97,6 +128,9 @@ void fillRequest(engine::DiffRequest& out, const api::CreateRequest& request)
     out.columnsToCompare = stringsOf(request.columnsToCompare.value_or(QStringList()));
     out.excludeColumns = stringsOf(request.excludeColumns.value_or(QStringList()));
     out.compareDuplicates = request.compareDuplicates.value_or(true);
+    out.filterA = request.filter1.value_or(QString()).toStdString();
+    out.filterB = request.filter2.value_or(QString()).toStdString();
+    out.rules = rulesOf(request);
 }
 
 } // namespace diffract::server

@@ -294,6 +294,10 @@ void TstValidate::limits_data()
     row("what is off is fine", R"({"materialize_dataset1":false,"run_profiles":false,"sort_array_columns":false,
         "table_modifiers":[],"diff_tolerances_per_column":[],"column_rules":[],"filter1":"","algorithm":"join"})",
         "");
+    row("rules are fine", R"({"filter1":"a = 1","diff_tolerance":0.1,"datetime_tolerance":3,"sort_array_columns":true,
+        "diff_tolerances_per_column":[{"column_name":"a","tolerance_value":1,"tolerance_mode":"absolute"}],
+        "table_modifiers":["case_insensitive_strings"],"column_rules":[{"column":"a","equal_if":"{a} = {b}"}]})",
+        "");
     row("other data source", R"({"data_source2_id":2})", "error data_source2_id unknown_data_source");
     row("web file", R"({"file1":"https://host/a.csv"})", "error file1 not_in_local_engine");
     row("object store", R"({"file2":"s3://bucket/b"})", "error file2 not_in_local_engine");
@@ -312,16 +316,8 @@ void TstValidate::limits_data()
     refused("table2", R"(["a","b"])");
     refused("query1", R"("SELECT 1")");
     refused("query2", R"("SELECT 1")");
-    refused("filter1", R"("a = 1")");
-    refused("filter2", R"("a = 1")");
     refused("time_travel_point1", "-130");
     refused("time_travel_point2", R"("2024-01-01")");
-    refused("column_rules", R"([{"column":"a","equal_if":"{a} = {b}"}])");
-    refused("diff_tolerance", "0.1");
-    refused("diff_tolerances_per_column", R"([{"column_name":"a","tolerance_value":1,"tolerance_mode":"absolute"}])");
-    refused("datetime_tolerance", "3");
-    refused("table_modifiers", R"(["case_insensitive_strings"])");
-    refused("sort_array_columns", "true");
     refused("sampling_tolerance", "0.1");
     refused("sampling_confidence", "99");
     refused("sampling_ratio", "0.1");

@@ -281,6 +281,12 @@ void TstDiffService::refusedRequests_data()
     row("half an escape", "file2", QStringLiteral("file:///tmp/a%2"), "file2");
     row("missing file", "file2", QStringLiteral("file:///nowhere/at/all.csv"), "file2");
     row("a folder", "file2", QStringLiteral("file:///"), "file2");
+    row("a filter with WHERE", "filter1", QStringLiteral("WHERE id > 1"), "filter1");
+    row("a filter that is no SQL", "filter2", QStringLiteral("id >"), "filter2");
+    row("a rule that is no SQL", "column_rules",
+        QJsonArray{QJsonObject{{QStringLiteral("column"), QStringLiteral("v")},
+                               {QStringLiteral("equal_if"), QStringLiteral("{a} ==== {b}")}}},
+        "column_rules.0.equal_if");
 }
 
 void TstDiffService::refusedRequests()
@@ -296,7 +302,7 @@ void TstDiffService::refusedRequests()
     const QJsonArray detail = answer.json()["detail"].toArray();
     QVERIFY(!detail.isEmpty());
     const QJsonArray loc = detail.first().toObject().value(QStringLiteral("loc")).toArray();
-    QCOMPARE(loc, (QJsonArray{QStringLiteral("body"), field}));
+    QCOMPARE(loc, QJsonArray::fromStringList(QStringList{QStringLiteral("body")} + field.split(QLatin1Char('.'))));
     QVERIFY(!detail.first().toObject().value(QStringLiteral("msg")).toString().isEmpty());
     QVERIFY(!detail.first().toObject().value(QStringLiteral("type")).toString().isEmpty());
     QVERIFY(QDir(service.diffs()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).isEmpty());

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void sectionsRefuse();
     void inferredKey();
     void noKey();
+    void rules();
     void failures_data();
     void failures();
     void oddFileNames_data();
@@ -291,6 +292,31 @@ void TstEngineService::noKey()
     const QJsonObject results = get("/api/v1/datadiffs/1/summary_results");
     QCOMPARE(results.value(str("pks")).toObject().value(str("exclusives")).toArray(), (QJsonArray{2, 2}));
     QCOMPARE(results.value(str("values")).toObject().value(str("total_rows")).toInteger(-1), 0);
+}
+
+void TstEngineService::rules()
+{
+    const QString a =
+        m_service->file(str("rules_a.csv"), "id,name,price,at\n1,Anna,1.00,2024-01-01 10:00:00.1\n"
+                                            "2,,2.00,2024-01-01 10:00:00\n3,x,3.00,2024-01-01 10:00:00\n");
+    const QString b =
+        m_service->file(str("rules_b.csv"), "id,name,price,at\n1,ANNA,1.005,2024-01-01 10:00:00.9\n"
+                                            "2,\"\",2.02,2024-01-01 10:00:00\n3,y,4.00,2024-01-01 10:00:00\n");
+    QJsonObject request = m_service->request();
+    request.insert(str("file1"), a);
+    request.insert(str("file2"), b);
+    request.insert(str("table_modifiers"), array({"case_insensitive_strings", "null_equals_empty_string"}));
+    request.insert(str("datetime_tolerance"), 0);
+    request.insert(str("diff_tolerances_per_column"),
+                   QJsonArray{QJsonObject{{str("column_name"), str("price")},
+                                          {str("tolerance_value"), 0.01},
+                                          {str("tolerance_mode"), str("absolute")}}});
+    request.insert(str("filter1"), str("id < 3"));
+    request.insert(str("filter2"), str("id < 3"));
+    QCOMPARE(run(request).value(str("result")).toString(), str("different"));
+    const QJsonObject values = get("/api/v1/datadiffs/1/summary_results").value(str("values")).toObject();
+    QCOMPARE(values.value(str("total_rows")).toInt(), 2);
+    QCOMPARE(values.value(str("values_with_differences")).toInt(), 1); // 2.00 against 2.02
 }
 
 void TstEngineService::failures_data()

@@ -144,8 +144,7 @@ Done DiffJob::matchSchemas()
 Done DiffJob::checkRules()
 {
     for (const EqualIf& rule : m_request.rules.equalIf) {
-        const std::string what = "The rule of " + (rule.column ? "column \"" + *rule.column + "\"" : "a type");
-        if (Done checked = checkEqualIf(*m_connection, what, rule.condition); !checked)
+        if (Done checked = checkEqualIf(*m_connection, nameOf(rule), rule.condition); !checked)
             return checked;
     }
     return done();
