@@ -4,8 +4,10 @@
 
 #include "engine/compare/compare_rules.h"
 #include "engine/file_spec.h"
+#include "engine/sampling.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,6 +38,9 @@ struct DiffRequest {
     /// SQL conditions over each side's own column names; only rows that meet them take part. Empty: all rows.
     std::string filterA;
     std::string filterB;
+    Sampling sampling;
+    /// At most so many stored rows a column that differs; counters stay exact.
+    std::optional<std::int64_t> perColumnDiffLimit;
     Limits limits;
 };
 

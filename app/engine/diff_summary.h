@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/sampling.h"
+
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -31,13 +33,14 @@ struct KeyCounts {
 /// One compared column, by A's name.
 struct ColumnStats {
     std::string column;
-    std::int64_t valuesDifferent = 0;
+    std::int64_t valuesDifferent = 0;   ///< Counted; of the sample, when there was one.
+    std::optional<Estimate> estimate{}; ///< For all rows, when only a sample was compared.
     friend bool operator==(const ColumnStats&, const ColumnStats&) = default;
 };
 
 /// Only rows whose key is not NULL and unique on both sides. All zero without a key.
 struct ValueCounts {
-    std::int64_t totalRows = 0;
+    std::int64_t totalRows = 0; ///< Rows compared.
     std::int64_t rowsWithDifferences = 0;
     std::int64_t totalValues = 0;
     std::int64_t valuesWithDifferences = 0;
@@ -62,8 +65,8 @@ struct SchemaCounts {
 struct ScoreTerms {
     std::int64_t totalCells = 0;
     std::int64_t lostCells = 0;
-    std::int64_t valueDifferences = 0;
-    SideCounts exclusiveRows{}; ///< All rows of exclusive keys.
+    std::int64_t valueDifferences = 0; ///< An estimate when only a sample was compared.
+    SideCounts exclusiveRows{};        ///< All rows of exclusive keys.
     SideCounts nullKeyRows{};
     std::int64_t sharedColumns = 0;
     SideCounts extraColumns{}; ///< Mistyped columns count on both sides.
@@ -101,6 +104,16 @@ struct DuplicateKeys {
     friend bool operator==(const DuplicateKeys&, const DuplicateKeys&) = default;
 };
 
+/// How a sample was taken.
+struct SampleFacts {
+    double share = 1;      ///< Of the keys.
+    std::int64_t rows = 0; ///< Compared.
+    std::int64_t of = 0;   ///< Rows whose key is not NULL and unique on both sides.
+    double confidence = 0; ///< Of the intervals.
+    std::uint64_t seed = 0;
+    friend bool operator==(const SampleFacts&, const SampleFacts&) = default;
+};
+
 /// Everything counted by one run. The same inputs give the same summary.
 struct DiffSummary {
     DiffResult result = DiffResult::Empty;
@@ -110,8 +123,9 @@ struct DiffSummary {
     SchemaCounts schema;
     ScoreTerms score;
     DuplicateKeys duplicateKeys;
-    std::vector<ColumnInfo> columns; ///< A's order, then the columns only in B in B's order.
-    std::vector<std::string> notes;  ///< Sentences for people.
+    std::optional<SampleFacts> sample; ///< Values were compared for these rows only; keys are counted in full.
+    std::vector<ColumnInfo> columns;   ///< A's order, then the columns only in B in B's order.
+    std::vector<std::string> notes;    ///< Sentences for people.
     friend bool operator==(const DiffSummary&, const DiffSummary&) = default;
 };
 

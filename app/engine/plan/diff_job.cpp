@@ -134,6 +134,7 @@ Done DiffJob::matchSchemas()
     m_facts.schema = m_summary.schema;
     m_progress.publish(m_facts);
     m_input.emplace(std::move(match).value(), m_a->relation(), m_b->relation(), m_request.compareDuplicates);
+    m_input->storedLimit = m_request.perColumnDiffLimit;
     if (Done opened = openDatabase(); !opened)
         return opened;
     if (Done checked = checkRules(); !checked)
@@ -207,6 +208,22 @@ Done DiffJob::openDatabase()
 Done DiffJob::checkKeys()
 {
     m_progress.begin(2);
+    chooseSample();
+    if (Done counted = countKeys(); !counted)
+        return counted;
+    if (m_input->sampleLimit) {
+        if (Done checked = checkSample(); !checked)
+            return checked;
+    }
+    m_facts.pks = m_summary.pks;
+    m_facts.duplicateKeys = m_summary.duplicateKeys;
+    m_progress.note(counted(m_summary.values.totalRows, "row", "rows") + " to compare");
+    m_progress.publish(m_facts);
+    return done();
+}
+
+Done DiffJob::countKeys()
+{
     const KeyPlan plan(*m_input);
     m_progress.reads(m_summary.pks.totalRows[0] + m_summary.pks.totalRows[1]);
     if (Done made = run(plan.groups(), 0, 90); !made)
@@ -214,12 +231,64 @@ Done DiffJob::checkKeys()
     m_facts.rowsRead = m_summary.pks.totalRows[0] + m_summary.pks.totalRows[1];
     if (Done made = run(plan.keyed(), 90, 99); !made)
         return made;
-    if (Done read = readCounters(plan.counters()); !read)
-        return read;
-    m_facts.pks = m_summary.pks;
-    m_facts.duplicateKeys = m_summary.duplicateKeys;
-    m_progress.note(counted(m_summary.values.totalRows, "row", "rows") + " to compare");
-    m_progress.publish(m_facts);
+    return readCounters(plan.counters());
+}
+
+void DiffJob::chooseSample()
+{
+    const Sampling& sampling = m_request.sampling;
+    if (sampling.mode == Sampling::Mode::Off)
+        return;
+    if (m_input->keyless()) {
+        m_summary.notes.emplace_back("Sampling was off: it picks keys, and no key was given.");
+        return;
+    }
+    const SampleSize size = sampleSize(sampling, std::max(m_summary.pks.totalRows[0], m_summary.pks.totalRows[1]));
+    if (!size.why.empty())
+        m_summary.notes.push_back(size.why);
+    if (size.share < 1)
+        m_input->sampleLimit = hashLimit(size.share);
+    m_summary.sample =
+        m_input->sampleLimit
+            ? std::optional(SampleFacts{.share = size.share, .confidence = sampling.confidence, .seed = samplingSeed})
+            : std::nullopt;
+}
+
+Done DiffJob::checkSample()
+{
+    const KeyCounts& pks = m_summary.pks;
+    const auto larger = static_cast<double>(std::max(pks.totalRows[0], pks.totalRows[1]));
+    const auto faults = static_cast<double>(pks.nulls[0] + pks.nulls[1] + pks.dupes[0] + pks.dupes[1]
+                                            + pks.exclusives[0] + pks.exclusives[1]);
+    if (m_request.sampling.mode == Sampling::Mode::Tolerance && faults > m_request.sampling.tolerance * larger) {
+        m_summary.notes.emplace_back("Sampling was off: more keys are NULL, duplicated or exclusive than the sampling "
+                                     "tolerance accepts, so every row was compared.");
+        m_summary.sample.reset();
+        m_input->sampleLimit.reset();
+        for (const char* table : {"DROP TABLE keyed", "DROP TABLE groups"}) {
+            if (Done dropped = m_connection->run(table, {}, m_stop); !dropped)
+                return dropped;
+        }
+        return countKeys();
+    }
+    const KeyPlan plan(*m_input);
+    std::array<std::int64_t, 2> sampled{};
+    for (std::size_t i = 0; i < 2; ++i) {
+        Outcome<duck::Rows> rows = m_connection->query(i == 0 ? plan.sampledRows() : plan.sampledKeyed(), {}, m_stop);
+        if (!rows)
+            return rows.error();
+        sampled[i] = rows->next() ? rows->integer(0) : 0;
+    }
+    SampleFacts& sample = *m_summary.sample;
+    sample.of = m_summary.values.totalRows;
+    // Pairs with equal hashes are not in keyed; those in it with one row a side are all of the sample.
+    sample.rows = sampled[0] - sampled[1] + m_differentPairs;
+    m_summary.values.totalRows = sample.rows;
+    m_summary.notes.push_back("A sample was compared: " + counted(sample.rows, "row", "rows") + " of "
+                              + grouped(sample.of) + ", the same keys on both sides (seed "
+                              + std::to_string(sample.seed)
+                              + "). Keys and rows are counted in full, differing values "
+                                "in the sample.");
     return done();
 }
 
@@ -248,7 +317,8 @@ Done DiffJob::readCounters(const std::string& sql)
     pks.exclusives = pair(6);
     pks.distincts = {rows->integer(8) + equal[0], rows->integer(9) + equal[1]};
     m_summary.duplicateKeys = {rows->integer(11), rows->integer(12), rows->integer(13), 0};
-    m_summary.values.totalRows = keyless ? 0 : rows->integer(10) + equal[0];
+    m_differentPairs = rows->integer(10);
+    m_summary.values.totalRows = keyless ? 0 : m_differentPairs + equal[0];
     m_summary.score.exclusiveRows = pair(14);
     m_summary.score.nullKeyRows = pks.nulls;
     return done();
@@ -266,10 +336,16 @@ Done DiffJob::compareValues()
     // Both files have been read for the last time: what is counted from here on was in one state of them.
     if (Done same = checkInputs(); !same)
         return same;
-    if (Done made = run(plan.diff(), 80, 99); !made)
+    if (Done made = run(plan.differing(), 80, 95); !made)
         return made;
     if (Done read = readDifferences(plan.differences()); !read)
         return read;
+    if (Done made = run(plan.diff(), 95, 99); !made)
+        return made;
+    Outcome<duck::Rows> stored = m_connection->query("SELECT count(*) FROM diff", {}, m_stop);
+    if (!stored)
+        return stored.error();
+    m_storedRows = stored->next() ? stored->integer(0) : 0;
     m_progress.note(counted(m_summary.values.rowsWithDifferences, "row differs", "rows differ"));
     m_facts.columns = m_summary.columns;
     m_facts.values = m_summary.values;
@@ -298,6 +374,9 @@ Done DiffJob::readDifferences(const std::string& sql)
         values.valuesWithDifferences += different;
         values.columnsWithDifferences += different > 0 ? 1 : 0;
         values.columns.push_back({info.name, different});
+        if (m_summary.sample)
+            values.columns.back().estimate =
+                estimateOf(different, m_summary.sample->rows, m_summary.sample->of, m_summary.sample->confidence);
     }
     return done();
 }
@@ -365,6 +444,11 @@ void DiffJob::addNotes()
     if (m_input->keyless())
         m_summary.notes.emplace_back("No key was given: whole rows were compared, so differences are not counted "
                                      "by column, and a changed row counts as one only in A and one only in B.");
+    if (m_request.perColumnDiffLimit && m_storedRows < m_summary.values.rowsWithDifferences)
+        m_summary.notes.push_back(grouped(*m_request.perColumnDiffLimit)
+                                  + " differing rows a column are stored (per_column_diff_limit): "
+                                  + grouped(m_storedRows) + " of " + grouped(m_summary.values.rowsWithDifferences)
+                                  + ". The counters are exact.");
     if (m_input->keyless() && (!m_request.rules.tolerances.empty() || m_request.rules.floats))
         m_summary.notes.emplace_back("Tolerances were not applied: whole rows are compared exactly.");
     if (!m_input->keyless() && m_input->match.compared.empty())

@@ -46,6 +46,11 @@ private:
     [[nodiscard]] Done applyFilters();
     [[nodiscard]] Done checkRules();
     [[nodiscard]] Done readCounters(const std::string& sql);
+    /// The two key statements and the counters.
+    [[nodiscard]] Done countKeys();
+    void chooseSample();
+    /// Turns the sample off when the keys have too many faults; else counts its rows.
+    [[nodiscard]] Done checkSample();
     [[nodiscard]] Done readDifferences(const std::string& sql);
     [[nodiscard]] Done checkInputs() const;
     [[nodiscard]] Done describe();
@@ -64,7 +69,9 @@ private:
     std::optional<duck::Connection> m_connection;
     DiffSummary m_summary;
     PartialFacts m_facts;
-    SideCounts m_toFetch{}; ///< Rows of keys that need a look.
+    std::int64_t m_differentPairs = 0; ///< Keys unique on both sides whose rows need a look.
+    std::int64_t m_storedRows = 0;     ///< Of those that differ.
+    SideCounts m_toFetch{};            ///< Rows of keys that need a look.
 };
 
 } // namespace diffract::engine

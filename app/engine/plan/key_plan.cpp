@@ -3,28 +3,62 @@
 #include "engine/plan/key_plan.h"
 
 namespace diffract::engine {
+namespace {
+
+std::string reference(const MatchedColumn& column, Side side)
+{
+    return "t." + (side == Side::A ? column.a->sql() : column.b->sql());
+}
+
+} // namespace
+
+std::vector<std::string> KeyPlan::keyParts(Side side) const
+{
+    std::vector<std::string> parts;
+    for (const std::size_t i : m_input.grouping()) {
+        const MatchedColumn& column = m_input.match.columns[i];
+        parts.push_back(column.comparator.canonical(side, reference(column, side)));
+    }
+    return parts;
+}
+
+std::string KeyPlan::inSample(const std::vector<std::string>& parts) const
+{
+    return "hash(" + std::to_string(samplingSeed) + ", " + joined(parts) + ") < CAST("
+           + std::to_string(*m_input.sampleLimit) + " AS UBIGINT)";
+}
 
 std::string KeyPlan::rows(Side side) const
 {
     const std::size_t index = side == Side::A ? 0 : 1;
     std::vector<std::string> terms;
-    const auto reference = [&](const MatchedColumn& column) {
-        return "t." + (side == Side::A ? column.a->sql() : column.b->sql());
-    };
-    for (std::size_t i = 0; i < m_input.grouping().size(); ++i) {
-        const MatchedColumn& column = m_input.match.columns[m_input.grouping()[i]];
-        terms.push_back(column.comparator.canonical(side, reference(column)) + " AS k" + std::to_string(i));
-    }
+    const std::vector<std::string> parts = keyParts(side);
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        terms.push_back(parts[i] + " AS k" + std::to_string(i));
     terms.emplace_back(side == Side::A ? "CAST(NULL AS BOOLEAN) AS s" : "true AS s");
     if (!m_input.keyless()) {
         std::vector<std::string> hashed;
         for (const std::size_t i : m_input.match.compared) {
             const MatchedColumn& column = m_input.match.columns[i];
-            hashed.push_back(column.comparator.hashed(side, reference(column)));
+            hashed.push_back(column.comparator.hashed(side, reference(column, side)));
         }
-        terms.push_back((hashed.empty() ? "CAST(0 AS UBIGINT)" : "hash(" + joined(hashed) + ")") + " AS h");
+        const std::string nothing = "CAST(0 AS UBIGINT)";
+        std::string hash = hashed.empty() ? nothing : "hash(" + joined(hashed) + ")";
+        if (m_input.sampleLimit)
+            hash = "CASE WHEN " + inSample(parts) + " THEN " + hash + " ELSE " + nothing + " END";
+        terms.push_back(hash + " AS h");
     }
     return "SELECT " + joined(terms) + " FROM " + m_input.relations[index] + " AS t";
+}
+
+std::string KeyPlan::sampledRows() const
+{
+    return "SELECT count(*) FROM " + m_input.relations[0] + " AS t WHERE " + inSample(keyParts(Side::A));
+}
+
+std::string KeyPlan::sampledKeyed() const
+{
+    return "SELECT sum(ca) FROM keyed WHERE " + inSample(keyNames(m_input.grouping().size()));
 }
 
 std::string KeyPlan::anyNull() const

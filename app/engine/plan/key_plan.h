@@ -5,6 +5,7 @@
 #include "engine/plan/plan_input.h"
 
 #include <string>
+#include <vector>
 
 namespace diffract::engine {
 
@@ -25,10 +26,16 @@ public:
     [[nodiscard]] std::string keyed() const;
     /// One row; see KeyFacts.
     [[nodiscard]] std::string counters() const;
+    /// One number: rows of A in the sample, and those of them that keyed has.
+    [[nodiscard]] std::string sampledRows() const;
+    [[nodiscard]] std::string sampledKeyed() const;
 
 private:
     [[nodiscard]] std::string rows(Side side) const;
     [[nodiscard]] std::string anyNull() const;
+    /// Whether a key is in the sample, from its parts.
+    [[nodiscard]] std::string inSample(const std::vector<std::string>& parts) const;
+    [[nodiscard]] std::vector<std::string> keyParts(Side side) const;
 
     const PlanInput& m_input;
 };

@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,8 @@ struct PlanInput {
     std::array<std::string, 2> relations; ///< FileSource::relation() of A and B.
     std::vector<std::size_t> stored;      ///< Indexes into match.columns: keys, then the rest considered.
     bool compareDuplicates = true;
+    std::optional<std::uint64_t> sampleLimit; ///< Keys whose hash is below are compared by value; absent: all.
+    std::optional<std::int64_t> storedLimit;  ///< Rows stored for each column that differs.
 
     PlanInput(ColumnMatch columnMatch, std::string relationA, std::string relationB, bool duplicates);
 

@@ -60,34 +60,54 @@ std::string RowPlan::differs(std::size_t stored) const
                                                            "rb." + PlanInput::cell(Side::B, stored));
 }
 
-std::string RowPlan::diff() const
+std::vector<std::string> RowPlan::flagNames() const
+{
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < m_input.stored.size(); ++i) {
+        if (m_input.isCompared(i))
+            names.push_back("d" + std::to_string(i));
+    }
+    return names;
+}
+
+std::string RowPlan::differing() const
 {
     std::vector<std::string> flags;
-    std::vector<std::string> flagNames;
     for (std::size_t i = 0; i < m_input.stored.size(); ++i) {
-        if (!m_input.isCompared(i))
-            continue;
-        flagNames.push_back("d" + std::to_string(i));
-        flags.push_back("(" + differs(i) + ") AS " + flagNames.back());
+        if (m_input.isCompared(i))
+            flags.push_back("(" + differs(i) + ") AS d" + std::to_string(i));
     }
     const bool possible = !m_input.keyless() && !flags.empty();
     const std::vector<std::string> cells = m_input.cells(Side::A) + m_input.cells(Side::B);
     const std::string rows = "SELECT ra.g AS g, " + joined(cells + flags) + " FROM ra JOIN rb ON ra.g = rb.g WHERE "
                              + (possible ? "NOT ra.nk AND ra.ca = 1 AND ra.cb = 1" : "false");
-    const std::string different = possible ? " WHERE " + joined(flagNames, " OR ") : "";
+    const std::string different = possible ? " WHERE " + joined(flagNames(), " OR ") : "";
+    return "CREATE TEMP TABLE differing AS SELECT * FROM (" + rows + ")" + different;
+}
+
+std::string RowPlan::diff() const
+{
+    const std::vector<std::string> flags = flagNames();
+    std::string rows = "SELECT * FROM differing";
+    if (m_input.storedLimit) {
+        // A row is kept while one of its columns has not yet had its number of rows.
+        std::vector<std::string> kept;
+        for (const std::string& flag : flags)
+            kept.push_back("(" + flag + " AND count(*) FILTER (" + flag
+                           + ") OVER (ORDER BY g ROWS UNBOUNDED PRECEDING) <= " + std::to_string(*m_input.storedLimit)
+                           + ")");
+        rows += " QUALIFY " + (kept.empty() ? std::string("true") : joined(kept, " OR "));
+    }
     return "CREATE TABLE diff AS "
-           + numbered(joined(m_input.keptCells(Side::A) + m_input.keptCells(Side::B) + flagNames),
-                      "SELECT * FROM (" + rows + ")" + different + " ORDER BY g");
+           + numbered(joined(m_input.keptCells(Side::A) + m_input.keptCells(Side::B) + flags), rows + " ORDER BY g");
 }
 
 std::string RowPlan::differences() const
 {
     std::vector<std::string> terms{"count(*)"};
-    for (std::size_t i = 0; i < m_input.stored.size(); ++i) {
-        if (m_input.isCompared(i))
-            terms.push_back("count(*) FILTER (d" + std::to_string(i) + ")");
-    }
-    return "SELECT " + joined(terms) + " FROM diff";
+    for (const std::string& flag : flagNames())
+        terms.push_back("count(*) FILTER (" + flag + ")");
+    return "SELECT " + joined(terms) + " FROM differing";
 }
 
 std::string RowPlan::exclusives(Side side, bool repeated) const

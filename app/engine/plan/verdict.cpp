@@ -19,6 +19,11 @@ void fillScore(DiffSummary& summary)
 {
     ScoreTerms& score = summary.score;
     score.valueDifferences = summary.values.valuesWithDifferences;
+    if (summary.sample) {
+        score.valueDifferences = 0;
+        for (const ColumnStats& column : summary.values.columns)
+            score.valueDifferences += column.estimate ? column.estimate->estimate : column.valuesDifferent;
+    }
     score.extraColumns = summary.schema.columnsMismatched;
     score.sharedColumns = summary.schema.columnCounts[0] - summary.schema.columnsMismatched[0];
     score.totalCells = 0;
