@@ -68,6 +68,7 @@ public:
     QList<StageInfo> steps;
     std::optional<qint64> rowsRead;
     QStringList notes;
+    bool exact = true; ///< No filter, rule, tolerance or sample was asked for.
 
     std::optional<Pair> rows; ///< Known before the counters of the keys.
     std::optional<SummaryPks> pks;

@@ -34,6 +34,28 @@ RunPhase phaseOf(const DataDiff& diff, const Summary* summary)
     return early ? RunPhase::Waiting : RunPhase::Running;
 }
 
+template <typename Value>
+bool isGiven(const std::optional<Value>& value)
+{
+    if constexpr (requires { value->empty(); })
+        return value && !value->empty();
+    else if constexpr (requires { value->isEmpty(); })
+        return value && !value->isEmpty();
+    else
+        return value.has_value();
+}
+
+bool comparesExactly(const CreateRequest& request)
+{
+    const bool rules = isGiven(request.columnRules) || isGiven(request.diffTolerance)
+                       || isGiven(request.diffTolerancesPerColumn) || isGiven(request.datetimeTolerance)
+                       || isGiven(request.tableModifiers) || request.sortArrayColumns.value_or(false);
+    const bool rows = isGiven(request.filter1) || isGiven(request.filter2) || isGiven(request.timeIntervalStart)
+                      || isGiven(request.timeIntervalEnd) || isGiven(request.samplingTolerance)
+                      || isGiven(request.samplingRatio) || isGiven(request.samplingMaxRows);
+    return !rules && !rows;
+}
+
 SideFact sideOf(const CreateRequest& request, Side side)
 {
     SideFact fact;
@@ -196,6 +218,7 @@ DiffFacts readFacts(const DataDiff& diff, const Summary* summary, const LocalDet
     facts.archived = diff.isArchived();
     facts.sides = {sideOf(diff.request, Side::A), sideOf(diff.request, Side::B)};
     facts.keys = diff.request.pkColumns;
+    facts.exact = comparesExactly(diff.request);
     facts.started = timeOf(diff.createdAt);
     facts.finished = timeOf(diff.finishedAt);
     facts.seconds = diff.runtime;

@@ -79,10 +79,9 @@ void refuseComparison(const CreateRequest& request, Findings& out)
     refuse(request.samplingRatio.has_value(), "sampling_ratio", "sample", out);
     refuse(request.samplingMaxRows.has_value(), "sampling_max_rows", "sample", out);
     refuse(request.samplingThreshold.has_value(), "sampling_threshold", "sample", out);
-    refuse(isFilled(request.timeColumn), "time_column", "show differences over time", out);
+    refuse(isFilled(request.timeColumn) && !isFilled(request.timeIntervalStart) && !isFilled(request.timeIntervalEnd),
+           "time_column", "show differences over time", out);
     refuse(isFilled(request.timeAggregate), "time_aggregate", "show differences over time", out);
-    refuse(isFilled(request.timeIntervalStart), "time_interval_start", "compare a time interval", out);
-    refuse(isFilled(request.timeIntervalEnd), "time_interval_end", "compare a time interval", out);
 }
 
 void refuseStoring(const CreateRequest& request, Findings& out)
@@ -93,7 +92,6 @@ void refuseStoring(const CreateRequest& request, Findings& out)
     refuse(request.materializationDestinationId.has_value(), "materialization_destination_id", "write result tables",
            out);
     refuse(isSet(request.runProfiles), "run_profiles", "make column profiles", out);
-    refuse(request.perColumnDiffLimit.has_value(), "per_column_diff_limit", "stop at a limit", out);
     refuse(request.downloadLimit.has_value(), "download_limit", "stop at a limit", out);
 }
 

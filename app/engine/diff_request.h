@@ -38,6 +38,14 @@ struct DiffRequest {
     /// SQL conditions over each side's own column names; only rows that meet them take part. Empty: all rows.
     std::string filterA;
     std::string filterB;
+    /// Rows whose time is at or after start and before end; either may be empty. Text as DuckDB reads a
+    /// timestamp, with or without a zone (then UTC).
+    struct TimeInterval {
+        std::string column{}; ///< A's name; a date or timestamp on both sides.
+        std::string start{};
+        std::string end{};
+    };
+    TimeInterval interval;
     Sampling sampling;
     /// At most so many stored rows a column that differs; counters stay exact.
     std::optional<std::int64_t> perColumnDiffLimit;

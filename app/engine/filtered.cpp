@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cctype>
 #include <optional>
+#include <utility>
 
 namespace diffract::engine {
 namespace {
@@ -74,6 +75,34 @@ Outcome<std::string> filtered(duck::Connection& connection, const std::string& s
         inner += ", " + column->sql() + " AS " + duck::name(name);
     }
     return "(SELECT " + outer + " FROM (SELECT " + inner + " FROM " + relation + ") WHERE (" + filter + "\n))";
+}
+
+Outcome<std::string> withinInterval(duck::Connection& connection, const std::string& relation, const Column& column,
+                                    const std::string& start, const std::string& end)
+{
+    if (column.kind != Kind::Timestamp && column.kind != Kind::Date)
+        return Error{.kind = ErrorKind::Invalid,
+                     .message = "The time column \"" + column.name + "\" is " + column.type
+                                + ": it must be a date or a timestamp.",
+                     .code = "not_a_time"};
+    const bool zoned = column.type == "TIMESTAMP WITH TIME ZONE";
+    std::string conditions;
+    for (const auto& [text, sign] : {std::pair(&start, " >= "), std::pair(&end, " < ")}) {
+        if (text->empty())
+            continue;
+        const std::string time = "CAST(" + duck::literal(*text) + " AS TIMESTAMP WITH TIME ZONE)";
+        Outcome<duck::Rows> read = connection.query("SELECT " + time);
+        if (!read)
+            return Error{.kind = ErrorKind::Invalid,
+                         .message = "\"" + *text + "\" is no time; write it as 2024-01-31T12:00:00Z.",
+                         .code = "not_a_time"};
+        conditions += (conditions.empty() ? "" : " AND ")
+                      + (zoned ? column.sql() + sign + time
+                               : "CAST(" + column.sql() + " AS TIMESTAMP)" + sign + "CAST(" + time + " AS TIMESTAMP)");
+    }
+    if (conditions.empty())
+        return relation;
+    return "(SELECT * FROM " + relation + " WHERE " + conditions + ")";
 }
 
 } // namespace diffract::engine

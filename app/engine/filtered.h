@@ -19,4 +19,10 @@ namespace diffract::engine {
                                             const std::string& relation, const std::vector<Column>& columns,
                                             const std::string& filter);
 
+/// The rows of a relation whose time lies in [start, end). Errors are Invalid: a text that is no time, a column
+/// that is neither date nor timestamp.
+[[nodiscard]] Outcome<std::string> withinInterval(duck::Connection& connection, const std::string& relation,
+                                                  const Column& column, const std::string& start,
+                                                  const std::string& end);
+
 } // namespace diffract::engine

@@ -296,7 +296,8 @@ void TstValidate::limits_data()
         "");
     row("rules are fine", R"({"filter1":"a = 1","diff_tolerance":0.1,"datetime_tolerance":3,"sort_array_columns":true,
         "diff_tolerances_per_column":[{"column_name":"a","tolerance_value":1,"tolerance_mode":"absolute"}],
-        "table_modifiers":["case_insensitive_strings"],"column_rules":[{"column":"a","equal_if":"{a} = {b}"}]})",
+        "table_modifiers":["case_insensitive_strings"],"per_column_diff_limit":3,"time_column":"t",
+        "time_interval_start":"2023-11-07T05:31:56Z","column_rules":[{"column":"a","equal_if":"{a} = {b}"}]})",
         "");
     row("other data source", R"({"data_source2_id":2})", "error data_source2_id unknown_data_source");
     row("web file", R"({"file1":"https://host/a.csv"})", "error file1 not_in_local_engine");
@@ -325,14 +326,11 @@ void TstValidate::limits_data()
     refused("sampling_threshold", "10");
     refused("time_column", R"("t")");
     refused("time_aggregate", R"("day")");
-    refused("time_interval_start", R"("2023-11-07T05:31:56Z")");
-    refused("time_interval_end", R"("2023-11-07T05:31:56Z")");
     refused("materialize_dataset1", "true");
     refused("materialize_dataset2", "true");
     refused("materialize_without_sampling", "true");
     refused("materialization_destination_id", "1");
     refused("run_profiles", "true");
-    refused("per_column_diff_limit", "10");
     refused("download_limit", "10");
 }
 

@@ -167,6 +167,29 @@ private Q_SLOTS:
         QCOMPARE(files.page(Section::Diff).total, equal ? 0 : 1);
     }
 
+    void everyRuleIsSaid()
+    {
+        DiffFixture files;
+        const char* table = "SELECT 1 AS id, 1 AS v, 1.0::DOUBLE AS f";
+        const DiffSummary summary = files.diff(table, table, [](DiffRequest& request) {
+            request.rules = {
+                .caseInsensitive = true,
+                .nullEqualsEmpty = true,
+                .sortArrays = true,
+                .precision = 3,
+                .floats = absolute("0.5"),
+                .tolerances = {{"v", relative("0.1")}},
+                .equalIf = {{.column = "v", .condition = "true"}, {.kind = Kind::Date, .condition = "{a} > {b}"}}};
+        });
+        QCOMPARE(summary.notes,
+                 (std::vector<std::string>{
+                     "Letter case of text was ignored.", "NULL and empty text were taken as equal.",
+                     "The order of array elements was ignored.", "Times were cut to 3 digits of a second.",
+                     "Values of float columns are equal within 0.5.",
+                     "Values of \"v\" are equal within 0.1 times B's value.", "Values of \"v\" are also equal if true.",
+                     "Values of type date are also equal if {a} > {b}."}));
+    }
+
     void textKeysFollowTheRulesOfText()
     {
         DiffFixture files;
@@ -291,6 +314,41 @@ private Q_SLOTS:
         QCOMPARE(summary.pks.exclusives, (SideCounts{1, 0}));
         QCOMPARE(summary.values.totalRows, 4);
         QCOMPARE(summary.notes.front(), "A: the filter keeps 5 rows of 10.");
+    }
+
+    void timeInterval_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::newRow("timestamp") << "TIMESTAMP";
+        QTest::newRow("zoned") << "TIMESTAMPTZ";
+        QTest::newRow("nanoseconds") << "TIMESTAMP_NS";
+        QTest::newRow("date") << "DATE";
+    }
+
+    void timeInterval()
+    {
+        QFETCH(QString, type);
+        DiffFixture files;
+        const std::string times = "SELECT i AS id, CAST(TIMESTAMP '2024-01-01' + to_days(i::INT) AS "
+                                  + type.toStdString() + ") AS at FROM range(10) t(i)";
+        const DiffSummary summary = files.diff(times, times, [](DiffRequest& request) {
+            request.interval = {.column = "at", .start = "2024-01-03T01:00:00+01:00", .end = "2024-01-06"};
+        });
+        QCOMPARE(summary.pks.totalRows, (SideCounts{3, 3})); // 3, 4, 5 January
+    }
+
+    void refusedIntervals()
+    {
+        DiffFixture files;
+        const char* table = "SELECT 1 AS id, DATE '2024-01-01' AS at";
+        const auto message = [&](const DiffRequest::TimeInterval& interval) {
+            return files.failure(table, table, [&](DiffRequest& request) { request.interval = interval; }).message;
+        };
+        QCOMPARE(message({.column = "at", .start = "soon"}), "\"soon\" is no time; write it as 2024-01-31T12:00:00Z.");
+        QCOMPARE(message({.column = "id", .start = "2024-01-01"}),
+                 "The time column \"id\" is INTEGER: it must be a date or a timestamp.");
+        QCOMPARE(message({.column = "on", .end = "2024-01-01"}),
+                 "There is no column \"on\" in A; it is the time column.");
     }
 
     void filterOfNothing()

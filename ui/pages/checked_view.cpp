@@ -82,7 +82,9 @@ void CheckedView::setFacts(const api::DiffFacts& facts)
     m_cells->setRows(rows);
 
     QStringList notes{
-        tr("Compared exactly: no tolerance, no rule, no sampling, no filter. Nothing was made equal on the way.")};
+        facts.exact
+            ? tr("Compared exactly: no tolerance, no rule, no sampling, no filter. Nothing was made equal on the way.")
+            : tr("Equal by the rules of the request:")};
     for (const QString& note : facts.notes)
         notes.append(note);
     setNotes(notes);

@@ -3,6 +3,7 @@
 #include "engine/plan/diff_job.h"
 
 #include "engine/compare/functions.h"
+#include "engine/compare/rule_notes.h"
 #include "engine/damaged_input.h"
 #include "engine/filtered.h"
 #include "engine/plan/key_plan.h"
@@ -153,29 +154,56 @@ Done DiffJob::checkRules()
 
 Done DiffJob::applyFilters()
 {
-    const std::array<const std::string*, 2> filters{&m_request.filterA, &m_request.filterB};
-    for (std::size_t side = 0; side < 2; ++side) {
-        if (filters[side]->empty())
+    for (const Side side : {Side::A, Side::B}) {
+        const std::size_t index = side == Side::A ? 0 : 1;
+        const std::string& filter = side == Side::A ? m_request.filterA : m_request.filterB;
+        const auto& interval = m_request.interval;
+        if (filter.empty() && interval.start.empty() && interval.end.empty())
             continue;
-        const FileSource& source = side == 0 ? *m_a : *m_b;
-        std::string& relation = m_input->relations[side];
-        Outcome<std::string> rows =
-            filtered(*m_connection, side == 0 ? "A" : "B", relation, source.columns(), *filters[side]);
-        if (!rows)
-            return rows.error();
-        relation = std::move(rows).value();
-        Outcome<duck::Rows> count = m_connection->query("SELECT count(*) FROM " + relation, {}, m_stop);
+        if (Done narrowed = narrow(side, filter); !narrowed)
+            return narrowed;
+        const std::string name = side == Side::A ? "A" : "B";
+        Outcome<duck::Rows> count =
+            m_connection->query("SELECT count(*) FROM " + m_input->relations[index], {}, m_stop);
         if (!count) {
             Error error = count.error();
             if (error.kind != ErrorKind::Cancelled)
-                error.message = std::string("The filter of ") + (side == 0 ? "A" : "B") + " failed: " + error.message;
+                error.message = "The filter of " + name + " failed: " + error.message;
             return error;
         }
-        m_summary.pks.totalRows[side] = count->next() ? count->integer(0) : 0;
-        m_summary.notes.push_back(std::string(side == 0 ? "A" : "B") + ": the filter keeps "
-                                  + counted(m_summary.pks.totalRows[side], "row", "rows") + " of "
-                                  + grouped(signedCount(source.rowCount())) + ".");
+        m_summary.pks.totalRows[index] = count->next() ? count->integer(0) : 0;
+        m_summary.notes.push_back(name + ": the filter keeps " + counted(m_summary.pks.totalRows[index], "row", "rows")
+                                  + " of " + grouped(signedCount((side == Side::A ? *m_a : *m_b).rowCount())) + ".");
     }
+    return done();
+}
+
+Done DiffJob::narrow(Side side, const std::string& filter)
+{
+    const FileSource& source = side == Side::A ? *m_a : *m_b;
+    std::string& relation = m_input->relations[side == Side::A ? 0 : 1];
+    if (!filter.empty()) {
+        Outcome<std::string> rows =
+            filtered(*m_connection, side == Side::A ? "A" : "B", relation, source.columns(), filter);
+        if (!rows)
+            return rows.error();
+        relation = std::move(rows).value();
+    }
+    const auto& interval = m_request.interval;
+    if (interval.start.empty() && interval.end.empty())
+        return done();
+    const auto column = std::find_if(m_input->match.columns.begin(), m_input->match.columns.end(),
+                                     [&](const MatchedColumn& one) { return one.name() == interval.column; });
+    if (column == m_input->match.columns.end() || !(side == Side::A ? column->a : column->b))
+        return Error{.kind = ErrorKind::Invalid,
+                     .message = "There is no column \"" + interval.column + "\" in " + (side == Side::A ? "A" : "B")
+                                + "; it is the time column.",
+                     .code = "no_such_column"};
+    Outcome<std::string> rows = withinInterval(*m_connection, relation, side == Side::A ? *column->a : *column->b,
+                                               interval.start, interval.end);
+    if (!rows)
+        return rows.error();
+    relation = std::move(rows).value();
     return done();
 }
 
@@ -439,6 +467,8 @@ void DiffJob::addNotes()
         for (const Problem& problem : source.problems())
             m_summary.notes.push_back(std::string(side) + ": " + problem.message);
     };
+    for (std::string& note : ruleNotes(m_request.rules))
+        m_summary.notes.push_back(std::move(note));
     warn("A", *m_a);
     warn("B", *m_b);
     if (m_input->keyless())
@@ -453,6 +483,9 @@ void DiffJob::addNotes()
         m_summary.notes.emplace_back("Tolerances were not applied: whole rows are compared exactly.");
     if (!m_input->keyless() && m_input->match.compared.empty())
         m_summary.notes.emplace_back("No column besides the key could be compared.");
+    if (m_summary.duplicateKeys.inAll > 0 && m_request.compareDuplicates
+        && !(m_request.rules.tolerances.empty() && m_request.rules.equalIf.empty() && !m_request.rules.floats))
+        m_summary.notes.emplace_back("Rows of duplicate keys were paired without tolerances and conditions.");
     if (!m_request.compareDuplicates && m_summary.duplicateKeys.inAll > 0)
         m_summary.notes.emplace_back("Rows of duplicate keys were not compared (compare_duplicates is off).");
 }

@@ -44,6 +44,7 @@ private:
     [[nodiscard]] Done openDatabase();
     /// The rules' SQL is checked, the filters go around the relations and the rows that are left are counted.
     [[nodiscard]] Done applyFilters();
+    [[nodiscard]] Done narrow(Side side, const std::string& filter);
     [[nodiscard]] Done checkRules();
     [[nodiscard]] Done readCounters(const std::string& sql);
     /// The two key statements and the counters.
