@@ -29,6 +29,7 @@ QMap<QString, CompareRules> ruleSets()
         {"case", {.caseInsensitive = true}},
         {"empty", {.nullEqualsEmpty = true}},
         {"both", {.caseInsensitive = true, .nullEqualsEmpty = true}},
+        {"all", {.caseInsensitive = true, .nullEqualsEmpty = true, .sortArrays = true, .precision = 0}},
         {"sorted", {.sortArrays = true}},
         {"seconds", {.precision = 0}},
         {"millis", {.precision = 3}},
@@ -69,6 +70,10 @@ private Q_SLOTS:
         row("NULL and a blank", "empty", "NULL::VARCHAR", "' '", false);
         row("NULL and zero", "empty", "NULL::INTEGER", "0", false);
         row("case and empty", "both", "NULL::VARCHAR", "''", true);
+        row("all rules: text", "all", "'Anna'", "'ANNA'", true);
+        row("all rules: empty text", "all", "NULL::VARCHAR", "''", true);
+        row("all rules: order", "all", "[2, 1]", "[1, 2]", true);
+        row("all rules: time", "all", "'2024-01-01 00:00:00.9'::TIMESTAMP", "'2024-01-01'::TIMESTAMP", true);
         row("order of elements", "sorted", "[2, NULL, 1]", "[1, 2, NULL]", true);
         row("order of elements counts otherwise", "none", "[2, 1]", "[1, 2]", false);
         row("number of elements", "sorted", "[1, 1, 2]", "[1, 2, 2]", false);

@@ -57,8 +57,10 @@ std::string withRules(std::string canonical, const TypeTree& type, const ColumnR
             canonical = cast(hole, type.children.front().text + "[]");
         return "list_sort(" + canonical + ", 'ASC', 'NULLS LAST')";
     }
-    if (rules.precision)
-        return truncated(type, *rules.precision, hole).value_or(canonical);
+    if (rules.precision) {
+        if (const std::optional<std::string> cut = truncated(type, *rules.precision, hole))
+            return *cut;
+    }
     if (!isText(type))
         return canonical;
     if (rules.caseInsensitive)
