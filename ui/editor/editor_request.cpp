@@ -46,6 +46,28 @@ QByteArray spaced(const QJsonValue& value)
     return out;
 }
 
+/// What the form does not show.
+api::CreateRequest othersOf(const EditorState& state)
+{
+    QJsonObject json = state.others;
+    json.insert(QStringLiteral("data_source1_id"), filesSource);
+    json.insert(QStringLiteral("data_source2_id"), filesSource);
+    Result<api::CreateRequest> request = api::CreateRequest::fromJson(json);
+    return request ? std::move(*request) : api::CreateRequest();
+}
+
+QJsonObject withoutShown(api::CreateRequest request)
+{
+    request.unknown = {};
+    QJsonObject json = request.toJson();
+    // The last two are states of the old diff, not of the new one.
+    for (const QString& name : memberOrder() + QStringList{QStringLiteral("archived"), QStringLiteral("purged")}) {
+        if (name != QLatin1String("include_columns"))
+            json.remove(name);
+    }
+    return json;
+}
+
 } // namespace
 
 api::FileOptions fileOptions(const SideState& side)
@@ -69,7 +91,7 @@ api::FileOptions fileOptions(const SideState& side)
 
 api::CreateRequest requestOf(const EditorState& state, const QStringList& key)
 {
-    api::CreateRequest request;
+    api::CreateRequest request = othersOf(state);
     request.dataSource1Id = filesSource;
     request.dataSource2Id = filesSource;
     if (!state.sides[0].path.isEmpty()) {
@@ -125,6 +147,7 @@ EditorState stateOf(const api::CreateRequest& request)
     if (!state.keyChosen)
         state.key.clear();
     state.leftOut = request.excludeColumns.value_or(QStringList());
+    state.others = withoutShown(request);
     for (const QStringList& pair : request.columnMapping.value_or(std::vector<QStringList>())) {
         if (pair.size() == 2)
             state.mapping.append({pair.at(0), pair.at(1)});

@@ -138,6 +138,7 @@ QByteArray EditorState::toJson() const
         {QStringLiteral("key"), QJsonArray::fromStringList(key)},
         {QStringLiteral("left_out"), QJsonArray::fromStringList(leftOut)},
         {QStringLiteral("mapping"), pairs},
+        {QStringLiteral("others"), others},
     };
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
@@ -151,6 +152,7 @@ EditorState EditorState::fromJson(const QByteArray& json)
     state.keyChosen = object.value(QLatin1String("key_chosen")).toBool();
     state.key = namesOf(object.value(QLatin1String("key")));
     state.leftOut = namesOf(object.value(QLatin1String("left_out")));
+    state.others = object.value(QLatin1String("others")).toObject();
     for (const QJsonValue& pair : object.value(QLatin1String("mapping")).toArray()) {
         const QStringList names = namesOf(pair);
         if (names.size() == 2)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
@@ -48,6 +49,7 @@ struct EditorState {
     QStringList key;                        ///< Names of A; only when keyChosen.
     QStringList leftOut;                    ///< Names of A that are not compared.
     QList<QPair<QString, QString>> mapping; ///< Pairs of different names, put together by hand.
+    QJsonObject others{}; ///< Fields of a cloned request that the form does not show: sent as they are.
 
     /// "orders ↔ orders_new": the names of both files without their endings; empty without files.
     [[nodiscard]] QString title() const;

@@ -62,6 +62,26 @@ private Q_SLOTS:
         QCOMPARE(back, full());
     }
 
+    void whatTheFormDoesNotShowIsKept()
+    {
+        api::CreateRequest request = requestOf(full(), full().key);
+        request.filter1 = QStringLiteral("id > 3");
+        request.compareDuplicates = false;
+        request.includeColumns = QStringList{QStringLiteral("v")};
+        request.diffTolerance = 0.1;
+        request.archived = true;
+        request.unknown.insert(QStringLiteral("status"), QStringLiteral("done"));
+        const EditorState state = EditorState::fromJson(stateOf(request).toJson());
+        const api::CreateRequest again = requestOf(state, state.key);
+        QCOMPARE(again.filter1, request.filter1);
+        QCOMPARE(again.compareDuplicates, request.compareDuplicates);
+        QCOMPARE(again.includeColumns, request.includeColumns);
+        QCOMPARE(again.diffTolerance, request.diffTolerance);
+        QVERIFY(!again.archived);
+        QVERIFY(again.unknown.isEmpty());
+        QCOMPARE(again.file1, request.file1);
+    }
+
     void jsonReadsDatasetsFirstAndParses()
     {
         const QString text = requestJson(requestOf(full(), full().key));
