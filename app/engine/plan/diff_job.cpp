@@ -364,16 +364,20 @@ Done DiffJob::compareValues()
     // Both files have been read for the last time: what is counted from here on was in one state of them.
     if (Done same = checkInputs(); !same)
         return same;
-    if (Done made = run(plan.differing(), 80, 95); !made)
+    if (m_input->storedLimit) {
+        if (Done made = run(plan.differing(), 80, 90); !made)
+            return made;
+    }
+    if (Done made = run(plan.diff(), m_input->storedLimit ? 90 : 80, 99); !made)
         return made;
     if (Done read = readDifferences(plan.differences()); !read)
         return read;
-    if (Done made = run(plan.diff(), 95, 99); !made)
-        return made;
-    Outcome<duck::Rows> stored = m_connection->query("SELECT count(*) FROM diff", {}, m_stop);
-    if (!stored)
-        return stored.error();
-    m_storedRows = stored->next() ? stored->integer(0) : 0;
+    if (m_input->storedLimit) {
+        Outcome<duck::Rows> stored = m_connection->query("SELECT count(*) FROM diff", {}, m_stop);
+        if (!stored)
+            return stored.error();
+        m_storedRows = stored->next() ? stored->integer(0) : 0;
+    }
     m_progress.note(counted(m_summary.values.rowsWithDifferences, "row differs", "rows differ"));
     m_facts.columns = m_summary.columns;
     m_facts.values = m_summary.values;
@@ -474,8 +478,8 @@ void DiffJob::addNotes()
     if (m_input->keyless())
         m_summary.notes.emplace_back("No key was given: whole rows were compared, so differences are not counted "
                                      "by column, and a changed row counts as one only in A and one only in B.");
-    if (m_request.perColumnDiffLimit && m_storedRows < m_summary.values.rowsWithDifferences)
-        m_summary.notes.push_back(grouped(*m_request.perColumnDiffLimit)
+    if (m_input->storedLimit && m_storedRows < m_summary.values.rowsWithDifferences)
+        m_summary.notes.push_back(grouped(*m_input->storedLimit)
                                   + " differing rows a column are stored (per_column_diff_limit): "
                                   + grouped(m_storedRows) + " of " + grouped(m_summary.values.rowsWithDifferences)
                                   + ". The counters are exact.");

@@ -71,7 +71,7 @@ private:
     DiffSummary m_summary;
     PartialFacts m_facts;
     std::int64_t m_differentPairs = 0; ///< Keys unique on both sides whose rows need a look.
-    std::int64_t m_storedRows = 0;     ///< Of those that differ.
+    std::int64_t m_storedRows = 0;     ///< Of those that differ; only with a limit.
     SideCounts m_toFetch{};            ///< Rows of keys that need a look.
 };
 

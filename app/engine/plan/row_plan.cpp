@@ -70,7 +70,7 @@ std::vector<std::string> RowPlan::flagNames() const
     return names;
 }
 
-std::string RowPlan::differing() const
+std::string RowPlan::differingRows() const
 {
     std::vector<std::string> flags;
     for (std::size_t i = 0; i < m_input.stored.size(); ++i) {
@@ -82,13 +82,18 @@ std::string RowPlan::differing() const
     const std::string rows = "SELECT ra.g AS g, " + joined(cells + flags) + " FROM ra JOIN rb ON ra.g = rb.g WHERE "
                              + (possible ? "NOT ra.nk AND ra.ca = 1 AND ra.cb = 1" : "false");
     const std::string different = possible ? " WHERE " + joined(flagNames(), " OR ") : "";
-    return "CREATE TEMP TABLE differing AS SELECT * FROM (" + rows + ")" + different;
+    return "SELECT * FROM (" + rows + ")" + different;
+}
+
+std::string RowPlan::differing() const
+{
+    return "CREATE TEMP TABLE differing AS " + differingRows();
 }
 
 std::string RowPlan::diff() const
 {
     const std::vector<std::string> flags = flagNames();
-    std::string rows = "SELECT * FROM differing";
+    std::string rows = m_input.storedLimit ? "SELECT * FROM differing" : differingRows();
     if (m_input.storedLimit) {
         // A row is kept while one of its columns has not yet had its number of rows.
         std::vector<std::string> kept;
@@ -107,7 +112,7 @@ std::string RowPlan::differences() const
     std::vector<std::string> terms{"count(*)"};
     for (const std::string& flag : flagNames())
         terms.push_back("count(*) FILTER (" + flag + ")");
-    return "SELECT " + joined(terms) + " FROM differing";
+    return "SELECT " + joined(terms) + (m_input.storedLimit ? " FROM differing" : " FROM diff");
 }
 
 std::string RowPlan::exclusives(Side side, bool repeated) const

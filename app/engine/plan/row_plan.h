@@ -24,11 +24,11 @@ public:
     /// The same without a row, where no key of the side needs a look.
     [[nodiscard]] std::string fetchNothing(Side side) const;
 
-    /// Temporary table differing(g, a.., b.., d..).
+    /// Temporary table differing(g, a.., b.., d..): only with a limit of stored rows, when it is not all stored.
     [[nodiscard]] std::string differing() const;
-    /// Table diff(n, a.., b.., d..): what is stored of it.
+    /// Table diff(n, a.., b.., d..): what is stored of the rows that differ.
     [[nodiscard]] std::string diff() const;
-    /// One row of differing: count of rows, then for each compared column the count of d.
+    /// One row over all that differ: count of rows, then for each compared column the count of d.
     [[nodiscard]] std::string differences() const;
     /// Tables exclusives1, exclusives2(n, a.. or b..).
     /// @param repeated whether an exclusive key may have several rows, which then need an order of their own
@@ -41,6 +41,8 @@ public:
 
 private:
     [[nodiscard]] std::vector<std::string> flagNames() const;
+    /// SELECT of g, a.., b.., d.. of the rows that differ.
+    [[nodiscard]] std::string differingRows() const;
     [[nodiscard]] std::string numbered(const std::string& columns, const std::string& ordered) const;
     [[nodiscard]] std::string duplicatesOf(Side side) const;
     [[nodiscard]] std::string pairedDuplicates() const;
