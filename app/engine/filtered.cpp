@@ -63,15 +63,8 @@ Outcome<std::string> filtered(duck::Connection& connection, const std::string& s
     }
     for (const std::string& name : condition->columns) {
         const Column* const column = find(columns, name);
-        if (column == nullptr) {
-            std::vector<std::string> names;
-            for (const Column& one : columns)
-                names.push_back(one.name);
-            return Error{.kind = ErrorKind::Invalid,
-                         .message = "There is no column \"" + name + "\" in " + side + "; its filter names it."
-                                    + nameHint(name, names),
-                         .code = "no_such_column"};
-        }
+        if (column == nullptr)
+            return noSuchColumn(name, side + "; its filter names it", namesOf(columns));
         inner += ", " + column->sql() + " AS " + duck::name(name);
     }
     return "(SELECT " + outer + " FROM (SELECT " + inner + " FROM " + relation + ") WHERE (" + filter + "\n))";
@@ -81,10 +74,8 @@ Outcome<std::string> withinInterval(duck::Connection& connection, const std::str
                                     const std::string& start, const std::string& end)
 {
     if (column.kind != Kind::Timestamp && column.kind != Kind::Date)
-        return Error{.kind = ErrorKind::Invalid,
-                     .message = "The time column \"" + column.name + "\" is " + column.type
-                                + ": it must be a date or a timestamp.",
-                     .code = "not_a_time"};
+        return invalid("not_a_time", "The time column " + quoted(column.name) + " is " + column.type
+                                         + ": it must be a date or a timestamp.");
     const bool zoned = column.type == "TIMESTAMP WITH TIME ZONE";
     std::string conditions;
     for (const auto& [text, sign] : {std::pair(&start, " >= "), std::pair(&end, " < ")}) {
@@ -93,9 +84,7 @@ Outcome<std::string> withinInterval(duck::Connection& connection, const std::str
         const std::string time = "CAST(" + duck::literal(*text) + " AS TIMESTAMP WITH TIME ZONE)";
         Outcome<duck::Rows> read = connection.query("SELECT " + time);
         if (!read)
-            return Error{.kind = ErrorKind::Invalid,
-                         .message = "\"" + *text + "\" is no time; write it as 2024-01-31T12:00:00Z.",
-                         .code = "not_a_time"};
+            return invalid("not_a_time", quoted(*text) + " is no time; write it as 2024-01-31T12:00:00Z.");
         conditions += (conditions.empty() ? "" : " AND ")
                       + (zoned ? column.sql() + sign + time
                                : "CAST(" + column.sql() + " AS TIMESTAMP)" + sign + "CAST(" + time + " AS TIMESTAMP)");

@@ -89,6 +89,12 @@ using Done = Outcome<std::monostate>;
     return {.kind = ErrorKind::Cancelled, .message = "Cancelled.", .code = "cancelled"};
 }
 
+/// Something is wrong with the request.
+[[nodiscard]] inline Error invalid(std::string code, std::string message)
+{
+    return {.kind = ErrorKind::Invalid, .message = std::move(message), .code = std::move(code)};
+}
+
 /// Runs a function that returns an Outcome or Done and turns what the standard library throws into an Error.
 /// Every public function of the engine that allocates in bulk passes through here.
 template <typename Function>

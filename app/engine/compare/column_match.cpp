@@ -15,30 +15,6 @@ namespace {
 
 using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
 
-Error invalid(const std::string& code, const std::string& message)
-{
-    return Error{.kind = ErrorKind::Invalid, .message = message, .code = code};
-}
-
-std::string quoted(const std::string& name)
-{
-    return "\"" + name + "\"";
-}
-
-Error noSuchColumn(const std::string& name, const std::string& where, const std::vector<std::string>& names)
-{
-    return invalid("no_such_column",
-                   "There is no column " + quoted(name) + " in " + where + "." + nameHint(name, names));
-}
-
-std::vector<std::string> namesOf(const std::vector<Column>& columns)
-{
-    std::vector<std::string> names;
-    for (const Column& column : columns)
-        names.push_back(column.name);
-    return names;
-}
-
 /// Of the columns that are on all of the wanted sides.
 std::vector<std::string> namesOf(const ColumnMatch& match, bool inA, bool inB)
 {

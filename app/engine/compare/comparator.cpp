@@ -69,9 +69,8 @@ std::string timestamp(const TypeTree& own, const TypeTree& other, const std::str
     if (own.word != "TIMESTAMP_NS")
         return unlessNull(ref, "struct_pack(t := CAST(" + ref + " AS TIMESTAMP), r := CAST(0 AS BIGINT))");
     const std::string ns = "epoch_ns(" + ref + ")";
-    return "CASE WHEN " + ref + " IS NULL THEN NULL WHEN isfinite(" + ref + ") THEN struct_pack(t := make_timestamp("
-           + ns + " // 1000 - CASE WHEN " + ns + " % 1000 < 0 THEN 1 ELSE 0 END), r := (" + ns
-           + " % 1000 + 1000) % 1000) ELSE struct_pack(t := CAST(" + ref
+    return "CASE WHEN " + ref + " IS NULL THEN NULL WHEN isfinite(" + ref + ") THEN struct_pack(t := make_timestamp"
+           + floorDivided(ns, "1000") + ", r := (" + ns + " % 1000 + 1000) % 1000) ELSE struct_pack(t := CAST(" + ref
            + " AS TIMESTAMP), r := CAST(0 AS BIGINT)) END";
 }
 

@@ -63,4 +63,23 @@ std::string nameHint(std::string_view name, const std::vector<std::string>& name
     return text.empty() ? text : text + ".";
 }
 
+Error noSuchColumn(const std::string& name, const std::string& where, const std::vector<std::string>& names)
+{
+    return invalid("no_such_column",
+                   "There is no column " + quoted(name) + " in " + where + "." + nameHint(name, names));
+}
+
+std::vector<std::string> namesOf(const std::vector<Column>& columns)
+{
+    std::vector<std::string> names;
+    for (const Column& column : columns)
+        names.push_back(column.name);
+    return names;
+}
+
+std::string quoted(const std::string& name)
+{
+    return "\"" + name + "\"";
+}
+
 } // namespace diffract::engine

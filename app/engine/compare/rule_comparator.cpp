@@ -30,7 +30,7 @@ std::optional<std::string> microseconds(const TypeTree& type, const std::string&
     std::string us = "epoch_us(" + ref + ")";
     if (type.word == "TIMESTAMP_NS") {
         const std::string ns = "epoch_ns(" + ref + ")";
-        us = "(" + ns + " // 1000 - CASE WHEN " + ns + " % 1000 < 0 THEN 1 ELSE 0 END)";
+        us = floorDivided(ns, "1000");
     } else if (!oneOf(type.word, {"TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP WITH TIME ZONE"})) {
         return std::nullopt;
     }
@@ -46,8 +46,7 @@ std::optional<std::string> truncated(const TypeTree& type, int precision, const 
         return std::nullopt;
     std::string step = "1";
     step.append(static_cast<std::size_t>(std::clamp(6 - precision, 0, 6)), '0');
-    // Floor: // alone goes towards zero.
-    return "((" + *us + ") // " + step + " - CASE WHEN (" + *us + ") % " + step + " < 0 THEN 1 ELSE 0 END)";
+    return floorDivided("(" + *us + ")", step);
 }
 
 std::string withRules(std::string canonical, const TypeTree& type, const ColumnRules& rules)

@@ -10,16 +10,6 @@
 namespace diffract::engine {
 namespace {
 
-Error invalid(const std::string& code, const std::string& message)
-{
-    return Error{.kind = ErrorKind::Invalid, .message = message, .code = code};
-}
-
-std::string quoted(const std::string& name)
-{
-    return "\"" + name + "\"";
-}
-
 bool isNumber(const MatchedColumn& column)
 {
     const auto number = [](const std::optional<Column>& side) {
@@ -48,8 +38,7 @@ Outcome<const MatchedColumn*> named(const std::string& name, const std::string& 
                                               + ": keys are compared exactly. Leave it out.");
         return &column;
     }
-    return invalid("no_such_column", "There is no column " + quoted(name) + " in A or B; a " + what + " names it."
-                                         + nameHint(name, names));
+    return noSuchColumn(name, "A or B; a " + what + " names it", names);
 }
 
 Done checkNames(const CompareRules& rules, const ColumnMatch& match)

@@ -25,6 +25,11 @@ std::string cast(const std::string& ref, const std::string& type)
     return "CAST(" + ref + " AS " + type + ")";
 }
 
+std::string floorDivided(const std::string& number, const std::string& divisor)
+{
+    return "(" + number + " // " + divisor + " - CASE WHEN " + number + " % " + divisor + " < 0 THEN 1 ELSE 0 END)";
+}
+
 bool oneOf(std::string_view word, std::initializer_list<std::string_view> words)
 {
     return std::find(words.begin(), words.end(), word) != words.end();

@@ -19,6 +19,9 @@ inline const std::string otherHole = "\2";
 /// CAST(ref AS type)
 [[nodiscard]] std::string cast(const std::string& ref, const std::string& type);
 
+/// number divided by divisor, rounded down: // alone rounds towards zero. The number is written twice.
+[[nodiscard]] std::string floorDivided(const std::string& number, const std::string& divisor);
+
 [[nodiscard]] bool oneOf(std::string_view word, std::initializer_list<std::string_view> words);
 
 /// A condition with {a} and {b} replaced where they stand outside of quotes.

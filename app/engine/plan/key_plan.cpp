@@ -3,24 +3,6 @@
 #include "engine/plan/key_plan.h"
 
 namespace diffract::engine {
-namespace {
-
-std::string reference(const MatchedColumn& column, Side side)
-{
-    return "t." + (side == Side::A ? column.a->sql() : column.b->sql());
-}
-
-} // namespace
-
-std::vector<std::string> KeyPlan::keyParts(Side side) const
-{
-    std::vector<std::string> parts;
-    for (const std::size_t i : m_input.grouping()) {
-        const MatchedColumn& column = m_input.match.columns[i];
-        parts.push_back(column.comparator.canonical(side, reference(column, side)));
-    }
-    return parts;
-}
 
 std::string KeyPlan::inSample(const std::vector<std::string>& parts) const
 {
@@ -32,7 +14,7 @@ std::string KeyPlan::rows(Side side) const
 {
     const std::size_t index = side == Side::A ? 0 : 1;
     std::vector<std::string> terms;
-    const std::vector<std::string> parts = keyParts(side);
+    const std::vector<std::string> parts = m_input.keyParts(side);
     for (std::size_t i = 0; i < parts.size(); ++i)
         terms.push_back(parts[i] + " AS k" + std::to_string(i));
     terms.emplace_back(side == Side::A ? "CAST(NULL AS BOOLEAN) AS s" : "true AS s");
@@ -40,7 +22,7 @@ std::string KeyPlan::rows(Side side) const
         std::vector<std::string> hashed;
         for (const std::size_t i : m_input.match.compared) {
             const MatchedColumn& column = m_input.match.columns[i];
-            hashed.push_back(column.comparator.hashed(side, reference(column, side)));
+            hashed.push_back(column.comparator.hashed(side, PlanInput::source(side, column)));
         }
         const std::string nothing = "CAST(0 AS UBIGINT)";
         std::string hash = hashed.empty() ? nothing : "hash(" + joined(hashed) + ")";
@@ -53,7 +35,7 @@ std::string KeyPlan::rows(Side side) const
 
 std::string KeyPlan::sampledRows() const
 {
-    return "SELECT count(*) FROM " + m_input.relations[0] + " AS t WHERE " + inSample(keyParts(Side::A));
+    return "SELECT count(*) FROM " + m_input.relations[0] + " AS t WHERE " + inSample(m_input.keyParts(Side::A));
 }
 
 std::string KeyPlan::sampledKeyed() const

@@ -35,7 +35,6 @@ private:
     [[nodiscard]] std::string anyNull() const;
     /// Whether a key is in the sample, from its parts.
     [[nodiscard]] std::string inSample(const std::vector<std::string>& parts) const;
-    [[nodiscard]] std::vector<std::string> keyParts(Side side) const;
 
     const PlanInput& m_input;
 };

@@ -24,6 +24,21 @@ bool PlanInput::has(Side side, std::size_t i) const
     return side == Side::A ? storedColumn(i).a.has_value() : storedColumn(i).b.has_value();
 }
 
+std::string PlanInput::source(Side side, const MatchedColumn& column)
+{
+    return "t." + (side == Side::A ? column.a->sql() : column.b->sql());
+}
+
+std::vector<std::string> PlanInput::keyParts(Side side) const
+{
+    std::vector<std::string> parts;
+    for (const std::size_t i : grouping()) {
+        const MatchedColumn& column = match.columns[i];
+        parts.push_back(column.comparator.canonical(side, source(side, column)));
+    }
+    return parts;
+}
+
 std::string PlanInput::cell(Side side, std::size_t i)
 {
     return (side == Side::A ? "a" : "b") + std::to_string(i);

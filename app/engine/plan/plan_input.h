@@ -33,6 +33,10 @@ struct PlanInput {
     /// Whether stored column i is compared and not a key.
     [[nodiscard]] bool isCompared(std::size_t i) const { return storedColumn(i).status == ColumnStatus::Equal; }
     [[nodiscard]] bool has(Side side, std::size_t i) const;
+    /// Of a column that the side has, in "FROM relation AS t": "t.c4".
+    [[nodiscard]] static std::string source(Side side, const MatchedColumn& column);
+    /// What rows are grouped by in canonical form, over the same.
+    [[nodiscard]] std::vector<std::string> keyParts(Side side) const;
     /// "a3" or "b3".
     [[nodiscard]] static std::string cell(Side side, std::size_t i);
     /// The stored columns of a side, each with a prefix: "x.a0, x.a1".

@@ -12,11 +12,6 @@ std::string table(Side side)
     return side == Side::A ? "ra" : "rb";
 }
 
-std::string sourceColumn(const MatchedColumn& column, Side side)
-{
-    return "t." + (side == Side::A ? column.a->sql() : column.b->sql());
-}
-
 std::vector<std::string> operator+(std::vector<std::string> left, const std::vector<std::string>& right)
 {
     left.insert(left.end(), right.begin(), right.end());
@@ -35,15 +30,13 @@ std::string RowPlan::fetch(Side side) const
     std::vector<std::string> terms{"k.g", "k.nk", "k.ca", "k.cb"};
     for (std::size_t i = 0; i < m_input.stored.size(); ++i) {
         if (m_input.has(side, i))
-            terms.push_back(sourceColumn(m_input.storedColumn(i), side) + " AS " + PlanInput::cell(side, i));
+            terms.push_back(PlanInput::source(side, m_input.storedColumn(i)) + " AS " + PlanInput::cell(side, i));
     }
     std::vector<std::string> conditions;
     const bool nullSafe = m_nullKeys || m_input.keyless();
-    for (std::size_t i = 0; i < m_input.grouping().size(); ++i) {
-        const MatchedColumn& column = m_input.match.columns[m_input.grouping()[i]];
-        conditions.push_back(column.comparator.canonical(side, sourceColumn(column, side))
-                             + (nullSafe ? " IS NOT DISTINCT FROM k.k" : " = k.k") + std::to_string(i));
-    }
+    for (const std::string& part : m_input.keyParts(side))
+        conditions.push_back(part + (nullSafe ? " IS NOT DISTINCT FROM k.k" : " = k.k")
+                             + std::to_string(conditions.size()));
     const std::string& relation = m_input.relations[side == Side::A ? 0 : 1];
     return "CREATE TEMP TABLE " + table(side) + " AS SELECT " + joined(terms) + " FROM " + relation
            + " AS t JOIN keyed AS k ON " + joined(conditions, " AND ");

@@ -15,11 +15,6 @@
 namespace diffract::engine {
 namespace {
 
-Error invalid(const std::string& code, const std::string& message)
-{
-    return Error{.kind = ErrorKind::Invalid, .message = message, .code = code};
-}
-
 Cell cellOf(const duck::Rows& rows, std::size_t column)
 {
     if (rows.isNull(column))
