@@ -117,6 +117,14 @@ Done Connection::run(const std::string& sql, const std::vector<Value>& values, s
     return done();
 }
 
+Outcome<std::int64_t> Connection::number(const std::string& sql, std::stop_token stop)
+{
+    Outcome<Rows> rows = query(sql, {}, std::move(stop));
+    if (!rows)
+        return rows.error();
+    return rows->next() ? rows->integer(0) : 0;
+}
+
 double Connection::percent() const noexcept
 {
     return duckdb_query_progress(m_connection).percentage;

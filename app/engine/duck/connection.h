@@ -37,6 +37,9 @@ public:
     /// The same where there is nothing to read.
     [[nodiscard]] Done run(const std::string& sql, const std::vector<Value>& values = {}, std::stop_token stop = {});
 
+    /// The only value of a statement, an integer; 0 for NULL or no row.
+    [[nodiscard]] Outcome<std::int64_t> number(const std::string& sql, std::stop_token stop = {});
+
     /// Of the statement that runs now: 0 to 100, or -1 when unknown.
     [[nodiscard]] double percent() const noexcept;
     /// Rows the statement that runs now has read, 0 when unknown.

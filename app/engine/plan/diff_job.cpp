@@ -5,9 +5,11 @@
 #include "engine/compare/functions.h"
 #include "engine/compare/rule_notes.h"
 #include "engine/damaged_input.h"
-#include "engine/filtered.h"
+#include "engine/plan/counted.h"
 #include "engine/plan/key_plan.h"
+#include "engine/plan/row_filter.h"
 #include "engine/plan/row_plan.h"
+#include "engine/plan/sample_plan.h"
 #include "engine/plan/store_description.h"
 #include "engine/plan/verdict.h"
 #include "engine/sql_check.h"
@@ -22,20 +24,6 @@
 
 namespace diffract::engine {
 namespace {
-
-/// "1,509"
-std::string grouped(std::int64_t number)
-{
-    std::string text = std::to_string(number);
-    for (std::size_t at = text.size(); at > 3; at -= 3)
-        text.insert(at - 3, ",");
-    return text;
-}
-
-std::string counted(std::int64_t number, const char* one, const char* many)
-{
-    return grouped(number) + " " + (number == 1 ? one : many);
-}
 
 void removeDatabase(const std::string& path)
 {
@@ -154,56 +142,19 @@ Done DiffJob::checkRules()
 
 Done DiffJob::applyFilters()
 {
+    RowFilter filter(m_request, *m_connection, m_stop);
     for (const Side side : {Side::A, Side::B}) {
-        const std::size_t index = side == Side::A ? 0 : 1;
-        const std::string& filter = side == Side::A ? m_request.filterA : m_request.filterB;
-        const auto& interval = m_request.interval;
-        if (filter.empty() && interval.start.empty() && interval.end.empty())
+        const FileSource& source = side == Side::A ? *m_a : *m_b;
+        const Outcome<std::optional<std::int64_t>> left = filter.narrow(*m_input, side, source.columns());
+        if (!left)
+            return left.error();
+        if (!left->has_value())
             continue;
-        if (Done narrowed = narrow(side, filter); !narrowed)
-            return narrowed;
-        const std::string name = side == Side::A ? "A" : "B";
-        Outcome<duck::Rows> count =
-            m_connection->query("SELECT count(*) FROM " + m_input->relations[index], {}, m_stop);
-        if (!count) {
-            Error error = count.error();
-            if (error.kind != ErrorKind::Cancelled)
-                error.message = "The filter of " + name + " failed: " + error.message;
-            return error;
-        }
-        m_summary.pks.totalRows[index] = count->next() ? count->integer(0) : 0;
-        m_summary.notes.push_back(name + ": the filter keeps " + counted(m_summary.pks.totalRows[index], "row", "rows")
-                                  + " of " + grouped(signedCount((side == Side::A ? *m_a : *m_b).rowCount())) + ".");
+        m_summary.pks.totalRows[side == Side::A ? 0 : 1] = **left;
+        m_summary.notes.push_back(std::string(side == Side::A ? "A" : "B") + ": the filter keeps "
+                                  + counted(**left, "row", "rows") + " of " + grouped(signedCount(source.rowCount()))
+                                  + ".");
     }
-    return done();
-}
-
-Done DiffJob::narrow(Side side, const std::string& filter)
-{
-    const FileSource& source = side == Side::A ? *m_a : *m_b;
-    std::string& relation = m_input->relations[side == Side::A ? 0 : 1];
-    if (!filter.empty()) {
-        Outcome<std::string> rows =
-            filtered(*m_connection, side == Side::A ? "A" : "B", relation, source.columns(), filter);
-        if (!rows)
-            return rows.error();
-        relation = std::move(rows).value();
-    }
-    const auto& interval = m_request.interval;
-    if (interval.start.empty() && interval.end.empty())
-        return done();
-    const auto column = std::find_if(m_input->match.columns.begin(), m_input->match.columns.end(),
-                                     [&](const MatchedColumn& one) { return one.name() == interval.column; });
-    if (column == m_input->match.columns.end() || !(side == Side::A ? column->a : column->b))
-        return Error{.kind = ErrorKind::Invalid,
-                     .message = "There is no column \"" + interval.column + "\" in " + (side == Side::A ? "A" : "B")
-                                + "; it is the time column.",
-                     .code = "no_such_column"};
-    Outcome<std::string> rows = withinInterval(*m_connection, relation, side == Side::A ? *column->a : *column->b,
-                                               interval.start, interval.end);
-    if (!rows)
-        return rows.error();
-    relation = std::move(rows).value();
     return done();
 }
 
@@ -236,7 +187,7 @@ Done DiffJob::openDatabase()
 Done DiffJob::checkKeys()
 {
     m_progress.begin(2);
-    chooseSample();
+    SamplePlan::choose(m_request.sampling, *m_input, m_summary);
     if (Done counted = countKeys(); !counted)
         return counted;
     if (m_input->sampleLimit) {
@@ -262,62 +213,15 @@ Done DiffJob::countKeys()
     return readCounters(plan.counters());
 }
 
-void DiffJob::chooseSample()
-{
-    const Sampling& sampling = m_request.sampling;
-    if (sampling.mode == Sampling::Mode::Off)
-        return;
-    if (m_input->keyless()) {
-        m_summary.notes.emplace_back("Sampling was off: it picks keys, and no key was given.");
-        return;
-    }
-    const SampleSize size = sampleSize(sampling, std::max(m_summary.pks.totalRows[0], m_summary.pks.totalRows[1]));
-    if (!size.why.empty())
-        m_summary.notes.push_back(size.why);
-    if (size.share < 1)
-        m_input->sampleLimit = hashLimit(size.share);
-    m_summary.sample =
-        m_input->sampleLimit
-            ? std::optional(SampleFacts{.share = size.share, .confidence = sampling.confidence, .seed = samplingSeed})
-            : std::nullopt;
-}
-
 Done DiffJob::checkSample()
 {
-    const KeyCounts& pks = m_summary.pks;
-    const auto larger = static_cast<double>(std::max(pks.totalRows[0], pks.totalRows[1]));
-    const auto faults = static_cast<double>(pks.nulls[0] + pks.nulls[1] + pks.dupes[0] + pks.dupes[1]
-                                            + pks.exclusives[0] + pks.exclusives[1]);
-    if (m_request.sampling.mode == Sampling::Mode::Tolerance && faults > m_request.sampling.tolerance * larger) {
-        m_summary.notes.emplace_back("Sampling was off: more keys are NULL, duplicated or exclusive than the sampling "
-                                     "tolerance accepts, so every row was compared.");
-        m_summary.sample.reset();
-        m_input->sampleLimit.reset();
-        for (const char* table : {"DROP TABLE keyed", "DROP TABLE groups"}) {
-            if (Done dropped = m_connection->run(table, {}, m_stop); !dropped)
-                return dropped;
-        }
-        return countKeys();
+    if (!SamplePlan::givesUp(m_request.sampling, *m_input, m_summary))
+        return SamplePlan::count(*m_input, *m_connection, m_differentPairs, m_summary, m_stop);
+    for (const char* table : {"DROP TABLE keyed", "DROP TABLE groups"}) {
+        if (Done dropped = m_connection->run(table, {}, m_stop); !dropped)
+            return dropped;
     }
-    const KeyPlan plan(*m_input);
-    std::array<std::int64_t, 2> sampled{};
-    for (std::size_t i = 0; i < 2; ++i) {
-        Outcome<duck::Rows> rows = m_connection->query(i == 0 ? plan.sampledRows() : plan.sampledKeyed(), {}, m_stop);
-        if (!rows)
-            return rows.error();
-        sampled[i] = rows->next() ? rows->integer(0) : 0;
-    }
-    SampleFacts& sample = *m_summary.sample;
-    sample.of = m_summary.values.totalRows;
-    // Pairs with equal hashes are not in keyed; those in it with one row a side are all of the sample.
-    sample.rows = sampled[0] - sampled[1] + m_differentPairs;
-    m_summary.values.totalRows = sample.rows;
-    m_summary.notes.push_back("A sample was compared: " + counted(sample.rows, "row", "rows") + " of "
-                              + grouped(sample.of) + ", the same keys on both sides (seed "
-                              + std::to_string(sample.seed)
-                              + "). Keys and rows are counted in full, differing values "
-                                "in the sample.");
-    return done();
+    return countKeys();
 }
 
 Done DiffJob::readCounters(const std::string& sql)
@@ -373,10 +277,10 @@ Done DiffJob::compareValues()
     if (Done read = readDifferences(plan.differences()); !read)
         return read;
     if (m_input->storedLimit) {
-        Outcome<duck::Rows> stored = m_connection->query("SELECT count(*) FROM diff", {}, m_stop);
+        const Outcome<std::int64_t> stored = m_connection->number("SELECT count(*) FROM diff", m_stop);
         if (!stored)
             return stored.error();
-        m_storedRows = stored->next() ? stored->integer(0) : 0;
+        m_storedRows = *stored;
     }
     m_progress.note(counted(m_summary.values.rowsWithDifferences, "row differs", "rows differ"));
     m_facts.columns = m_summary.columns;
@@ -437,11 +341,11 @@ Done DiffJob::writeResults()
             return made;
         at += 10;
     }
-    Outcome<duck::Rows> unequal =
-        m_connection->query("SELECT count(*) FROM duplicates WHERE left_a > 0 OR left_b > 0", {}, m_stop);
+    const Outcome<std::int64_t> unequal =
+        m_connection->number("SELECT count(*) FROM duplicates WHERE left_a > 0 OR left_b > 0", m_stop);
     if (!unequal)
         return unequal.error();
-    m_summary.duplicateKeys.unequalGroups = unequal->next() ? unequal->integer(0) : 0;
+    m_summary.duplicateKeys.unequalGroups = *unequal;
     if (Done described = describe(); !described)
         return described;
     fillScore(m_summary);

@@ -44,12 +44,10 @@ private:
     [[nodiscard]] Done openDatabase();
     /// The rules' SQL is checked, the filters go around the relations and the rows that are left are counted.
     [[nodiscard]] Done applyFilters();
-    [[nodiscard]] Done narrow(Side side, const std::string& filter);
     [[nodiscard]] Done checkRules();
     [[nodiscard]] Done readCounters(const std::string& sql);
     /// The two key statements and the counters.
     [[nodiscard]] Done countKeys();
-    void chooseSample();
     /// Turns the sample off when the keys have too many faults; else counts its rows.
     [[nodiscard]] Done checkSample();
     [[nodiscard]] Done readDifferences(const std::string& sql);
