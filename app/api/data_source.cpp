@@ -21,6 +21,7 @@ constexpr auto sourceFields = [](auto& v, auto& x) {
     v("groups", x.groups);
     v("options", x.options);
     v("last_test", x.lastTest);
+    v.omittable("secret_state", x.secretState);
 };
 constexpr auto summaryFields = [](auto& v, auto& x) {
     v("id", x.id);

@@ -26,6 +26,8 @@ struct DataSource {
     std::optional<std::map<QString, std::optional<bool>>> groups; ///< group number -> member
     std::optional<QJsonObject> options;                           ///< by type
     std::optional<QJsonObject> lastTest;
+    /// Local service: "none" was given, "known", or "missing" since the service was started.
+    std::optional<QString> secretState;
     QJsonObject unknown;
 
     [[nodiscard]] static Result<DataSource> fromJson(const QJsonObject& json, const QString& path = {});

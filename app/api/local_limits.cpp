@@ -43,18 +43,35 @@ void refuseWideCharacters(const FileOptions& options, const QString& field, Find
     }
 }
 
+/// Source 1 has the files that a request names by address; every other source has tables and takes queries.
+void refuseOtherThanItsSource(const CreateRequest& request, Side side, Findings& out)
+{
+    const QString number = side == Side::A ? QStringLiteral("1") : QStringLiteral("2");
+    if (request.dataSourceId(side) != kLocalFilesSource) {
+        if (request.file(side))
+            out.error(QLatin1String("file") + number, "not_in_local_engine",
+                      QStringLiteral("file%1 goes with data source 1, not with %2: give table%1 or query%1, or "
+                                     "data_source%1_id 1.")
+                          .arg(number)
+                          .arg(request.dataSourceId(side)));
+        return;
+    }
+    if (request.table(side))
+        out.error(QLatin1String("table") + number, "not_in_local_engine",
+                  QStringLiteral("Data source 1 has no tables, so table%1 names nothing: give file%1, or add the "
+                                 "folder of the file as a data source of type folder and give its number.")
+                      .arg(number));
+    if (request.query(side))
+        out.error(QLatin1String("query") + number, "not_in_local_engine",
+                  QStringLiteral("Data source 1 takes no queries, so query%1 cannot be run: give file%1, or the "
+                                 "number of another data source.")
+                      .arg(number));
+}
+
 void refuseDatasets(const CreateRequest& request, Findings& out)
 {
-    for (const auto& [id, field] :
-         {std::pair(request.dataSource1Id, "data_source1_id"), std::pair(request.dataSource2Id, "data_source2_id")}) {
-        if (id != kLocalFilesSource)
-            out.error(QLatin1String(field), "unknown_data_source",
-                      QStringLiteral("There is no data source %1; the local files are data source 1.").arg(id));
-    }
-    refuse(request.table1.has_value(), "table1", "read tables", out);
-    refuse(request.table2.has_value(), "table2", "read tables", out);
-    refuse(request.query1.has_value(), "query1", "run queries", out);
-    refuse(request.query2.has_value(), "query2", "run queries", out);
+    for (const Side side : {Side::A, Side::B})
+        refuseOtherThanItsSource(request, side, out);
     refuse(request.timeTravelPoint1.has_value(), "time_travel_point1", "read an earlier state", out);
     refuse(request.timeTravelPoint2.has_value(), "time_travel_point2", "read an earlier state", out);
     for (const Side side : {Side::A, Side::B}) {

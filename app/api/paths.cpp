@@ -35,6 +35,41 @@ QString dataSourceSummary(qint64 id)
     return dataSource(id) + QLatin1String("/summary");
 }
 
+QString dataSourceTypes()
+{
+    return dataSources() + QLatin1String("/types");
+}
+
+QString dataSourceTest(qint64 id)
+{
+    return dataSource(id) + QLatin1String("/test");
+}
+
+QString dataSourceTestResults(qint64 jobId)
+{
+    return QStringLiteral("%1/test/%2").arg(dataSources()).arg(jobId);
+}
+
+QString dataSourceQuery(qint64 id)
+{
+    return dataSource(id) + QLatin1String("/query");
+}
+
+QString dataSourceGuessPk(qint64 id)
+{
+    return dataSource(id) + QLatin1String("/guess_pk");
+}
+
+QString dataSourceSchema(qint64 id)
+{
+    return dataSource(id) + QLatin1String("/dataset_schema");
+}
+
+QString dataSourceSchema(qint64 id, qint64 taskId)
+{
+    return QStringLiteral("%1/%2").arg(dataSourceSchema(id)).arg(taskId);
+}
+
 QString dataDiffs()
 {
     return kRoot + QLatin1String("/datadiffs");
@@ -109,6 +144,21 @@ QString localDetails(qint64 id)
 QString localStatus()
 {
     return kRoot + QLatin1String("/local/status");
+}
+
+QString localDataSource(qint64 id)
+{
+    return QStringLiteral("%1/local/data_sources/%2").arg(kRoot).arg(id);
+}
+
+QString localDataSourceSecret(qint64 id)
+{
+    return localDataSource(id) + QLatin1String("/secret");
+}
+
+QString localDataSourceTables(qint64 id)
+{
+    return localDataSource(id) + QLatin1String("/tables");
 }
 
 } // namespace diffract::api::paths

@@ -24,6 +24,13 @@ namespace paths {
 [[nodiscard]] QString dataSources();
 [[nodiscard]] QString dataSource(qint64 id);
 [[nodiscard]] QString dataSourceSummary(qint64 id);
+[[nodiscard]] QString dataSourceTypes();
+[[nodiscard]] QString dataSourceTest(qint64 id);
+[[nodiscard]] QString dataSourceTestResults(qint64 jobId);
+[[nodiscard]] QString dataSourceQuery(qint64 id);
+[[nodiscard]] QString dataSourceGuessPk(qint64 id);
+[[nodiscard]] QString dataSourceSchema(qint64 id);
+[[nodiscard]] QString dataSourceSchema(qint64 id, qint64 taskId);
 [[nodiscard]] QString dataDiffs();
 [[nodiscard]] QString dataDiffs(const ListQuery& query);
 [[nodiscard]] QString dataDiff(qint64 id);
@@ -36,6 +43,9 @@ namespace paths {
 [[nodiscard]] QString localSection(qint64 id, Section section, const SectionQuery& query = {});
 [[nodiscard]] QString localDetails(qint64 id);
 [[nodiscard]] QString localStatus();
+[[nodiscard]] QString localDataSource(qint64 id); ///< DELETE
+[[nodiscard]] QString localDataSourceSecret(qint64 id);
+[[nodiscard]] QString localDataSourceTables(qint64 id);
 
 } // namespace paths
 } // namespace diffract::api

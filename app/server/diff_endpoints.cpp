@@ -191,10 +191,14 @@ api::Problems checkCreate(const api::CreateRequest& request)
             return std::any_of(problems.begin(), problems.end(),
                                [&](const api::Problem& one) { return one.loc == loc; });
         };
-        if (request.dataSourceId(side) != filesSource().id && !told(source))
-            problems.push_back(problem(source, "unknown_data_source",
-                                       QStringLiteral("There is no data source %1: files are data source 1.")
-                                           .arg(request.dataSourceId(side))));
+        if (request.dataSourceId(side) != filesSource().id && !told(source)) {
+            // Whatever else is said about this side depends on its source.
+            std::erase_if(problems, [&](const api::Problem& one) { return one.loc == file; });
+            problems.insert(problems.begin(), problem(source, "unknown_data_source",
+                                                      QStringLiteral("There is no data source %1: files are data "
+                                                                     "source 1.")
+                                                          .arg(request.dataSourceId(side))));
+        }
         if (!request.file(side) || told(file))
             continue;
         const Result<engine::FileSpec> spec = specOf(*request.file(side), request.fileOptions(side));

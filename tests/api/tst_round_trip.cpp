@@ -3,6 +3,11 @@
 #include "support/test_main.h"
 
 #include "api/data_source.h"
+#include "api/data_source_key.h"
+#include "api/data_source_query.h"
+#include "api/data_source_table.h"
+#include "api/data_source_test.h"
+#include "api/data_source_type.h"
 #include "api/diff_page.h"
 #include "api/diff_summary.h"
 #include "api/json_text.h"
@@ -52,6 +57,18 @@ const std::pair<const char*, Tripper> kTypes[] = {
     {"diff_summary", trip<DiffSummary>},
     {"data_source", trip<DataSource>},
     {"data_source_summary", trip<DataSourceSummary>},
+    {"data_source_type", trip<DataSourceType>},
+    {"source_test_started", trip<SourceTestStarted>},
+    {"source_test", trip<SourceTestResults>},
+    {"source_last_test", trip<SourceLastTest>},
+    {"source_query", trip<SourceQuery>},
+    {"source_query_result", trip<SourceQueryResult>},
+    {"source_table", trip<SourceTable>},
+    {"source_schema_request", trip<SourceSchemaRequest>},
+    {"source_schema_started", trip<SourceSchemaStarted>},
+    {"source_schema_task", trip<SourceSchemaTask>},
+    {"source_key_request", trip<SourceKeyRequest>},
+    {"source_key_guess", trip<SourceKeyGuess>},
     {"organization", trip<OrganizationMeta>},
     {"local_preview_request", trip<PreviewRequest>},
     {"local_preview", trip<LocalPreview>},
