@@ -33,6 +33,9 @@ add_library(duckdb SHARED IMPORTED GLOBAL)
 set_target_properties(duckdb PROPERTIES
   IMPORTED_LOCATION "${CMAKE_BINARY_DIR}/lib/libduckdb.so"
   INTERFACE_INCLUDE_DIRECTORIES "${_duckdb}")
+# Optional, from packaging/fetch-extensions: DuckDB looks below it for v1.5.5/linux_amd64. Programs look beside
+# themselves first (app/engine/source/extension_folder.h).
+set(DIFFRACT_EXTENSIONS "${DIFFRACT_DEPS}/duckdb-extensions-${DUCKDB_VERSION}" CACHE PATH "Folder of DuckDB's extensions")
 set(DIFFRACT_ICONS "${DIFFRACT_DEPS}/lucide-static-${LUCIDE_VERSION}")
 if(NOT EXISTS "${DIFFRACT_ICONS}/LICENSE")
   message(FATAL_ERROR "${DIFFRACT_ICONS} is missing: run packaging/fetch once, then configure again.")

@@ -28,12 +28,15 @@ void addForms(std::vector<std::string>& paths, const std::string& path)
         paths.push_back(std::move(escaped));
 }
 
-std::vector<std::string> hardening(const DatabaseOptions& options)
+std::string setting(std::string_view what, const std::string& value)
+{
+    return "SET GLOBAL " + std::string(what) + " = " + value;
+}
+
+std::vector<std::string> limits(const DatabaseOptions& options)
 {
     std::vector<std::string> sql;
-    const auto set = [&](std::string_view what, const std::string& value) {
-        sql.push_back("SET GLOBAL " + std::string(what) + " = " + value);
-    };
+    const auto set = [&](std::string_view what, const std::string& value) { sql.push_back(setting(what, value)); };
     set("temp_directory", literal(options.folder.empty() ? std::string() : options.folder + "/spill"));
     set("memory_limit", literal(std::to_string(options.memoryLimit) + "B"));
     if (!options.folder.empty())
@@ -43,6 +46,13 @@ std::vector<std::string> hardening(const DatabaseOptions& options)
     set("autoload_known_extensions", "false");
     set("allow_community_extensions", "false");
     set("allow_persistent_secrets", "false");
+    return sql;
+}
+
+std::vector<std::string> doors(const DatabaseOptions& options)
+{
+    std::vector<std::string> sql;
+    const auto set = [&](std::string_view what, const std::string& value) { sql.push_back(setting(what, value)); };
     set("TimeZone", literal("UTC"));
     for (const auto& [what, value] : options.settings)
         set(what, value);
@@ -101,14 +111,47 @@ Done Database::prepare(const DatabaseOptions& options)
         for (const char* sql : {"SET enable_progress_bar = true", "SET enable_progress_bar_print = false"})
             duckdb_query(connection, sql, nullptr);
     }
-    for (const std::string& sql : hardening(options)) {
-        duckdb_result result{};
-        const bool set = duckdb_query(m_ready.front(), sql.c_str(), &result) == DuckDBSuccess;
-        const char* text = set ? nullptr : duckdb_result_error(&result);
-        Error error = faultFrom(text == nullptr ? "" : text, duckdb_result_error_type(&result));
-        duckdb_destroy_result(&result);
-        if (!set)
-            return error;
+    for (const std::string& sql : limits(options)) {
+        if (Done limited = set(sql); !limited)
+            return limited;
+    }
+    if (Done loaded = load(options); !loaded)
+        return loaded;
+    for (const std::string& sql : doors(options)) {
+        if (Done shut = set(sql); !shut)
+            return shut;
+    }
+    return done();
+}
+
+Done Database::set(const std::string& sql)
+{
+    duckdb_result result{};
+    const bool isSet = duckdb_query(m_ready.front(), sql.c_str(), &result) == DuckDBSuccess;
+    const char* text = isSet ? nullptr : duckdb_result_error(&result);
+    Error error = faultFrom(text == nullptr ? "" : text, duckdb_result_error_type(&result));
+    duckdb_destroy_result(&result);
+    if (!isSet)
+        return error;
+    return done();
+}
+
+Done Database::load(const DatabaseOptions& options)
+{
+    if (options.extensions.empty())
+        return done();
+    if (Done known = set(setting("extension_directory", literal(options.extensionFolder))); !known)
+        return known;
+    for (const std::string& extension : options.extensions) {
+        if (Done loaded = set("LOAD " + name(extension)); !loaded)
+            return Error{.kind = ErrorKind::Io,
+                         .message = "DuckDB's extension " + extension + " is missing or cannot be loaded from \""
+                                    + options.extensionFolder
+                                    + "\". Run packaging/fetch-extensions, or start the engine with --extension-dir "
+                                      "and the folder that holds it.",
+                         .code = "missing_extension",
+                         .detail = loaded.error().detail,
+                         .file = options.extensionFolder};
     }
     return done();
 }

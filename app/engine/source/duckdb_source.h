@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/duck/connection.h"
+#include "engine/duck/database.h"
+#include "engine/source/source.h"
+#include "engine/source/source_parts.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace diffract::engine {
+
+/// A DuckDB file, attached read-only to an instance that has loaded nothing and can reach this file and the
+/// folder of this use alone. Queries are one SELECT (select_check.h), and run as they are in DuckDB's own SQL.
+class DuckDbSource final : public Source {
+public:
+    [[nodiscard]] static Outcome<std::unique_ptr<Source>> open(const SourceSpec& spec, const SourceSettings& settings,
+                                                               const std::stop_token& stop);
+
+    [[nodiscard]] Outcome<std::vector<SourceTable>> tables(std::stop_token stop) override;
+    [[nodiscard]] Outcome<std::vector<SourceColumn>> columns(const std::vector<std::string>& table,
+                                                             std::stop_token stop) override;
+    [[nodiscard]] Outcome<QueryResult> query(const std::string& sql, const std::vector<std::string>& values,
+                                             std::uint64_t limit, std::stop_token stop) override;
+    [[nodiscard]] Outcome<Landed> fetch(const DatasetSpec& dataset, const FetchWish& wish,
+                                        std::stop_token stop) override;
+
+private:
+    DuckDbSource(SourceSpec spec, SourceSettings settings, duck::Database database, duck::Connection connection);
+    [[nodiscard]] Done attach(const std::stop_token& stop);
+    [[nodiscard]] Outcome<std::vector<SourceColumn>> described(const std::string& from, const std::string& what,
+                                                               const std::stop_token& stop);
+    /// What goes behind FROM; a query is checked first.
+    [[nodiscard]] Outcome<std::string> relation(const Wanted& wanted);
+    [[nodiscard]] Error failed(const Error& error, const std::string& what) const;
+    [[nodiscard]] Outcome<Landed> landed(const std::string& path, const std::string& select,
+                                         const std::vector<std::string>& names, const std::stop_token& stop);
+
+    SourceSpec m_spec;
+    SourceSettings m_settings;
+    std::string m_catalog; ///< The file as its own views and queries call it.
+    duck::Database m_database;
+    duck::Connection m_connection;
+};
+
+} // namespace diffract::engine

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/source/open.h"
+
+#include "engine/source/extension_folder.h"
+#include "engine/source/source_parts.h"
+
+#include <utility>
+
+namespace diffract::engine {
+namespace {
+
+OpenedSource chosen(const SourceSpec& spec, const SourceSettings& settings, std::stop_token stop)
+{
+    switch (spec.kind) {
+    case SourceKind::DuckDb: return openDuckDbSource(spec, settings, std::move(stop));
+    case SourceKind::Sqlite:
+    case SourceKind::Folder:
+    case SourceKind::Postgres:
+    case SourceKind::MySql:
+    case SourceKind::Odbc: break;
+    }
+    return Error{.kind = ErrorKind::Invalid,
+                 .message = "The engine cannot open " + describe(spec) + ".",
+                 .code = "unsupported_source"};
+}
+
+} // namespace
+
+OpenedSource Source::open(const SourceSpec& spec, const SourceSettings& settings, std::stop_token stop)
+{
+    return guarded([&]() -> OpenedSource {
+        SourceSettings resolved = settings;
+        if (resolved.extensionFolder.empty())
+            resolved.extensionFolder = extensionFolder();
+        return chosen(spec, resolved, std::move(stop));
+    });
+}
+
+} // namespace diffract::engine

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/outcome.h"
+#include "engine/source/dataset_spec.h"
+#include "engine/source/landed.h"
+#include "engine/source/source.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace diffract::engine {
+
+/// What every kind of source says the same way.
+
+/// `PostgreSQL "prod" at db.example:5432`, `SQLite "local" (/data/a.db)`. Never a password.
+[[nodiscard]] std::string describe(const SourceSpec& spec);
+/// A part of that for the fetch: `table "public"."orders"` or `the query`.
+[[nodiscard]] std::string describe(const std::vector<std::string>& path);
+
+/// The table or query of a dataset that goes to a source; a file is none.
+struct Wanted {
+    std::vector<std::string> path{}; ///< Empty for a query.
+    std::string sql{};
+    std::string what{}; ///< For messages.
+};
+[[nodiscard]] Outcome<Wanted> wantedOf(const DatasetSpec& dataset);
+
+/// Invalid unless there is a column, each has a name, and no name comes twice.
+[[nodiscard]] Done checkNames(const std::string& what, const std::vector<std::string>& names);
+
+/// Positions of the columns that are fetched, in the source's order. Invalid "no_such_column".
+[[nodiscard]] Outcome<std::vector<std::size_t>>
+positionsOf(const std::string& what, const std::vector<std::string>& names, const FetchWish& wish);
+
+/// Added when as many rows came as were allowed.
+void sayLimit(std::vector<Problem>& problems, const std::string& what, std::uint64_t rows, const FetchWish& wish);
+
+/// Without blanks and semicolons at the end, which people leave there.
+[[nodiscard]] std::string trimmedSql(const std::string& sql);
+
+} // namespace diffract::engine
