@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/diff_facts.h"
 
+#include "base/format.h"
+
+#include <QLocale>
+
 #include <algorithm>
 
 namespace diffract::api {
@@ -11,6 +15,14 @@ QString DiffFacts::title() const
     if (sides[0].title.isEmpty() && sides[1].title.isEmpty())
         return QString();
     return sides[0].title + QStringLiteral(" \u2194 ") + sides[1].title;
+}
+
+QString DiffFacts::sampleText() const
+{
+    if (!sample)
+        return QString();
+    return sample->of ? tr("Sample of %1 of %2 rows").arg(formatCount(sample->rows), formatCount(*sample->of))
+                      : tr("Sample of %1 rows").arg(formatCount(sample->rows));
 }
 
 QString DiffFacts::rowsMissing() const
@@ -57,6 +69,13 @@ std::optional<qint64> DiffFacts::allKeys() const
     if (!pks)
         return std::nullopt;
     return pks->distincts[0] + pks->exclusives[1];
+}
+
+QString estimateText(const ValueEstimate& estimate)
+{
+    return DiffFacts::tr("about %1 (%2 to %3 at %4)")
+        .arg(formatCount(estimate.estimate), formatCount(estimate.intervalMin), formatCount(estimate.intervalMax),
+             QLocale::c().toString(100 * estimate.confidence, 'g', 6) + QStringLiteral(" %"));
 }
 
 } // namespace diffract::api

@@ -34,7 +34,8 @@ struct ColumnFact {
     ColumnState state = ColumnState::NotCounted;
     bool moved = false;
     std::optional<qint64> different = {};
-    std::optional<double> match = {}; ///< Per cent.
+    std::optional<double> match = {};           ///< Per cent.
+    std::optional<ValueEstimate> estimate = {}; ///< Of all rows, when `different` was counted in a sample.
     friend bool operator==(const ColumnFact&, const ColumnFact&) = default;
 };
 
@@ -46,6 +47,14 @@ struct SideFact {
     std::optional<qint64> bytes;
     QString sha256;
     friend bool operator==(const SideFact&, const SideFact&) = default;
+};
+
+/// Values were compared for some of the keys only.
+struct SampleFact {
+    qint64 rows = 0;                            ///< Compared.
+    std::optional<qint64> of;                   ///< Rows that could have been; a remote service does not tell.
+    std::optional<ValueEstimate> rowsDifferent; ///< For all rows; a remote service does not tell.
+    friend bool operator==(const SampleFact&, const SampleFact&) = default;
 };
 
 /// Everything that is shown of one diff: the one reading of what the service answered (facts_reader.h). What a service did not tell is nullopt or empty; the pages say so.
@@ -74,6 +83,7 @@ public:
     std::optional<SummaryPks> pks;
     std::optional<SummaryValues> values;
     std::optional<Pair> columnCounts;
+    std::optional<SampleFact> sample; ///< Nothing when every row was compared.
     std::optional<double> matchRatio; ///< 0 to 1.
     std::optional<ScoreTerms> score;
     std::optional<std::array<qint64, 3>> duplicateKeys; ///< In A, in B, in all.
@@ -91,6 +101,8 @@ public:
     /// Without a key whole rows are compared, and exclusives count rows. Until keys are counted one may be found.
     [[nodiscard]] bool keyed() const { return !keys.isEmpty() || (phase != RunPhase::Done && !pks); }
     [[nodiscard]] QString title() const;
+    /// "Sample of 10,000 of 1,000,000 rows"; empty when every row was compared.
+    [[nodiscard]] QString sampleText() const;
     /// Columns in one of these states, in order.
     [[nodiscard]] QList<ColumnFact> columnsIn(std::initializer_list<ColumnState> states) const;
     /// Schema differences: columns that differ in kind or have no partner, and moved ones.
@@ -103,5 +115,8 @@ public:
     [[nodiscard]] std::optional<qint64> allKeys() const;
     friend bool operator==(const DiffFacts&, const DiffFacts&) = default;
 };
+
+/// "about 12,300 (11,900 to 12,700 at 95 %)"
+[[nodiscard]] QString estimateText(const ValueEstimate& estimate);
 
 } // namespace diffract::api

@@ -3,10 +3,12 @@
 #include "api/facts_reader.h"
 
 #include "api/data_diff.h"
+#include "api/is_given.h"
 #include "api/local_details.h"
 #include "api/summary.h"
 
 #include <QFileInfo>
+#include <QHash>
 #include <QUrl>
 
 #include <algorithm>
@@ -32,17 +34,6 @@ RunPhase phaseOf(const DataDiff& diff, const Summary* summary)
     const bool early =
         word == QLatin1String("waiting") || word == QLatin1String("queued") || word.startsWith(QLatin1String("needs_"));
     return early ? RunPhase::Waiting : RunPhase::Running;
-}
-
-template <typename Value>
-bool isGiven(const std::optional<Value>& value)
-{
-    if constexpr (requires { value->empty(); })
-        return value && !value->empty();
-    else if constexpr (requires { value->isEmpty(); })
-        return value && !value->isEmpty();
-    else
-        return value.has_value();
 }
 
 bool comparesExactly(const CreateRequest& request)
@@ -108,16 +99,24 @@ ColumnState stateOf(const QString& word)
     return ColumnState::NotCounted;
 }
 
+ColumnFact named(const QString& name, const QString& nameB, ColumnState state)
+{
+    ColumnFact column;
+    column.name = name;
+    column.nameB = nameB;
+    column.state = state;
+    return column;
+}
+
 ColumnFact columnOf(const ColumnInfo& info)
 {
-    ColumnFact column{.name = info.name, .nameB = info.nameB.value_or(QString())};
+    ColumnFact column = named(info.name, info.nameB.value_or(QString()), stateOf(info.status));
     column.typeA = info.typeA.value_or(QString());
     column.typeB = info.typeB.value_or(QString());
     column.kindA = info.kindA.value_or(QString());
     column.kindB = info.kindB.value_or(QString());
     column.placeA = info.positionA ? static_cast<int>(*info.positionA) + 1 : 0;
     column.placeB = info.positionB ? static_cast<int>(*info.positionB) + 1 : 0;
-    column.state = stateOf(info.status);
     column.moved = info.moved;
     column.different = info.valuesDifferent;
     column.match = info.match;
@@ -128,12 +127,13 @@ ColumnFact columnOf(const ColumnInfo& info)
 void readColumns(const DataDiff& diff, const Summary& summary, DiffFacts& facts)
 {
     for (const QString& key : diff.request.pkColumns)
-        facts.columns.append({.name = key, .nameB = diff.request.nameInB(key), .state = ColumnState::Key});
+        facts.columns.append(named(key, diff.request.nameInB(key), ColumnState::Key));
     if (summary.values && summary.values->columnsDiffStats) {
         for (const ColumnDiffStat& stat : *summary.values->columnsDiffStats) {
-            ColumnFact column{.name = stat.columnName, .nameB = diff.request.nameInB(stat.columnName)};
+            ColumnFact column = named(stat.columnName, diff.request.nameInB(stat.columnName), ColumnState::NotCounted);
             column.different = stat.valuesDifferent;
             column.match = stat.match;
+            column.estimate = stat.valuesDifferentEstimate;
             const bool differs = stat.valuesDifferent ? *stat.valuesDifferent > 0 : stat.match < 100;
             column.state = differs ? ColumnState::Different : ColumnState::Equal;
             facts.columns.append(column);
@@ -142,12 +142,12 @@ void readColumns(const DataDiff& diff, const Summary& summary, DiffFacts& facts)
     if (!summary.schema)
         return;
     for (const QString& name : summary.schema->columnTypeDiffers.value_or(QStringList()))
-        facts.columns.append({.name = name, .nameB = diff.request.nameInB(name), .state = ColumnState::TypeDiffers});
+        facts.columns.append(named(name, diff.request.nameInB(name), ColumnState::TypeDiffers));
     if (summary.schema->exclusiveColumns) {
         for (const QString& name : (*summary.schema->exclusiveColumns)[0])
-            facts.columns.append({.name = name, .state = ColumnState::OnlyA});
+            facts.columns.append(named(name, {}, ColumnState::OnlyA));
         for (const QString& name : (*summary.schema->exclusiveColumns)[1])
-            facts.columns.append({.name = name, .nameB = name, .state = ColumnState::OnlyB});
+            facts.columns.append(named(name, name, ColumnState::OnlyB));
     }
 }
 
@@ -161,6 +161,19 @@ void readSummary(const Summary& summary, DiffFacts& facts)
         facts.errorType = summary.error->errorType;
         facts.errorText = summary.error->text();
     }
+}
+
+/// From the word of a service without the local extension: the sample's size is what was compared.
+void readSample(const DataDiff& diff, const Summary& summary, DiffFacts& facts)
+{
+    if (!summary.values)
+        return;
+    const auto& stats = summary.values->columnsDiffStats;
+    const bool estimated = stats && std::any_of(stats->begin(), stats->end(), [](const ColumnDiffStat& stat) {
+                               return stat.valuesDifferentEstimate.has_value();
+                           });
+    if (estimated || (diff.diffStats && diff.diffStats->sampled.value_or(false)))
+        facts.sample = SampleFact{summary.values->totalRows, {}, {}};
 }
 
 /// What the steps have counted, of a run that goes on or ended early.
@@ -177,12 +190,20 @@ void readCountersSoFar(const LocalDetails& details, DiffFacts& facts)
 
 void readDetails(const LocalDetails& details, DiffFacts& facts)
 {
-    if (!details.columns.empty())
+    if (!details.columns.empty()) {
+        // Estimates stand in the summary only.
+        QHash<QString, ValueEstimate> estimates;
+        for (const ColumnFact& column : std::as_const(facts.columns)) {
+            if (column.estimate)
+                estimates.insert(column.name, *column.estimate);
+        }
         facts.columns.clear();
-    if (!details.columns.empty())
-        facts.columns.clear();
-    for (const ColumnInfo& info : details.columns)
-        facts.columns.append(columnOf(info));
+        for (const ColumnInfo& info : details.columns) {
+            facts.columns.append(columnOf(info));
+            if (const auto estimate = estimates.constFind(info.name); estimate != estimates.constEnd())
+                facts.columns.back().estimate = *estimate;
+        }
+    }
     facts.columnsComplete = !details.columns.empty();
     facts.rowsKept = true;
     if (!details.keyColumns.isEmpty())
@@ -192,6 +213,8 @@ void readDetails(const LocalDetails& details, DiffFacts& facts)
     if (facts.phase != RunPhase::Done)
         readCountersSoFar(details, facts);
     facts.notes = details.notes;
+    if (details.sample)
+        facts.sample = SampleFact{details.sample->rows, details.sample->of, details.sample->rowsDifferent};
     if (details.score) {
         facts.score = details.score;
         facts.matchRatio = details.score->matchRatio;
@@ -236,6 +259,7 @@ DiffFacts readFacts(const DataDiff& diff, const Summary* summary, const LocalDet
     if (summary) {
         readSummary(*summary, facts);
         readColumns(diff, *summary, facts);
+        readSample(diff, *summary, facts);
     }
     if (details)
         readDetails(*details, facts);

@@ -46,6 +46,14 @@ constexpr auto scoreFields = [](auto& v, auto& x) {
     v("extra_columns", x.extraColumns);
     v("match_ratio", x.matchRatio);
 };
+constexpr auto sampleFields = [](auto& v, auto& x) {
+    v("rows", x.rows);
+    v("of", x.of);
+    v("share", x.share);
+    v("confidence", x.confidence);
+    v("seed", x.seed);
+    v("rows_different", x.rowsDifferent);
+};
 constexpr auto detailFields = [](auto& v, auto& x) {
     v("provenance", x.provenance);
     v.orDefault("key_columns", x.keyColumns);
@@ -56,6 +64,7 @@ constexpr auto detailFields = [](auto& v, auto& x) {
     v("pks", x.pks);
     v("values", x.values);
     v("score", x.score);
+    v("sample", x.sample);
     v("duplicate_keys", x.duplicateKeys);
     v.orDefault("stages", x.stages);
     v.orDefault("notes", x.notes);
@@ -100,6 +109,16 @@ Result<ScoreTerms> ScoreTerms::fromJson(const QJsonObject& json, const QString& 
 QJsonObject ScoreTerms::toJson() const
 {
     return json::writeObject(*this, scoreFields);
+}
+
+Result<SampleInfo> SampleInfo::fromJson(const QJsonObject& json, const QString& path)
+{
+    return json::readObject<SampleInfo>(json, path, sampleFields);
+}
+
+QJsonObject SampleInfo::toJson() const
+{
+    return json::writeObject(*this, sampleFields);
 }
 
 Result<LocalDetails> LocalDetails::fromJson(const QJsonObject& json, const QString& path)

@@ -74,6 +74,21 @@ struct ScoreTerms {
     friend bool operator==(const ScoreTerms&, const ScoreTerms&) = default;
 };
 
+/// Values were compared for some of the keys only; keys and rows are counted in full.
+struct SampleInfo {
+    qint64 rows = 0;       ///< compared
+    qint64 of = 0;         ///< rows that could have been
+    double share = 1;      ///< of the keys
+    double confidence = 0; ///< of the intervals, 0 to 1
+    qint64 seed = 0;       ///< of the hash that picks the keys
+    ValueEstimate rowsDifferent;
+    QJsonObject unknown;
+
+    [[nodiscard]] static Result<SampleInfo> fromJson(const QJsonObject& json, const QString& path = {});
+    [[nodiscard]] QJsonObject toJson() const;
+    friend bool operator==(const SampleInfo&, const SampleInfo&) = default;
+};
+
 /// Answer of GET local/datadiffs/{id}/details; while the diff runs, what is known so far.
 struct LocalDetails {
     Provenance provenance;
@@ -85,6 +100,7 @@ struct LocalDetails {
     std::optional<SummaryPks> pks;                      ///< each from the end of the step that counts it
     std::optional<SummaryValues> values;                ///<
     std::optional<ScoreTerms> score;                    ///< nothing before the end
+    std::optional<SampleInfo> sample;                   ///< nothing when every row was compared
     std::optional<std::array<qint64, 3>> duplicateKeys; ///< keys that repeat in A, in B, in either
     std::vector<StageInfo> stages;
     QStringList notes; ///< sentences about the run

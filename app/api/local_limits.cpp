@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/file_uri.h"
 #include "api/findings.h"
+#include "api/is_given.h"
 #include "api/validate.h"
 
 namespace diffract::api {
@@ -11,15 +12,6 @@ namespace {
 bool isSet(const std::optional<bool>& flag)
 {
     return flag.value_or(false);
-}
-template <typename List>
-bool isFilled(const std::optional<List>& list)
-{
-    return list && !list->empty();
-}
-bool isFilled(const std::optional<QString>& text)
-{
-    return text && !text->isEmpty();
 }
 
 /// "The local engine cannot sample yet; leave sampling_ratio out."
@@ -91,14 +83,9 @@ void refuseDatasets(const CreateRequest& request, Findings& out)
 
 void refuseComparison(const CreateRequest& request, Findings& out)
 {
-    refuse(request.samplingTolerance.has_value(), "sampling_tolerance", "sample", out);
-    refuse(request.samplingConfidence.has_value(), "sampling_confidence", "sample", out);
-    refuse(request.samplingRatio.has_value(), "sampling_ratio", "sample", out);
-    refuse(request.samplingMaxRows.has_value(), "sampling_max_rows", "sample", out);
-    refuse(request.samplingThreshold.has_value(), "sampling_threshold", "sample", out);
-    refuse(isFilled(request.timeColumn) && !isFilled(request.timeIntervalStart) && !isFilled(request.timeIntervalEnd),
+    refuse(isGiven(request.timeColumn) && !isGiven(request.timeIntervalStart) && !isGiven(request.timeIntervalEnd),
            "time_column", "show differences over time", out);
-    refuse(isFilled(request.timeAggregate), "time_aggregate", "show differences over time", out);
+    refuse(isGiven(request.timeAggregate), "time_aggregate", "show differences over time", out);
 }
 
 void refuseStoring(const CreateRequest& request, Findings& out)

@@ -111,6 +111,7 @@ struct SampleFacts {
     std::int64_t of = 0;   ///< Rows whose key is not NULL and unique on both sides.
     double confidence = 0; ///< Of the intervals.
     std::uint64_t seed = 0;
+    Estimate rowsDifferent{}; ///< Rows with differences: in the sample, and for all.
     friend bool operator==(const SampleFacts&, const SampleFacts&) = default;
 };
 

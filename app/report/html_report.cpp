@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/html_report.h"
 
+#include "api/diff_facts.h"
 #include "base/bar_layout.h"
 #include "base/format.h"
 #include "report/html_rows.h"
@@ -102,7 +103,8 @@ void putSides(HtmlWriter& out, const ReportData& data, const ReportFacts& facts)
         out.text(QStringLiteral("Key ")).code(facts.key.join(QStringLiteral(", ")));
     else
         out.text(QStringLiteral("No key: whole rows were compared"));
-    out.text(QStringLiteral(" \u00B7 every row compared, no sampling"));
+    out.text(QStringLiteral(" \u00B7 ")
+             + (facts.sample.isEmpty() ? QStringLiteral("every row compared, no sampling") : facts.sample));
     if (data.details && data.details->provenance.startedAt) {
         out.text(QStringLiteral(" \u00B7 ") + moment(*data.details->provenance.startedAt));
         if (data.details->provenance.finishedAt)
@@ -149,6 +151,17 @@ void putResult(HtmlWriter& out, const api::ResultCounts& counts, bool keyed)
     out.element("span", rest, "note rest").close();
 }
 
+void putSample(HtmlWriter& out, const ReportFacts& facts)
+{
+    if (facts.sample.isEmpty())
+        return;
+    QString words =
+        facts.sample + QStringLiteral(": differing rows and values were counted in it; keys and rows in full.");
+    if (facts.rowsDifferent)
+        words += QStringLiteral(" Rows that differ, of all: %1.").arg(api::estimateText(*facts.rowsDifferent));
+    out.open("p", "note").sign(HtmlSign::Warning).text(words).close();
+}
+
 void putKeys(HtmlWriter& out, const api::SummaryPks& pks, const ReportFacts& facts)
 {
     using Lines = std::vector<std::pair<QString, api::Pair>>;
@@ -192,11 +205,16 @@ void putColumns(HtmlWriter& out, const ReportFacts& facts)
         worst = std::max(worst, 100 - column.match);
     out.open("table").open("thead").open("tr").element("th", QStringLiteral("Column"));
     out.element("th", QStringLiteral("Match"), "n").element("th", QStringLiteral("Differing"), "n");
+    const bool estimated = !facts.sample.isEmpty();
+    if (estimated)
+        out.element("th", QStringLiteral("In all rows"));
     out.element("th", QStringLiteral("0 to %1 differing").arg(formatPercent(worst))).close().close().open("tbody");
     for (const ColumnFact& column : facts.differing) {
         const double width = worst > 0 ? std::max(4.0, 600 * (100 - column.match) / worst) : 4;
         out.open("tr").open("td").sign(HtmlSign::Changed).code(column.name).close();
         out.element("td", formatPercent(column.match), "n").element("td", formatCount(column.differing), "n");
+        if (estimated)
+            out.element("td", column.estimate ? api::estimateText(*column.estimate) : QString());
         out.open("td", nullptr, QStringLiteral("style=\"width:55%\""));
         out.raw(QStringLiteral("<svg class=\"bar\" viewBox=\"0 0 600 8\" role=\"img\" aria-label=\"share of differing "
                                "values\"><rect class=\"ft\" width=\"600\" height=\"8\" rx=\"2\"/>"
@@ -290,6 +308,7 @@ QByteArray htmlReport(const ReportData& data, const HtmlOptions& options)
     putSides(out, data, facts);
     if (data.summary.pks) {
         putResult(out, facts.counts, facts.keyed);
+        putSample(out, facts);
         putKeys(out, *data.summary.pks, facts);
         putColumns(out, facts);
         putSchema(out, data, facts);

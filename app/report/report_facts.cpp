@@ -60,7 +60,7 @@ void addColumns(const ReportData& data, ReportFacts& facts)
     for (const api::ColumnDiffStat& column : *values.columnsDiffStats) {
         const qint64 differing = column.valuesDifferent.value_or(0);
         if (differing > 0 || column.match < 100.0)
-            facts.differing.push_back({column.columnName, differing, column.match});
+            facts.differing.push_back({column.columnName, differing, column.match, column.valuesDifferentEstimate});
     }
     // Worst first; equally bad ones in the order of the table.
     std::stable_sort(facts.differing.begin(), facts.differing.end(), [](const ColumnFact& a, const ColumnFact& b) {
@@ -115,6 +115,9 @@ ReportFacts ReportFacts::of(const ReportData& data)
     const api::DiffFacts read = api::readFacts(data.diff, &data.summary, data.details ? &*data.details : nullptr);
     facts.matchRatio = read.matchRatio;
     facts.duplicateKeys = read.duplicateKeys;
+    facts.sample = read.sampleText();
+    if (read.sample)
+        facts.rowsDifferent = read.sample->rowsDifferent;
     addColumns(data, facts);
     for (const api::ColumnFact& column : read.columns)
         addSchema(column, facts);

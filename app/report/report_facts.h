@@ -22,7 +22,8 @@ struct SideFact {
 struct ColumnFact {
     QString name;
     qint64 differing = 0;
-    double match = 100; ///< Percent.
+    double match = 100;                         ///< Percent.
+    std::optional<api::ValueEstimate> estimate; ///< For all rows, when a sample was compared.
 };
 
 /// What the schemas say about one column.
@@ -48,7 +49,9 @@ struct ReportFacts {
     std::vector<SchemaFact> schema;
     QStringList notCompared; ///< "postal_code (INTEGER in A, VARCHAR in B)"
     std::optional<std::array<qint64, 3>> duplicateKeys;
-    QString title; ///< "orders ↔ orders_new", or the one name both have.
+    QString sample; ///< "Sample of 10,000 of 1,000,000 rows"; empty when every row was compared.
+    std::optional<api::ValueEstimate> rowsDifferent; ///< For all rows, when a sample was compared.
+    QString title;                                   ///< "orders ↔ orders_new", or the one name both have.
 
     [[nodiscard]] static ReportFacts of(const ReportData& data);
 };

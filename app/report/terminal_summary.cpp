@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/terminal_summary.h"
 
+#include "api/diff_facts.h"
 #include "base/format.h"
 #include "report/report_facts.h"
 #include "report/terminal_text.h"
@@ -127,6 +128,16 @@ void putCounts(TerminalText& out, const api::ResultCounts& counts, int width)
     out.put(QStringLiteral("+ "), Ink::SideB).put(onlyB).end();
 }
 
+void putSample(TerminalText& out, const ReportFacts& facts)
+{
+    if (facts.sample.isEmpty())
+        return;
+    out.put(QStringLiteral("! "), Ink::Warn).put(facts.sample);
+    if (facts.rowsDifferent)
+        out.put(QStringLiteral("; changed, of all: ") + api::estimateText(*facts.rowsDifferent));
+    out.end();
+}
+
 void putColumns(TerminalText& out, const ReportFacts& facts, const TerminalOptions& options, int width)
 {
     if (facts.differing.empty())
@@ -163,9 +174,11 @@ void putColumns(TerminalText& out, const ReportFacts& facts, const TerminalOptio
 void putRest(TerminalText& out, const ReportFacts& facts)
 {
     if (facts.equalColumns > 0) {
-        const QString words = facts.equalColumns == 1
-                                  ? QStringLiteral("1 column matches in full")
-                                  : QStringLiteral("%1 columns match in full").arg(facts.equalColumns);
+        const QString words =
+            !facts.sample.isEmpty()
+                ? QStringLiteral("columns without a difference in the sample: %1").arg(facts.equalColumns)
+            : facts.equalColumns == 1 ? QStringLiteral("1 column matches in full")
+                                      : QStringLiteral("%1 columns match in full").arg(facts.equalColumns);
         if (facts.differing.empty())
             out.end();
         out.put(QStringLiteral("= "), Ink::Ok).put(words).end();
@@ -197,6 +210,7 @@ QString terminalSummary(const ReportData& data, const TerminalOptions& options)
     putHead(out, data, facts, width);
     putKeys(out, *data.summary.pks, facts);
     putCounts(out, facts.counts, width);
+    putSample(out, facts);
     putColumns(out, facts, options, width);
     putRest(out, facts);
     if (data.details) {

@@ -211,6 +211,7 @@ DiffRegistry::Final DiffRegistry::finalOf(const LiveRun& live, const RunOutcome&
         out.details.pks = out.summary.pks;
         out.details.values = out.summary.values;
         out.details.score = scoreOf(outcome->score);
+        out.details.sample = sampleOf(outcome->sample);
         out.details.duplicateKeys =
             std::array<qint64, 3>{outcome->duplicateKeys.inA, outcome->duplicateKeys.inB, outcome->duplicateKeys.inAll};
         out.details.notes = textsOf(outcome->notes);

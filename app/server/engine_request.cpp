@@ -49,6 +49,25 @@ engine::CompareRules rulesOf(const api::CreateRequest& request)
     return rules;
 }
 
+engine::Sampling samplingOf(const api::CreateRequest& request)
+{
+    using Mode = engine::Sampling::Mode;
+    engine::Sampling sampling;
+    sampling.threshold = request.samplingThreshold;
+    if (request.samplingTolerance) {
+        sampling.mode = Mode::Tolerance;
+        sampling.tolerance = *request.samplingTolerance;
+        sampling.confidence = request.samplingConfidence.value_or(99.0) / 100.0;
+    } else if (request.samplingRatio) {
+        sampling.mode = Mode::Ratio;
+        sampling.ratio = *request.samplingRatio;
+    } else if (request.samplingMaxRows) {
+        sampling.mode = Mode::MaxRows;
+        sampling.maxRows = *request.samplingMaxRows;
+    }
+    return sampling;
+}
+
 std::uint64_t count(const std::optional<qint64>& rows)
 {
     return static_cast<std::uint64_t>(std::max<qint64>(0, rows.value_or(0)));
@@ -137,6 +156,7 @@ void fillRequest(engine::DiffRequest& out, const api::CreateRequest& request)
                         .start = request.timeIntervalStart.value_or(QString()).toStdString(),
                         .end = request.timeIntervalEnd.value_or(QString()).toStdString()};
     out.perColumnDiffLimit = request.perColumnDiffLimit;
+    out.sampling = samplingOf(request);
 }
 
 } // namespace diffract::server

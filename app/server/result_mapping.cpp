@@ -74,6 +74,31 @@ double shownMatch(std::int64_t different, std::int64_t rows)
     return std::clamp(rounded, 0.01, 99.99);
 }
 
+api::ValueEstimate estimateOf(const engine::Estimate& estimate)
+{
+    api::ValueEstimate out;
+    out.value = estimate.value;
+    out.estimate = estimate.estimate;
+    out.confidence = estimate.confidence;
+    out.intervalMin = estimate.interval[0];
+    out.intervalMax = estimate.interval[1];
+    return out;
+}
+
+std::optional<api::SampleInfo> sampleOf(const std::optional<engine::SampleFacts>& sample)
+{
+    if (!sample)
+        return std::nullopt;
+    api::SampleInfo out;
+    out.rows = sample->rows;
+    out.of = sample->of;
+    out.share = sample->share;
+    out.confidence = sample->confidence;
+    out.seed = qint64(sample->seed);
+    out.rowsDifferent = estimateOf(sample->rowsDifferent);
+    return out;
+}
+
 api::SummaryPks pksOf(const engine::KeyCounts& counts)
 {
     api::SummaryPks pks;
@@ -112,6 +137,8 @@ api::SummaryValues valuesOf(const engine::ValueCounts& counts)
         stat.columnName = text(column.column);
         stat.valuesDifferent = column.valuesDifferent;
         stat.match = shownMatch(column.valuesDifferent, counts.totalRows);
+        if (column.estimate)
+            stat.valuesDifferentEstimate = estimateOf(*column.estimate);
         values.columnsDiffStats->push_back(std::move(stat));
     }
     return values;
@@ -147,7 +174,7 @@ api::DiffStats statsOf(const engine::DiffSummary& summary)
     stats.matchRatio = summary.score.matchRatio;
     stats.rowsAdded = pks.exclusives[1];
     stats.rowsRemoved = pks.exclusives[0];
-    stats.sampled = false;
+    stats.sampled = summary.sample.has_value();
     stats.tableARowCount = pks.totalRows[0];
     stats.tableBRowCount = pks.totalRows[1];
     return stats;

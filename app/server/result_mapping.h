@@ -16,6 +16,7 @@ namespace diffract::server {
 
 /// What the engine found, as the REST types say it. Plain functions, any thread.
 
+[[nodiscard]] std::optional<api::SampleInfo> sampleOf(const std::optional<engine::SampleFacts>& sample);
 [[nodiscard]] api::SummaryPks pksOf(const engine::KeyCounts& counts);
 [[nodiscard]] api::SummaryValues valuesOf(const engine::ValueCounts& counts);
 [[nodiscard]] api::SummarySchema schemaOf(const engine::SchemaCounts& counts);

@@ -297,7 +297,7 @@ void TstValidate::limits_data()
     row("rules are fine", R"({"filter1":"a = 1","diff_tolerance":0.1,"datetime_tolerance":3,"sort_array_columns":true,
         "diff_tolerances_per_column":[{"column_name":"a","tolerance_value":1,"tolerance_mode":"absolute"}],
         "table_modifiers":["case_insensitive_strings"],"per_column_diff_limit":3,"time_column":"t",
-        "time_interval_start":"2023-11-07T05:31:56Z","column_rules":[{"column":"a","equal_if":"{a} = {b}"}]})",
+        "time_interval_start":"2023-11-07T05:31:56Z","sampling_max_rows":10,"sampling_threshold":10,"column_rules":[{"column":"a","equal_if":"{a} = {b}"}]})",
         "");
     row("a file of another data source", R"({"data_source2_id":2})", "error file2 not_in_local_engine");
     row("a table of another data source",
@@ -327,11 +327,6 @@ void TstValidate::limits_data()
     refused("query2", R"("SELECT 1")");
     refused("time_travel_point1", "-130");
     refused("time_travel_point2", R"("2024-01-01")");
-    refused("sampling_tolerance", "0.1");
-    refused("sampling_confidence", "99");
-    refused("sampling_ratio", "0.1");
-    refused("sampling_max_rows", "10");
-    refused("sampling_threshold", "10");
     refused("time_column", R"("t")");
     refused("time_aggregate", R"("day")");
     refused("materialize_dataset1", "true");

@@ -3,6 +3,7 @@
 #include "report/sample_report.h"
 #include "support/test_main.h"
 
+#include "report/html_report.h"
 #include "report/report_facts.h"
 #include "report/terminal_summary.h"
 #include "report/terminal_text.h"
@@ -79,6 +80,25 @@ private Q_SLOTS:
         const QString text = terminalSummary(data, {});
         QVERIFY(!text.contains(QChar(0x1b)));
         QVERIFY(text.contains(QStringLiteral("a[U+001B][2J[LF]b")));
+    }
+    void aSampleIsMarked()
+    {
+        ReportData data = test::sampleReport();
+        api::ValueEstimate estimate;
+        estimate.estimate = 84'120;
+        estimate.confidence = 0.99;
+        estimate.intervalMin = 82'000;
+        estimate.intervalMax = 86'300;
+        data.details->sample.emplace();
+        data.details->sample->rows = 1'203'971;
+        data.details->sample->of = 12'039'710;
+        data.details->sample->rowsDifferent = estimate;
+        QVERIFY(terminalSummary(data, {}).contains(
+            QStringLiteral("Sample of 1,203,971 of 12,039,710 rows; changed, of all: about 84,120 (82,000 to 86,300 at "
+                           "99 %)")));
+        const QString html = QString::fromUtf8(htmlReport(data));
+        QVERIFY(html.contains(QStringLiteral("Sample of 1,203,971 of 12,039,710 rows")));
+        QVERIFY(!html.contains(QStringLiteral("no sampling")));
     }
     void identicalAndFailed()
     {

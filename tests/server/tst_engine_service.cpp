@@ -30,6 +30,7 @@ private Q_SLOTS:
     void inferredKey();
     void noKey();
     void rules();
+    void sampled();
     void failures_data();
     void failures();
     void oddFileNames_data();
@@ -317,6 +318,36 @@ void TstEngineService::rules()
     const QJsonObject values = get("/api/v1/datadiffs/1/summary_results").value(str("values")).toObject();
     QCOMPARE(values.value(str("total_rows")).toInt(), 2);
     QCOMPARE(values.value(str("values_with_differences")).toInt(), 1); // 2.00 against 2.02
+}
+
+void TstEngineService::sampled()
+{
+    QByteArray a("id,v\n");
+    QByteArray b("id,v\n");
+    for (int i = 0; i < 4000; ++i) {
+        a += QByteArray::number(i) + ",x\n";
+        b += QByteArray::number(i) + (i % 2 == 0 ? ",x\n" : ",y\n");
+    }
+    QJsonObject request = m_service->request();
+    request.insert(str("file1"), m_service->file(str("sample_a.csv"), a));
+    request.insert(str("file2"), m_service->file(str("sample_b.csv"), b));
+    request.insert(str("sampling_max_rows"), 1000);
+    const QJsonObject diff = run(request);
+    QVERIFY(diff.value(str("diff_stats")).toObject().value(str("sampled")).toBool());
+    const QJsonObject results = get("/api/v1/datadiffs/1/summary_results");
+    QCOMPARE(results.value(str("pks")).toObject().value(str("distincts")).toArray(), (QJsonArray{4000, 4000}));
+    const QJsonObject values = results.value(str("values")).toObject();
+    const qint64 rows = values.value(str("total_rows")).toInteger();
+    QVERIFY(rows > 800 && rows < 1200);
+    const QJsonObject column = values.value(str("columns_diff_stats")).toArray().first().toObject();
+    const QJsonObject estimate = column.value(str("values_different_estimate")).toObject();
+    QCOMPARE(estimate.value(str("value")), column.value(str("values_different")));
+    const QJsonObject interval = estimate.value(str("interval")).toObject();
+    QVERIFY(interval.value(str("min")).toInteger() <= 2000 && interval.value(str("max")).toInteger() >= 2000);
+    const QJsonObject sample = get("/api/v1/local/datadiffs/1/details").value(str("sample")).toObject();
+    QCOMPARE(sample.value(str("rows")).toInteger(), rows);
+    QCOMPARE(sample.value(str("of")).toInteger(), 4000);
+    QCOMPARE(sample.value(str("rows_different")), QJsonValue(estimate));
 }
 
 void TstEngineService::failures_data()

@@ -21,6 +21,7 @@ std::vector<ColumnResult> columnResults(const api::DiffFacts& facts)
                           ? column.typeA
                           : column.typeA + QStringLiteral(", ") + column.typeB;
         result.differing = column.different.value_or(0);
+        result.estimate = column.estimate;
         // From the counts where they are known: exact, whatever the service rounded.
         if (column.different && rows > 0)
             result.match = 100.0 * static_cast<double>(rows - *column.different) / static_cast<double>(rows);
@@ -71,6 +72,7 @@ QVariant ColumnResultsModel::text(const ColumnResult& result, int column) const
     case Type: return result.type;
     case Match: return formatPercent(result.match);
     case Differing: return formatCount(result.differing);
+    case Estimate: return result.estimate ? api::estimateText(*result.estimate) : QString();
     default: return {};
     }
 }
@@ -96,6 +98,7 @@ QVariant ColumnResultsModel::data(const QModelIndex& index, int role) const
         case Match: return result.match;
         case Share: return -result.match;
         case Differing: return result.differing;
+        case Estimate: return result.estimate ? result.estimate->estimate : result.differing;
         case State: return int(sign);
         default: return text(result, column);
         }
@@ -118,6 +121,7 @@ QVariant ColumnResultsModel::headerData(int section, Qt::Orientation orientation
     case Type: return tr("Type");
     case Match: return tr("Match");
     case Differing: return tr("Differing");
+    case Estimate: return tr("In all rows");
     case Share: return tr("Differing values");
     default: return {};
     }

@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 
+#include <optional>
 #include <vector>
 
 namespace diffract::ui {
@@ -16,6 +17,7 @@ struct ColumnResult {
     QString type;       ///< "DECIMAL(10,2)", or both when they differ; empty when not known.
     double match = 100; ///< Percent.
     qint64 differing = 0;
+    std::optional<api::ValueEstimate> estimate{}; ///< For all rows, when a sample was compared.
     friend bool operator==(const ColumnResult&, const ColumnResult&) = default;
 };
 /// The compared columns in the order of the answer.
@@ -25,7 +27,7 @@ struct ColumnResult {
 class ColumnResultsModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { State, Name, Type, Match, Differing, Share, ColumnCount };
+    enum Column { State, Name, Type, Match, Differing, Estimate, Share, ColumnCount };
 
     explicit ColumnResultsModel(QObject* parent = nullptr);
     void setResults(const std::vector<ColumnResult>& results);

@@ -5,6 +5,7 @@
 #include "api/diff_facts.h"
 #include "ui/models/cell_table.h"
 #include "ui/pages/counter_lines.h"
+#include "ui/pages/note_list.h"
 #include "ui/pages/number_text.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
@@ -30,7 +31,7 @@ CheckedView::CheckedView(QWidget* parent)
     , m_score(plainLabel({}, Type::Title, Colour::Ok, m_banner))
     , m_cells(new CellTable({{}, {tr("Checked")}, {QStringLiteral("A"), true}, {QStringLiteral("B"), true}, {}}, this))
     , m_table(new SmallTable(tr("What was checked"), m_cells, this))
-    , m_notes(new QVBoxLayout)
+    , m_notes(new NoteList(this))
 {
     m_banner->setFixedHeight(BannerHeight);
     auto* line = new QHBoxLayout(m_banner);
@@ -42,14 +43,12 @@ CheckedView::CheckedView(QWidget* parent)
     line->addWidget(m_score);
     m_table->setFitting(true);
     m_table->setWidths({40, 232, 112, 112, 0});
-    m_notes->setContentsMargins(metric::Space4, metric::Space3, metric::Space4, metric::Space3);
-    m_notes->setSpacing(metric::Space2);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_banner);
     column->addWidget(m_table);
-    column->addLayout(m_notes);
+    column->addWidget(m_notes);
     column->addStretch();
 }
 
@@ -65,6 +64,8 @@ void CheckedView::setFacts(const api::DiffFacts& facts)
     setTone(m_score, empty ? Colour::Muted : Colour::Ok);
     if (empty) {
         m_sentence->setText(tr("no rows on either side"));
+    } else if (facts.sample) {
+        m_sentence->setText(tr("Nothing differs in the sample of %1 rows.").arg(formatCount(facts.sample->rows)));
     } else if (facts.pks && facts.columnCounts) {
         m_sentence->setText(tr("All %1 rows are equal in all %2 columns.")
                                 .arg(formatCount(facts.pks->totalRows[0]), formatCount((*facts.columnCounts)[0])));
@@ -87,27 +88,7 @@ void CheckedView::setFacts(const api::DiffFacts& facts)
             : tr("Equal by the rules of the request:")};
     for (const QString& note : facts.notes)
         notes.append(note);
-    setNotes(notes);
-}
-
-void CheckedView::setNotes(const QStringList& notes)
-{
-    while (QLayoutItem* item = m_notes->takeAt(0)) {
-        if (QWidget* old = item->widget())
-            old->deleteLater();
-        delete item;
-    }
-    for (const QString& note : notes) {
-        auto* line = new QWidget(this);
-        auto* row = new QHBoxLayout(line);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->setSpacing(metric::Space1 + 2);
-        row->addWidget(new SignLabel(Icon::Info, Colour::Muted, line), 0, Qt::AlignTop);
-        QLabel* label = plainLabel(note, Type::Note, Colour::Text, line);
-        label->setWordWrap(true);
-        row->addWidget(label, 1);
-        m_notes->addWidget(line);
-    }
+    m_notes->setNotes(notes);
 }
 
 } // namespace diffract::ui

@@ -8,7 +8,6 @@
 
 class QLabel;
 class QFrame;
-class QVBoxLayout;
 
 namespace diffract::api {
 struct DiffFacts;
@@ -17,6 +16,7 @@ struct DiffFacts;
 namespace diffract::ui {
 
 class CellTable;
+class NoteList;
 class SignLabel;
 class SmallTable;
 
@@ -31,7 +31,6 @@ Q_SIGNALS:
     void openPage(diffract::ui::PageKind page, diffract::ui::Spot spot, const QString& column);
 
 private:
-    void setNotes(const QStringList& notes);
     QFrame* m_banner;
     SignLabel* m_sign;
     QLabel* m_verdict;
@@ -39,7 +38,7 @@ private:
     QLabel* m_score;
     CellTable* m_cells;
     SmallTable* m_table;
-    QVBoxLayout* m_notes;
+    NoteList* m_notes;
 };
 
 } // namespace diffract::ui

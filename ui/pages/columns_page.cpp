@@ -144,13 +144,17 @@ QWidget* ColumnsPage::makeNotes(QWidget* parent)
 
 void ColumnsPage::setFacts(const api::DiffFacts& facts)
 {
-    if (!m_gate->setFacts(facts) || (facts.columns == m_facts.columns && facts.values == m_facts.values))
+    if (!m_gate->setFacts(facts)
+        || (facts.columns == m_facts.columns && facts.values == m_facts.values && facts.sample == m_facts.sample))
         return;
     m_facts = facts;
     const QString chosen = currentColumn();
     m_model->setResults(columnResults(facts));
+    m_table->setColumnHidden(ColumnResultsModel::Estimate, !facts.sample);
     if (facts.values)
-        m_chartTitle->setText(tr("Differing values, % of %1 rows").arg(formatCount(facts.values->totalRows)));
+        m_chartTitle->setText(
+            (facts.sample ? tr("Differing values, % of a sample of %1 rows") : tr("Differing values, % of %1 rows"))
+                .arg(formatCount(facts.values->totalRows)));
     if (facts.values)
         m_count->setText(
             tr("%1 of %2")
@@ -188,8 +192,12 @@ void ColumnsPage::showNotes()
         equal.append(column.name);
     m_equalLine->setVisible(!equal.isEmpty());
     const QString names = equal.join(QStringLiteral(", "));
-    m_equal->setFullText(equal.size() == 1 ? tr("1 column matches in full: %1").arg(names)
-                                           : tr("%1 columns match in full: %2").arg(formatCount(equal.size()), names));
+    if (m_facts.sample)
+        m_equal->setFullText(tr("No difference in the sample: %1").arg(names));
+    else
+        m_equal->setFullText(equal.size() == 1
+                                 ? tr("1 column matches in full: %1").arg(names)
+                                 : tr("%1 columns match in full: %2").arg(formatCount(equal.size()), names));
     QStringList other;
     for (const api::ColumnFact& column : m_facts.columns) {
         if (column.state == api::ColumnState::TypeDiffers)

@@ -84,11 +84,13 @@ QList<CounterLine> keyCounters(const api::DiffFacts& facts)
     const qint64 shared = facts.sharedKeys().value_or(0);
     CounterLine both{.name = Words::tr("Shared keys"), .a = formatCount(shared), .b = formatCount(shared)};
     if (facts.values) {
+        const QString compared = formatCount(facts.values->totalRows);
         const qint64 left = shared - facts.values->totalRows;
-        both.remark =
-            left > 0
-                ? Words::tr("%1 compared, %2 duplicated").arg(formatCount(facts.values->totalRows), formatCount(left))
-                : Words::tr("%1 compared").arg(formatCount(facts.values->totalRows));
+        if (facts.sample)
+            both.remark = Words::tr("%1 compared, a sample").arg(compared);
+        else
+            both.remark = left > 0 ? Words::tr("%1 compared, %2 duplicated").arg(compared, formatCount(left))
+                                   : Words::tr("%1 compared").arg(compared);
     }
     lines.append(both);
     return lines;
@@ -121,8 +123,9 @@ QList<CounterLine> checkedCounters(const api::DiffFacts& facts)
         const QString rows = formatCount(facts.values->totalRows);
         const QString columns = formatCount(facts.values->comparedColumns);
         add(line(Words::tr("Compared values"), cells),
-            facts.values->totalValues > 0 ? Words::tr("%1 rows \u00d7 %2 columns, all equal").arg(rows, columns)
-                                          : QString());
+            facts.values->totalValues == 0 ? QString()
+            : facts.sample ? Words::tr("%1 sampled rows \u00d7 %2 columns, all equal").arg(rows, columns)
+                           : Words::tr("%1 rows \u00d7 %2 columns, all equal").arg(rows, columns));
     }
     return lines;
 }

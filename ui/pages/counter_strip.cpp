@@ -79,7 +79,8 @@ void CounterStrip::setFacts(const api::DiffFacts& facts)
     }
     if (facts.values)
         m_changed->setValue(formatCount(facts.values->rowsWithDifferences),
-                            tr("of %1 compared").arg(formatCount(facts.values->totalRows)));
+                            facts.sample ? tr("in a sample of %1").arg(formatCount(facts.sample->rows))
+                                         : tr("of %1 compared").arg(formatCount(facts.values->totalRows)));
     else
         m_changed->setValue(Dash, facts.running() ? later(PageKind::Columns) : tr("not told"));
 }

@@ -86,6 +86,7 @@ DiffHeader::DiffHeader(QWidget* parent)
     , m_key(new ElidedLabel({}, Type::Mono, Colour::Muted, this))
     , m_scoreName(plainLabel(tr("Match score"), Type::Note, Colour::Muted, this))
     , m_score(plainLabel({}, Type::Header, Colour::Text, this))
+    , m_sample(plainLabel({}, Type::Note, Colour::Warn, this))
     , m_times(plainLabel({}, Type::Note, Colour::Muted, this))
 {
     setPanel(this, Colour::Surface, Qt::BottomEdge);
@@ -134,6 +135,7 @@ void DiffHeader::makeSecondRow(QHBoxLayout* row)
     row->addWidget(m_scoreName);
     row->addWidget(m_score);
     row->addSpacing(metric::Space1);
+    row->addWidget(m_sample);
     row->addWidget(m_times);
     row->addStretch(1);
 }
@@ -162,6 +164,11 @@ void DiffHeader::setFacts(const api::DiffFacts& facts, bool cancelling)
     if (facts.matchRatio)
         m_score->setText(formatPercent(100 * *facts.matchRatio));
     m_score->setAccessibleName(tr("Match score %1").arg(m_score->text()));
+    m_sample->setVisible(facts.sample.has_value());
+    m_sample->setText(facts.sampleText());
+    m_sample->setToolTip(plainToolTip(
+        tr("Differing values were counted in this sample, the same keys on both sides. Keys and rows are counted in "
+           "full.")));
     m_times->setText(timesText(facts));
 }
 

@@ -51,6 +51,7 @@ private:
     ElidedLabel* m_key;
     QLabel* m_scoreName;
     QLabel* m_score;
+    QLabel* m_sample;
     QLabel* m_times;
     bool m_archived = false;
 };

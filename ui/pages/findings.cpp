@@ -91,6 +91,10 @@ void addWorstColumn(const api::DiffFacts& facts, QList<Weighed>& all)
     finding.note = Words::tr("%1 of %2 differing values; %3 of the compared rows")
                        .arg(formatCount(differing), formatCount(facts.values->valuesWithDifferences),
                             formatShare(differing, facts.values->totalRows));
+    if (facts.sample)
+        finding.note = worst->estimate
+                           ? Words::tr("In the sample; in all rows %1").arg(api::estimateText(*worst->estimate))
+                           : Words::tr("In the sample; %1").arg(finding.note);
     all.append({finding, 2 * differing});
 }
 

@@ -105,6 +105,8 @@ void MatchList::fill()
             name.sign = column.state == api::ColumnState::Different ? Sign::Changed : Sign::Equal;
             bar.share = !differing ? 1.0 - share : worst > 0 ? share / worst : 0.0;
             number.text = text::count(column.different);
+            if (column.estimate)
+                number.hint = tr("In the sample; in all rows %1").arg(api::estimateText(*column.estimate));
             number.muted = column.state == api::ColumnState::Equal;
             match.text = matchText(column, rows);
             bar.spoken = match.text;

@@ -6,7 +6,9 @@
 #include "ui/pages/counter_strip.h"
 #include "ui/pages/findings_list.h"
 #include "ui/pages/match_list.h"
+#include "ui/pages/note_list.h"
 #include "ui/pages/score_panel.h"
+#include "ui/pages/scrolled.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
@@ -17,9 +19,15 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 
 namespace diffract::ui {
+namespace {
+
+constexpr int NotesHeight = 120;
+
+} // namespace
 
 ResultView::ResultView(QWidget* parent)
     : QWidget(parent)
@@ -72,6 +80,13 @@ QWidget* ResultView::makeFindings()
     column->setSpacing(0);
     column->addWidget(m_findingsHead);
     column->addWidget(m_findings, 1);
+    m_notesHead = new SectionHeader(tr("Notes"), false, pane);
+    m_notes = new NoteList(pane);
+    m_notesArea = scrolled(m_notes, pane);
+    m_notesArea->setAccessibleName(tr("Notes of the run"));
+    m_notesArea->setMaximumHeight(NotesHeight);
+    column->addWidget(m_notesHead);
+    column->addWidget(m_notesArea);
     return pane;
 }
 
@@ -83,6 +98,9 @@ void ResultView::setFacts(const api::DiffFacts& facts)
     m_columns->setFacts(facts);
     const QList<Finding> findings = findingsOf(facts);
     m_findings->setFindings(findings);
+    m_notes->setNotes(facts.notes);
+    m_notesHead->setVisible(!facts.notes.isEmpty());
+    m_notesArea->setVisible(!facts.notes.isEmpty());
     m_findingsHead->setNote(findings.isEmpty() ? tr("none") : tr("%1, most telling first").arg(findings.size()));
 }
 

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QScrollArea;
+
 namespace diffract::api {
 struct DiffFacts;
 }
@@ -15,6 +17,7 @@ namespace diffract::ui {
 class CounterStrip;
 class FindingsList;
 class MatchList;
+class NoteList;
 class ResultBar;
 class ScorePanel;
 class SectionHeader;
@@ -37,6 +40,9 @@ private:
     MatchList* m_columns;
     SectionHeader* m_findingsHead;
     FindingsList* m_findings;
+    SectionHeader* m_notesHead;
+    NoteList* m_notes;
+    QScrollArea* m_notesArea;
 };
 
 } // namespace diffract::ui

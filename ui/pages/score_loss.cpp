@@ -48,7 +48,9 @@ QList<LossTerm> lossTerms(const api::DiffFacts& facts)
         nulls * score.sharedColumns);
     const qint64 values = score.valueDifferences;
     add(Sign::Changed,
-        values == 1 ? Words::tr("1 differing value") : Words::tr("%1 differing values").arg(formatCount(values)),
+        facts.sample  ? Words::tr("about %1 differing values").arg(formatCount(values))
+        : values == 1 ? Words::tr("1 differing value")
+                      : Words::tr("%1 differing values").arg(formatCount(values)),
         2 * values);
     std::stable_sort(terms.begin(), terms.end(),
                      [](const LossTerm& left, const LossTerm& right) { return left.points > right.points; });

@@ -272,7 +272,8 @@ void ValuesPage::showFoot()
     const auto shown = changed ? m_chosen.size() : all.size();
     const QString columns = tr("%1 of %2").arg(shown).arg(all.size());
     m_columns->setText(columns);
-    m_count->setText(range.isEmpty() ? QString() : tr("%1 \u00b7 %2 columns shown").arg(range, columns));
+    const QString sample = changed && m_facts.sample ? tr(" \u00b7 of the sample") : QString();
+    m_count->setText(range.isEmpty() ? QString() : tr("%1 \u00b7 %2 columns shown").arg(range, columns) + sample);
     m_hint->setVisible(changed);
 }
 

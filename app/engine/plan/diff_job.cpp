@@ -300,6 +300,10 @@ Done DiffJob::readDifferences(const std::string& sql)
     if (!rows->next())
         return Error{.message = "The counters of the values are missing.", .code = "internal"};
     values.rowsWithDifferences = rows->integer(0);
+    if (m_summary.sample) {
+        SampleFacts& sample = *m_summary.sample;
+        sample.rowsDifferent = estimateOf(values.rowsWithDifferences, sample.rows, sample.of, sample.confidence);
+    }
     values.totalValues = values.totalRows * values.comparedColumns;
     std::size_t at = 0;
     for (const std::size_t index : m_input->match.compared) {

@@ -47,6 +47,20 @@ private Q_SLOTS:
         filter.setText({});
         QCOMPARE(filter.rowCount(), 3);
     }
+    void estimateOfASample()
+    {
+        api::ValueEstimate estimate;
+        estimate.estimate = 12'300;
+        estimate.confidence = 0.95;
+        estimate.intervalMin = 11'900;
+        estimate.intervalMax = 12'700;
+        ColumnResultsModel model;
+        model.setResults({{QStringLiteral("a"), {}, 87.7, 123, estimate}, {QStringLiteral("b"), {}, 100, 0}});
+        QCOMPARE(model.index(0, ColumnResultsModel::Differing).data().toString(), QStringLiteral("123"));
+        QCOMPARE(model.index(0, ColumnResultsModel::Estimate).data().toString(),
+                 QStringLiteral("about 12,300 (11,900 to 12,700 at 95 %)"));
+        QVERIFY(model.index(1, ColumnResultsModel::Estimate).data().toString().isEmpty());
+    }
     void fromTheAnswers()
     {
         QVERIFY(columnResults({}).empty());

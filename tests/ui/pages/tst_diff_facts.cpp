@@ -4,6 +4,7 @@
 
 #include "api/facts_reader.h"
 #include "ui/pages/counter_lines.h"
+#include "ui/pages/findings.h"
 #include "ui/pages/flights.h"
 #include "ui/pages/page_entries.h"
 #include "ui/pages/score_loss.h"
@@ -92,6 +93,36 @@ private Q_SLOTS:
         const QList<CounterLine> lines = keyCounters(facts);
         QCOMPARE(lines.size(), 3);
         QCOMPARE(lines.at(2).name, QStringLiteral("Rows without a partner"));
+    }
+    void aSampleIsMarked()
+    {
+        api::LocalDetails details = flightsDetails();
+        api::Summary summary = flightsSummary();
+        QVERIFY(!readFacts(flightsDiff(), &summary, &details).sample);
+        api::ValueEstimate estimate;
+        estimate.value = 738;
+        estimate.estimate = 7380;
+        estimate.confidence = 0.95;
+        estimate.intervalMin = 6900;
+        estimate.intervalMax = 7900;
+        for (api::ColumnDiffStat& stat : *summary.values->columnsDiffStats)
+            stat.valuesDifferentEstimate = estimate;
+        // A remote service tells of the estimates alone.
+        const api::DiffFacts remote = readFacts(flightsDiff(), &summary, nullptr);
+        QCOMPARE(remote.sampleText(), QStringLiteral("Sample of 6,089 rows"));
+        details.sample.emplace();
+        details.sample->rows = 6089;
+        details.sample->of = 60890;
+        details.sample->rowsDifferent = estimate;
+        const api::DiffFacts facts = readFacts(flightsDiff(), &summary, &details);
+        QCOMPARE(facts.sampleText(), QStringLiteral("Sample of 6,089 of 60,890 rows"));
+        QVERIFY(facts.columnsIn({api::ColumnState::Different}).first().estimate == estimate);
+        QCOMPARE(keyCounters(facts).at(5).remark, QStringLiteral("6,089 compared, a sample"));
+        QCOMPARE(lossTerms(facts).at(2).text, QStringLiteral("about 738 differing values"));
+        const QList<Finding> findings = findingsOf(facts);
+        QVERIFY(std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+            return finding.note == QStringLiteral("In the sample; in all rows about 7,380 (6,900 to 7,900 at 95 %)");
+        }));
     }
     void withoutLocalExtensions()
     {
