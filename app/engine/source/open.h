@@ -14,5 +14,7 @@ namespace diffract::engine {
 using OpenedSource = Outcome<std::unique_ptr<Source>>;
 [[nodiscard]] OpenedSource openDuckDbSource(const SourceSpec& spec, const SourceSettings& settings,
                                             std::stop_token stop);
+[[nodiscard]] OpenedSource openSqliteSource(const SourceSpec& spec, const SourceSettings& settings,
+                                            std::stop_token stop);
 
 } // namespace diffract::engine

@@ -14,7 +14,7 @@ OpenedSource chosen(const SourceSpec& spec, const SourceSettings& settings, std:
 {
     switch (spec.kind) {
     case SourceKind::DuckDb: return openDuckDbSource(spec, settings, std::move(stop));
-    case SourceKind::Sqlite:
+    case SourceKind::Sqlite: return openSqliteSource(spec, settings, std::move(stop));
     case SourceKind::Folder:
     case SourceKind::Postgres:
     case SourceKind::MySql:
