@@ -43,9 +43,9 @@ QStringList Call::values(const char* name) const
     return out;
 }
 
-void ApiRouter::add(const char* method, const char* pattern, Endpoint endpoint, bool slow)
+void ApiRouter::add(const char* method, const char* pattern, Endpoint endpoint, Lane lane)
 {
-    m_routes.push_back({method, QByteArray(pattern).split('/'), std::move(endpoint), slow});
+    m_routes.push_back({method, QByteArray(pattern).split('/'), std::move(endpoint), lane});
 }
 
 bool ApiRouter::matches(const Route& route, const QList<QByteArray>& segments)
@@ -60,12 +60,13 @@ bool ApiRouter::matches(const Route& route, const QList<QByteArray>& segments)
     return true;
 }
 
-bool ApiRouter::isSlow(const HttpRequest& request) const
+Lane ApiRouter::laneOf(const HttpRequest& request) const
 {
     const QList<QByteArray> segments = request.path.split('/');
-    return std::any_of(m_routes.begin(), m_routes.end(), [&](const Route& route) {
-        return route.slow && route.method == request.method && matches(route, segments);
+    const auto it = std::find_if(m_routes.begin(), m_routes.end(), [&](const Route& route) {
+        return route.method == request.method && matches(route, segments);
     });
+    return it == m_routes.end() ? Lane::Quick : it->lane;
 }
 
 HttpResponse ApiRouter::route(const HttpRequest& request) const

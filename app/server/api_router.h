@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/http_message.h"
+#include "server/lane.h"
 
 #include <QString>
 #include <QStringList>
@@ -35,17 +36,17 @@ public:
     using Endpoint = std::function<HttpResponse(const Call&)>;
 
     /// @param pattern like "/api/v1/datadiffs/{id}/cancel"; {id} takes a number from 1, {name} anything.
-    void add(const char* method, const char* pattern, Endpoint endpoint, bool slow = false);
+    void add(const char* method, const char* pattern, Endpoint endpoint, Lane lane = Lane::Quick);
     [[nodiscard]] HttpResponse route(const HttpRequest& request) const;
-    /// Whether the request's endpoint was added as slow.
-    [[nodiscard]] bool isSlow(const HttpRequest& request) const;
+    /// Where the request's endpoint was added.
+    [[nodiscard]] Lane laneOf(const HttpRequest& request) const;
 
 private:
     struct Route {
         QByteArray method;
         QList<QByteArray> segments;
         Endpoint endpoint;
-        bool slow = false;
+        Lane lane = Lane::Quick;
     };
     [[nodiscard]] static bool matches(const Route& route, const QList<QByteArray>& segments);
 

@@ -5,10 +5,8 @@
 #include "api/diff_summary.h"
 #include "api/local_section.h"
 #include "api/validate.h"
-#include "engine/file_identity.h"
-#include "engine/sql_check.h"
 #include "server/answers.h"
-#include "server/data_sources.h"
+#include "server/create_check.h"
 #include "server/engine_request.h"
 #include "server/result_mapping.h"
 
@@ -36,13 +34,13 @@ void readNumber(const Call& call, const char* name, qint64& out, api::Problems& 
                                    QStringLiteral("%1 must be a whole number.").arg(QString::fromLatin1(name))));
 }
 
-HttpResponse create(DiffRegistry& registry, const Call& call)
+HttpResponse create(DiffRegistry& registry, const SourceRegistry& sources, const SourceAccess& access, const Call& call)
 {
     HttpResponse refusal;
     const auto request = bodyAs<api::CreateRequest>(call.request, refusal);
     if (!request)
         return refusal;
-    const api::Problems problems = checkCreate(*request);
+    const api::Problems problems = checkCreate(*request, sources, access);
     if (api::hasErrors(problems))
         return validationAnswer(problems);
     return answerOf(registry.create(*request, call.request.body));
@@ -71,14 +69,15 @@ HttpResponse list(DiffRegistry& registry, const Call& call)
     return answerOf(registry.list(query));
 }
 
-api::DiffSummary humanSummary(const api::DataDiff& diff)
+api::DiffSummary humanSummary(const api::DataDiff& diff, const SourceRegistry& sources)
 {
     api::DiffSummary out;
     out.id = diff.id;
     out.status = diff.status.value_or(api::JobStatus::waiting());
     out.dataSource1Id = diff.request.dataSource1Id;
     out.dataSource2Id = diff.request.dataSource2Id;
-    out.dataSource1Name = out.dataSource2Name = filesSource().name;
+    out.dataSource1Name = sources.nameOf(out.dataSource1Id);
+    out.dataSource2Name = sources.nameOf(out.dataSource2Id);
     out.algorithm = diff.algorithm;
     out.createdAt = diff.createdAt;
     out.finishedAt = diff.finishedAt;
@@ -155,68 +154,12 @@ HttpResponse patch(DiffRegistry& registry, ReaderCache& readers, const Call& cal
     return answerOf(registry.patch(call.id(), *wanted));
 }
 
-/// What the parser says of filters and rules, each at its field.
-void checkSql(const api::CreateRequest& request, api::Problems& problems)
-{
-    engine::DiffRequest wanted;
-    fillRequest(wanted, request);
-    const auto faults = engine::checkSql(wanted);
-    if (!faults)
-        return; // No instance of the database now: the run says so.
-    for (const engine::SqlFault& fault : *faults) {
-        QStringList loc{QStringLiteral("body")};
-        switch (fault.place) {
-        case engine::SqlFault::Place::FilterA: loc << QStringLiteral("filter1"); break;
-        case engine::SqlFault::Place::FilterB: loc << QStringLiteral("filter2"); break;
-        case engine::SqlFault::Place::EqualIf:
-            loc << QStringLiteral("column_rules") << QString::number(fault.index) << QStringLiteral("equal_if");
-            break;
-        }
-        problems.push_back(problem(loc, "bad_sql", QString::fromStdString(fault.error.message)));
-    }
-}
-
 } // namespace
 
-api::Problems checkCreate(const api::CreateRequest& request)
+void addDiffEndpoints(ApiRouter& router, DiffRegistry& registry, ReaderCache& readers, const SourceRegistry& sources,
+                      const SourceAccess& access)
 {
-    api::Problems problems = api::errorsOf(api::validate(request));
-    const api::Problems limits = api::errorsOf(api::localEngineLimits(request));
-    problems.insert(problems.end(), limits.begin(), limits.end());
-    for (const api::Side side : {api::Side::A, api::Side::B}) {
-        const QString number = side == api::Side::A ? QStringLiteral("1") : QStringLiteral("2");
-        const QStringList source{QStringLiteral("body"), QStringLiteral("data_source%1_id").arg(number)};
-        const QStringList file{QStringLiteral("body"), QStringLiteral("file") + number};
-        const auto told = [&](const QStringList& loc) {
-            return std::any_of(problems.begin(), problems.end(),
-                               [&](const api::Problem& one) { return one.loc == loc; });
-        };
-        if (request.dataSourceId(side) != filesSource().id && !told(source)) {
-            // Whatever else is said about this side depends on its source.
-            std::erase_if(problems, [&](const api::Problem& one) { return one.loc == file; });
-            problems.insert(problems.begin(), problem(source, "unknown_data_source",
-                                                      QStringLiteral("There is no data source %1: files are data "
-                                                                     "source 1.")
-                                                          .arg(request.dataSourceId(side))));
-        }
-        if (!request.file(side) || told(file))
-            continue;
-        const Result<engine::FileSpec> spec = specOf(*request.file(side), request.fileOptions(side));
-        if (!spec) {
-            problems.push_back(problem(file, "bad_file", spec.error().message));
-            continue;
-        }
-        if (const auto identity = engine::identityOf(spec->path); !identity)
-            problems.push_back(problem(file, identity.error().code.empty() ? "bad_file" : identity.error().code.c_str(),
-                                       QString::fromStdString(identity.error().message)));
-    }
-    checkSql(request, problems);
-    return problems;
-}
-
-void addDiffEndpoints(ApiRouter& router, DiffRegistry& registry, ReaderCache& readers)
-{
-    router.add("POST", "/api/v1/datadiffs", [&](const Call& call) { return create(registry, call); });
+    router.add("POST", "/api/v1/datadiffs", [&](const Call& call) { return create(registry, sources, access, call); });
     router.add("GET", "/api/v1/datadiffs", [&](const Call& call) { return list(registry, call); });
     router.add("GET", "/api/v1/datadiffs/{id}", [&](const Call& call) { return answerOf(registry.get(call.id())); });
     router.add("PATCH", "/api/v1/datadiffs/{id}", [&](const Call& call) { return patch(registry, readers, call); });
@@ -226,13 +169,13 @@ void addDiffEndpoints(ApiRouter& router, DiffRegistry& registry, ReaderCache& re
                [&](const Call& call) { return answerOf(registry.summary(call.id())); });
     router.add("GET", "/api/v1/datadiffs/{id}/summary", [&](const Call& call) {
         const Result<api::DataDiff> diff = registry.get(call.id());
-        return diff ? HttpResponse::json(humanSummary(*diff).toJson()) : errorAnswer(diff.error());
+        return diff ? HttpResponse::json(humanSummary(*diff, sources).toJson()) : errorAnswer(diff.error());
     });
     router.add("GET", "/api/v1/local/datadiffs/{id}/details",
                [&](const Call& call) { return answerOf(registry.details(call.id())); });
     router.add(
         "GET", "/api/v1/local/datadiffs/{id}/sections/{name}",
-        [&](const Call& call) { return section(registry, readers, call); }, true);
+        [&](const Call& call) { return section(registry, readers, call); }, Lane::Slow);
 }
 
 } // namespace diffract::server

@@ -406,6 +406,17 @@ Result<QString> DiffRegistry::resultFolder(qint64 id)
                  {}};
 }
 
+bool DiffRegistry::isSourceInUse(qint64 source)
+{
+    const Guard guard(m_mutex);
+    refresh(guard);
+    return std::any_of(m_entries.begin(), m_entries.end(), [&](const auto& one) {
+        const api::CreateRequest& request = one.second.diff.request;
+        const bool open = one.second.live || !one.second.diff.isFinal();
+        return open && (request.dataSource1Id == source || request.dataSource2Id == source);
+    });
+}
+
 void DiffRegistry::shutdown()
 {
     const RunQueue::Runs left = m_queue.shutdown();

@@ -74,6 +74,8 @@ RunOutcome Job::compare()
     const api::CreateRequest& request = m_live.request();
     std::array<engine::FileSpec, 2> specs;
     for (std::size_t i = 0; i < sides.size(); ++i) {
+        if (m_live.source(sides[i]))
+            return invalid(QStringLiteral("This version of the engine cannot fetch from data sources."));
         Result<engine::FileSpec> spec =
             specOf(request.file(sides[i]).value_or(QString()), request.fileOptions(sides[i]));
         if (!spec)

@@ -10,17 +10,25 @@
 #include "server/timestamps.h"
 #include "server/versions.h"
 
+#include <utility>
+
 namespace diffract::server {
 
 EngineService::EngineService(ServiceOptions options)
     : m_options(std::move(options))
-    , m_registry(m_options.paths.data + QStringLiteral("/diffs"), m_options.runner, m_options.cancelling)
+    , m_sources(m_options.paths.data + QStringLiteral("/data_sources.json"))
+    , m_sourceEndpoints(m_sources, m_options.sources, m_options.tempFolder, m_stop.get_token())
+    , m_registry(
+          m_options.paths.data + QStringLiteral("/diffs"), [this](LiveRun& live) { return run(live); },
+          m_options.cancelling)
     , m_http(
           m_options.key, [this](const HttpRequest& request) { return m_router.route(request); },
-          [this](const HttpRequest& request) { return m_router.isSlow(request); }, m_options.http)
+          [this](const HttpRequest& request) { return m_router.laneOf(request); }, m_options.http)
 {
-    addSourceEndpoints(m_router);
-    addDiffEndpoints(m_router, m_registry, m_readers);
+    addSourceListEndpoints(m_router, m_sources, m_sourceEndpoints.access(),
+                           [this](qint64 id) { return m_registry.isSourceInUse(id); });
+    m_sourceEndpoints.add(m_router);
+    addDiffEndpoints(m_router, m_registry, m_readers, m_sources, m_sourceEndpoints.access());
     addLocalEndpoints(m_router, m_options.tempFolder, m_stop.get_token());
     m_router.add("GET", "/api/v1/local/status", [this](const Call&) { return status(); });
 }
@@ -34,6 +42,7 @@ Result<quint16> EngineService::start(quint16 port)
 {
     if (const Done made = m_options.paths.create(); !made)
         return made.error();
+    m_sources.setSecrets(std::exchange(m_options.secrets, {}));
     const auto waiting = m_options.resumed ? DiffRegistry::Waiting::Resume : DiffRegistry::Waiting::CutOff;
     if (const Done opened = m_registry.open(waiting); !opened)
         return opened.error();
@@ -48,8 +57,27 @@ void EngineService::stop()
     if (m_loading.joinable())
         m_loading.join();
     m_stop.request_stop();
+    m_sourceEndpoints.stop();
     m_registry.shutdown();
     m_http.stop();
+}
+
+RunOutcome EngineService::run(LiveRun& live) const
+{
+    for (const api::Side side : {api::Side::A, api::Side::B}) {
+        const qint64 id = live.request().dataSourceId(side);
+        if (id == filesSource().id)
+            continue;
+        Result<engine::SourceSpec> spec = m_sources.spec(id);
+        if (!spec) {
+            live.fail();
+            return engine::Error{.kind = engine::ErrorKind::Invalid,
+                                 .message = spec.error().message.toStdString(),
+                                 .code = "data_source"};
+        }
+        live.setSource(side, std::move(*spec));
+    }
+    return m_options.runner(live);
 }
 
 HttpResponse EngineService::status() const

@@ -8,8 +8,11 @@
 #include "server/http_server.h"
 #include "server/reader_cache.h"
 #include "server/run_outcome.h"
+#include "server/source_endpoints.h"
+#include "server/source_registry.h"
 
 #include <QDateTime>
+#include <QHash>
 
 #include <stop_token>
 #include <thread>
@@ -24,7 +27,9 @@ struct ServiceOptions {
     std::int64_t memoryLimit = 0; ///< Bytes, told by local/status.
     HttpLimits http;
     CancelPolicy cancelling;
-    bool resumed = false; ///< Goes on after CancelPolicy::restart.
+    SourceOptions sources;
+    QHash<QString, QString> secrets; ///< Passwords of data sources by number or name.
+    bool resumed = false;            ///< Goes on after CancelPolicy::restart.
 };
 
 /// The whole REST service over the engine: registry, endpoints, listener. start() answers before the history
@@ -42,17 +47,23 @@ public:
     /// Interrupts the run, closes every connection. Blocks until all is stored.
     void stop();
     [[nodiscard]] QString url() const { return m_http.url(); }
+    /// For the process that takes over.
+    [[nodiscard]] QHash<QString, QString> secrets() const { return m_sources.secrets(); }
 
 private:
+    /// Runs a diff with its sources looked up.
+    [[nodiscard]] RunOutcome run(LiveRun& live) const;
     [[nodiscard]] HttpResponse status() const;
 
     ServiceOptions m_options;
     QDateTime m_startedAt = QDateTime::currentDateTimeUtc();
+    std::stop_source m_stop; ///< Ends previews, guesses and queries.
+    SourceRegistry m_sources;
+    SourceEndpoints m_sourceEndpoints;
     DiffRegistry m_registry;
     ReaderCache m_readers;
     ApiRouter m_router;
     HttpServer m_http;
-    std::stop_source m_stop; ///< Ends previews and guesses.
     std::thread m_loading;
 };
 

@@ -4,6 +4,7 @@
 
 #include <QFile>
 
+#include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -30,18 +31,32 @@ FileLock& FileLock::operator=(FileLock&& other) noexcept
     return *this;
 }
 
-std::optional<FileLock> FileLock::tryLock(const QString& path)
+std::optional<FileLock> FileLock::take(const QString& path, int how)
 {
     const int fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0)
         return std::nullopt;
-    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+    int taken = -1;
+    do {
+        taken = ::flock(fd, how);
+    } while (taken != 0 && errno == EINTR);
+    if (taken != 0) {
         ::close(fd);
         return std::nullopt;
     }
     FileLock lock;
     lock.m_fd = fd;
     return lock;
+}
+
+std::optional<FileLock> FileLock::tryLock(const QString& path)
+{
+    return take(path, LOCK_EX | LOCK_NB);
+}
+
+std::optional<FileLock> FileLock::lock(const QString& path)
+{
+    return take(path, LOCK_EX);
 }
 
 void FileLock::release()

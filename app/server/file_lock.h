@@ -19,10 +19,14 @@ public:
 
     /// Nothing when another process (or another FileLock here) holds it or the file cannot be made.
     [[nodiscard]] static std::optional<FileLock> tryLock(const QString& path);
+    /// Waits for it. Nothing when the file cannot be made.
+    [[nodiscard]] static std::optional<FileLock> lock(const QString& path);
     [[nodiscard]] bool held() const { return m_fd >= 0; }
     void release();
 
 private:
+    [[nodiscard]] static std::optional<FileLock> take(const QString& path, int how);
+
     int m_fd = -1;
 };
 

@@ -14,6 +14,7 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <thread>
 #include <vector>
@@ -27,8 +28,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(logHttp, "diffract.http")
 
-constexpr std::size_t quickThreads = 2;
-constexpr std::size_t slowThreads = 2;
+constexpr std::array<std::size_t, 3> laneThreads = {2, 2, 4}; ///< By Lane.
 constexpr std::chrono::milliseconds acceptPause{100};
 
 Error listenError(const boost::system::error_code& code, quint16 port)
@@ -51,10 +51,10 @@ Error listenError(const boost::system::error_code& code, quint16 port)
 
 class HttpServer::Private final : public HttpConnectionHost {
 public:
-    Private(QByteArray key, Handler handler, IsSlow isSlow, HttpLimits limits)
+    Private(QByteArray key, Handler handler, LaneOf laneOf, HttpLimits limits)
         : m_key(std::move(key))
         , m_handler(std::move(handler))
-        , m_isSlow(std::move(isSlow))
+        , m_laneOf(std::move(laneOf))
         , m_limits(limits)
         , m_acceptor(m_context)
         , m_pause(m_context)
@@ -77,16 +77,15 @@ private:
 
     QByteArray m_key;
     Handler m_handler;
-    IsSlow m_isSlow;
+    LaneOf m_laneOf;
     HttpLimits m_limits;
     quint16 m_port = 0;
     std::unique_ptr<RequestGate> m_gate;
     asio::io_context m_context{1};
     tcp::acceptor m_acceptor;
     asio::steady_timer m_pause;
-    std::vector<std::shared_ptr<HttpConnection>> m_connections; ///< Network thread only.
-    std::unique_ptr<asio::thread_pool> m_quick;
-    std::unique_ptr<asio::thread_pool> m_slow;
+    std::vector<std::shared_ptr<HttpConnection>> m_connections;                 ///< Network thread only.
+    std::array<std::unique_ptr<asio::thread_pool>, laneThreads.size()> m_lanes; ///< By Lane.
     std::thread m_network;
 };
 
@@ -110,8 +109,8 @@ Result<quint16> HttpServer::Private::start(quint16 port)
     }
     m_port = m_acceptor.local_endpoint(code).port();
     m_gate = std::make_unique<RequestGate>(m_key, m_port, m_limits.bodyBytes);
-    m_quick = std::make_unique<asio::thread_pool>(quickThreads);
-    m_slow = std::make_unique<asio::thread_pool>(slowThreads);
+    for (std::size_t i = 0; i < m_lanes.size(); ++i)
+        m_lanes[i] = std::make_unique<asio::thread_pool>(laneThreads[i]);
     accept();
     m_network = std::thread([this] {
         try {
@@ -135,8 +134,8 @@ void HttpServer::Private::stop()
         for (const auto& connection : all)
             connection->close();
     });
-    m_quick->join();
-    m_slow->join();
+    for (const auto& lane : m_lanes)
+        lane->join();
     m_network.join();
 }
 
@@ -205,15 +204,15 @@ HttpResponse HttpServer::Private::handle(const HttpRequest& request) const
 
 void HttpServer::Private::dispatch(std::shared_ptr<HttpConnection> connection, HttpRequest request)
 {
-    asio::thread_pool& pool = m_isSlow && m_isSlow(request) ? *m_slow : *m_quick;
-    asio::post(pool, [this, connection = std::move(connection), request = std::move(request)] {
+    const Lane lane = m_laneOf ? m_laneOf(request) : Lane::Quick;
+    asio::post(*m_lanes[std::size_t(lane)], [this, connection = std::move(connection), request = std::move(request)] {
         HttpResponse response = handle(request);
         asio::post(m_context, [connection, response = std::move(response)] { connection->answer(response); });
     });
 }
 
-HttpServer::HttpServer(QByteArray key, Handler handler, IsSlow isSlow, HttpLimits limits)
-    : d(std::make_unique<Private>(std::move(key), std::move(handler), std::move(isSlow), limits))
+HttpServer::HttpServer(QByteArray key, Handler handler, LaneOf laneOf, HttpLimits limits)
+    : d(std::make_unique<Private>(std::move(key), std::move(handler), std::move(laneOf), limits))
 {}
 
 HttpServer::~HttpServer()

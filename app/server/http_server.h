@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "server/http_message.h"
+#include "server/lane.h"
 #include "server/request_head.h"
 
 #include <chrono>
@@ -24,16 +25,16 @@ struct HttpLimits {
 };
 
 /// An HTTP/1.1 listener on 127.0.0.1 behind the request gate. One thread reads and writes all connections and
-/// never waits for anything else, so a slow client holds up nobody; handlers run on two small pools, so slow
+/// never waits for anything else, so a slow client holds up nobody; handlers run on a small pool a lane, so slow
 /// work (a preview) holds up no poll. The HTTP library does not show here.
 class HttpServer final {
 public:
     /// Runs on a pool thread, several at a time. Must not throw; what it throws becomes a 500.
     using Handler = std::function<HttpResponse(const HttpRequest&)>;
-    /// True for requests that may take long: they run on a pool of their own.
-    using IsSlow = std::function<bool(const HttpRequest&)>;
+    /// Quick for all when empty.
+    using LaneOf = std::function<Lane(const HttpRequest&)>;
 
-    HttpServer(QByteArray key, Handler handler, IsSlow isSlow = {}, HttpLimits limits = {});
+    HttpServer(QByteArray key, Handler handler, LaneOf laneOf = {}, HttpLimits limits = {});
     /// Calls stop().
     ~HttpServer();
     HttpServer(const HttpServer&) = delete;

@@ -6,6 +6,7 @@
 #include "api/diff_progress.h"
 #include "api/local_details.h"
 #include "engine/progress_sink.h"
+#include "engine/source/source_spec.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -42,6 +43,17 @@ public:
     using Keep = std::function<void(const api::LocalDetails&)>;
     void setKeep(Keep keep) { m_keep = std::move(keep); }
 
+    /// How to reach the source of a side; nothing for files. From the job's thread, before its work; not for
+    /// others, for it has the password.
+    void setSource(api::Side side, engine::SourceSpec spec)
+    {
+        m_sources[side == api::Side::A ? 0 : 1] = std::move(spec);
+    }
+    [[nodiscard]] const std::optional<engine::SourceSpec>& source(api::Side side) const
+    {
+        return m_sources[side == api::Side::A ? 0 : 1];
+    }
+
     /// From the job.
     void begin();
     void setChecksum(api::Side side, const QString& sha256);
@@ -68,7 +80,8 @@ private:
     const QString m_folder;
     std::stop_source m_stop;
     std::atomic<bool> m_over = false;
-    Keep m_keep; ///< Set before begin().
+    Keep m_keep;                                                ///< Set before begin().
+    std::array<std::optional<engine::SourceSpec>, 2> m_sources; ///< The job's alone.
 
     mutable std::mutex m_mutex; ///< All below.
     Stop m_reason = Stop::None;

@@ -176,10 +176,10 @@ HttpResponse guessKey(const Call& call, const QString& tempFolder, const std::st
 void addLocalEndpoints(ApiRouter& router, const QString& tempFolder, const std::stop_token& stop)
 {
     router.add(
-        "POST", "/api/v1/local/preview", [stop](const Call& call) { return preview(call, stop); }, true);
+        "POST", "/api/v1/local/preview", [stop](const Call& call) { return preview(call, stop); }, Lane::Slow);
     router.add(
         "POST", "/api/v1/local/guess_key",
-        [stop, tempFolder](const Call& call) { return guessKey(call, tempFolder, stop); }, true);
+        [stop, tempFolder](const Call& call) { return guessKey(call, tempFolder, stop); }, Lane::Slow);
 }
 
 } // namespace diffract::server

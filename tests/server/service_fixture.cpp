@@ -38,6 +38,8 @@ bool ServiceFixture::start()
     options.tempFolder = m_folder.path();
     options.cancelling = cancelling;
     options.resumed = resumed;
+    options.sources = sources;
+    options.secrets = secrets;
     m_service = std::make_unique<server::EngineService>(std::move(options));
     const Result<quint16> port = m_service->start(0);
     m_port = port ? *port : quint16(0);
@@ -90,6 +92,16 @@ RawAnswer ServiceFixture::post(const QByteArray& path, const QJsonObject& body)
 RawAnswer ServiceFixture::patch(const QByteArray& path, const QJsonObject& body)
 {
     return m_client->request("PATCH", path, QJsonDocument(body).toJson());
+}
+
+RawAnswer ServiceFixture::put(const QByteArray& path, const QJsonObject& body)
+{
+    return m_client->request("PUT", path, QJsonDocument(body).toJson());
+}
+
+RawAnswer ServiceFixture::remove(const QByteArray& path)
+{
+    return m_client->request("DELETE", path);
 }
 
 qint64 ServiceFixture::create(const QJsonObject& body)

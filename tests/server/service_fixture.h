@@ -39,6 +39,8 @@ public:
     RawAnswer get(const QByteArray& path);
     RawAnswer post(const QByteArray& path, const QJsonObject& body);
     RawAnswer patch(const QByteArray& path, const QJsonObject& body);
+    RawAnswer put(const QByteArray& path, const QJsonObject& body);
+    RawAnswer remove(const QByteArray& path);
     /// The new id, 0 when it was refused.
     qint64 create(const QJsonObject& body);
     QString status(qint64 id);
@@ -47,6 +49,8 @@ public:
 
     server::CancelPolicy cancelling; ///< Of the next start(), as is:
     bool resumed = false;
+    server::SourceOptions sources;
+    QHash<QString, QString> secrets;
 
 private:
     QTemporaryDir m_folder;

@@ -493,7 +493,7 @@ void TstDiffService::sources()
     QVERIFY(source.value(QStringLiteral("options")).isObject());
     QCOMPARE(service.get("/api/v1/data_sources/1").json().object(), source);
     QCOMPARE(service.get("/api/v1/data_sources/1/summary").json()["type"].toString(), QStringLiteral("files"));
-    QCOMPARE(service.get("/api/v1/data_sources/types").json().array().size(), 1);
+    QCOMPARE(service.get("/api/v1/data_sources/types").json().array().size(), 8);
     const QJsonObject meta = service.get("/api/v1/organization/meta").json().object();
     QVERIFY(meta.value(QStringLiteral("org_id")).toInt() > 0);
     QVERIFY(meta.value(QStringLiteral("user_id")).toInt() > 0);

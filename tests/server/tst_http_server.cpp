@@ -79,7 +79,8 @@ void TstHttpServer::startWith(HttpLimits limits)
 {
     m_server = std::make_unique<HttpServer>(
         m_key, [this](const HttpRequest& request) { return handle(request); },
-        [](const HttpRequest& request) { return request.path == "/slow"; }, limits);
+        [](const HttpRequest& request) { return request.path == "/slow" ? server::Lane::Slow : server::Lane::Quick; },
+        limits);
     const auto port = m_server->start(0);
     QVERIFY2(port.ok(), port ? "" : qPrintable(port.error().message));
 }

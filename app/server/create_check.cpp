@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/create_check.h"
+
+#include "api/validate.h"
+#include "engine/file_identity.h"
+#include "engine/sql_check.h"
+#include "server/engine_request.h"
+
+#include <algorithm>
+
+namespace diffract::server {
+
+namespace {
+
+constexpr qsizetype mostParts = 3;
+constexpr qsizetype mostFolderParts = 2;
+
+api::Problem problem(const QStringList& loc, const char* code, const QString& message)
+{
+    return {loc, QString::fromLatin1(code), api::Severity::Error, message};
+}
+
+QStringList place(const QString& field)
+{
+    return {QStringLiteral("body"), field};
+}
+
+/// What the parser says of filters and rules, each at its field.
+void checkSql(const api::CreateRequest& request, api::Problems& problems)
+{
+    engine::DiffRequest wanted;
+    fillRequest(wanted, request);
+    const auto faults = engine::checkSql(wanted);
+    if (!faults)
+        return; // No instance of the database now: the run says so.
+    for (const engine::SqlFault& fault : *faults) {
+        QStringList loc{QStringLiteral("body")};
+        switch (fault.place) {
+        case engine::SqlFault::Place::FilterA: loc << QStringLiteral("filter1"); break;
+        case engine::SqlFault::Place::FilterB: loc << QStringLiteral("filter2"); break;
+        case engine::SqlFault::Place::EqualIf:
+            loc << QStringLiteral("column_rules") << QString::number(fault.index) << QStringLiteral("equal_if");
+            break;
+        }
+        problems.push_back(problem(loc, "bad_sql", QString::fromStdString(fault.error.message)));
+    }
+}
+
+/// The fields of one side.
+struct SideFields {
+    explicit SideFields(api::Side side)
+    {
+        const QString number = side == api::Side::A ? QStringLiteral("1") : QStringLiteral("2");
+        source = place(QStringLiteral("data_source%1_id").arg(number));
+        file = place(QStringLiteral("file") + number);
+        table = place(QStringLiteral("table") + number);
+    }
+    QStringList source, file, table;
+};
+
+bool isTold(const api::Problems& problems, const QStringList& loc)
+{
+    return std::any_of(problems.begin(), problems.end(), [&](const api::Problem& one) { return one.loc == loc; });
+}
+
+const char* codeOf(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::NotFound: return "unknown_data_source";
+    case ErrorKind::Conflict: return "data_source_unusable";
+    default: return "data_source_unreadable";
+    }
+}
+
+void checkSource(const api::CreateRequest& request, api::Side side, const SourceRegistry& sources,
+                 const SourceAccess& access, api::Problems& problems)
+{
+    const SideFields fields(side);
+    const qint64 id = request.dataSourceId(side);
+    const Result<engine::SourceSpec> spec = sources.spec(id);
+    if (!spec) {
+        // Whatever else is said about this side depends on its source.
+        std::erase_if(problems, [&](const api::Problem& one) { return one.loc == fields.file; });
+        if (!isTold(problems, fields.source))
+            problems.insert(problems.begin(), problem(fields.source, codeOf(spec.error().kind), spec.error().message));
+        return;
+    }
+    if (const QString missing = access.missing(spec->kind); !missing.isEmpty())
+        problems.push_back(problem(fields.source, "missing_extension", missing));
+    const qsizetype most = spec->kind == engine::SourceKind::Folder ? mostFolderParts : mostParts;
+    if (request.table(side) && request.table(side)->size() > most && !isTold(problems, fields.table))
+        problems.push_back(problem(fields.table, "too_many_parts",
+                                   QStringLiteral("%1 has %2 parts: a table of this data source is named by at most "
+                                                  "%3.")
+                                       .arg(fields.table.last())
+                                       .arg(request.table(side)->size())
+                                       .arg(most)));
+}
+
+void checkFile(const api::CreateRequest& request, api::Side side, api::Problems& problems)
+{
+    const SideFields fields(side);
+    if (!request.file(side) || isTold(problems, fields.file))
+        return;
+    const Result<engine::FileSpec> spec = specOf(*request.file(side), request.fileOptions(side));
+    if (!spec)
+        return problems.push_back(problem(fields.file, "bad_file", spec.error().message));
+    if (const auto identity = engine::identityOf(spec->path); !identity)
+        problems.push_back(problem(fields.file,
+                                   identity.error().code.empty() ? "bad_file" : identity.error().code.c_str(),
+                                   QString::fromStdString(identity.error().message)));
+}
+
+} // namespace
+
+api::Problems checkCreate(const api::CreateRequest& request, const SourceRegistry& sources, const SourceAccess& access)
+{
+    api::Problems problems = api::errorsOf(api::validate(request));
+    const api::Problems limits = api::errorsOf(api::localEngineLimits(request));
+    problems.insert(problems.end(), limits.begin(), limits.end());
+    for (const api::Side side : {api::Side::A, api::Side::B}) {
+        if (request.dataSourceId(side) == filesSource().id)
+            checkFile(request, side, problems);
+        else
+            checkSource(request, side, sources, access, problems);
+    }
+    checkSql(request, problems);
+    return problems;
+}
+
+} // namespace diffract::server

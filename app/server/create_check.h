@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/create_request.h"
+#include "api/problem.h"
+#include "server/source_access.h"
+#include "server/source_registry.h"
+
+namespace diffract::server {
+
+/// What is wrong with a request that this service cannot run: the contract's rules, the engine's limits, the
+/// data sources there are and whether they can be used, and whether the files can be opened. Nothing is asked of
+/// a source itself. Any thread.
+[[nodiscard]] api::Problems checkCreate(const api::CreateRequest& request, const SourceRegistry& sources,
+                                        const SourceAccess& access);
+
+} // namespace diffract::server
