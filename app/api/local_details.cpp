@@ -8,12 +8,15 @@ namespace diffract::api {
 
 namespace {
 constexpr auto fileFields = [](auto& v, auto& x) {
-    v("uri", x.uri);
-    v("path", x.path);
+    v.orDefault("uri", x.uri);
+    v.orDefault("path", x.path);
     v("size", x.size);
     v("modified", x.modified);
     v("sha256", x.sha256);
     v("options", x.options);
+    v("source", x.source);
+    v("table", x.table);
+    v("query", x.query);
 };
 constexpr auto provenanceFields = [](auto& v, auto& x) {
     v("engine", x.engine);

@@ -13,14 +13,17 @@
 
 namespace diffract::api {
 
-/// One input as it was read.
+/// One input as it was read: a file, or a table or query of a source.
 struct ProvenanceFile {
-    QString uri;
-    QString path;                       ///< as the engine opened it
-    qint64 size = 0;                    ///< bytes
-    QString modified;                   ///< ISO 8601, UTC
+    QString uri;                        ///< of a file, else empty
+    QString path;                       ///< as the engine opened it; of a file, else empty
+    std::optional<qint64> size;         ///< bytes; of a file
+    std::optional<QString> modified;    ///< ISO 8601, UTC; of a file
     std::optional<QString> sha256;      ///< lower-case hex; nothing until it is known
     std::optional<FileOptions> options; ///< all that applied
+    std::optional<QString> source;      ///< name of the data source that a table or query was read from
+    std::optional<QStringList> table;   ///< path of the table
+    std::optional<QString> query;       ///< the SQL
     QJsonObject unknown;
 
     [[nodiscard]] static Result<ProvenanceFile> fromJson(const QJsonObject& json, const QString& path = {});

@@ -40,7 +40,7 @@ Error withDamagedFile(Error error, const FileSource& a, const FileSource& b, duc
             continue;
         error.kind = ErrorKind::Malformed;
         error.code = "damaged";
-        error.file = source->spec().path;
+        error.file = source->name();
         error.message = error.file + " is damaged: its rows cannot be read. Write or copy it again.";
         break;
     }

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "engine/compare/compare_rules.h"
-#include "engine/file_spec.h"
 #include "engine/sampling.h"
+#include "engine/source/dataset_spec.h"
 
 #include <cstdint>
 #include <optional>
@@ -19,6 +19,7 @@ struct Limits {
     int threads = 2;
     std::int64_t memoryBytes = std::int64_t{1} << 30; ///< DuckDB's buffers; see design trust for what it bounds.
     std::int64_t tempBytes = std::int64_t{64} << 30;  ///< Most that may be spilled to tempFolder.
+    std::string extensionFolder;                      ///< SourceSettings::extensionFolder.
     std::string tempFolder; ///< Must exist; a folder of the run's own is made in it and removed. Empty: the
                             ///< result folder.
 };
@@ -26,8 +27,8 @@ struct Limits {
 /// One comparison. Names in key, mapping keys, rules and lists are A's. In the lists a name with * or ? that no
 /// column has is a pattern.
 struct DiffRequest {
-    FileSpec a;
-    FileSpec b;
+    DatasetSpec a;
+    DatasetSpec b;
     std::vector<std::string> key;                                   ///< Empty: whole rows are compared as a multiset.
     std::vector<std::pair<std::string, std::string>> columnMapping; ///< A's name -> B's name.
     std::vector<std::string> includeColumns;                        ///< Wins over the two below.
@@ -35,7 +36,8 @@ struct DiffRequest {
     std::vector<std::string> excludeColumns;                        ///< No effect beside an include list. Keys stay.
     bool compareDuplicates = true;
     CompareRules rules;
-    /// SQL conditions over each side's own column names; only rows that meet them take part. Empty: all rows.
+    /// SQL conditions over each side's own column names, in the SQL of the source that runs it (files: DuckDB's);
+    /// only rows that meet them take part. Empty: all rows.
     std::string filterA;
     std::string filterB;
     /// Rows whose time is at or after start and before end; either may be empty. Text as DuckDB reads a

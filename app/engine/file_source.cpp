@@ -72,19 +72,20 @@ std::string quoted(const std::string& name)
 
 } // namespace
 
-Outcome<FileSource> FileSource::open(const FileSpec& spec, const std::string& folder, std::stop_token stop)
+Outcome<FileSource> FileSource::open(const FileSpec& spec, const SourceSettings& settings, std::stop_token stop)
 {
     return guarded([&]() -> Outcome<FileSource> {
-        return spec.format == FileFormat::Csv ? openCsv(spec, folder, stop) : openParquet(spec, stop);
+        return spec.format == FileFormat::Csv ? openCsv(spec, settings, stop) : openParquet(spec, stop);
     });
 }
 
-Outcome<FileSource> FileSource::openCsv(const FileSpec& spec, const std::string& folder, const std::stop_token& stop)
+Outcome<FileSource> FileSource::openCsv(const FileSpec& spec, const SourceSettings& settings,
+                                        const std::stop_token& stop)
 {
     csv::TextFile::Options options;
     options.path = spec.path;
     options.encoding = spec.csv.encoding;
-    options.copyPath = copyName(folder, "utf8");
+    options.copyPath = copyName(settings.folder, "utf8");
     Outcome<csv::TextFile> file = csv::TextFile::open(options, stop);
     if (!file)
         return file.error();
@@ -96,7 +97,7 @@ Outcome<FileSource> FileSource::openCsv(const FileSpec& spec, const std::string&
     if (!scanned)
         return scanned.error();
     FileSource source;
-    source.m_spec = spec;
+    source.m_origin = spec;
     source.m_csv = csv::effective(spec.csv, *layout, file->encoding());
     source.m_identity = file->identity();
     source.m_rows = scanned->rows;
@@ -104,7 +105,7 @@ Outcome<FileSource> FileSource::openCsv(const FileSpec& spec, const std::string&
     source.m_readPath = file->readPath();
     const bool copied = !readsAsIs(*file, *layout, *scanned);
     if (copied) {
-        source.m_readPath = copyName(folder, "plain");
+        source.m_readPath = copyName(settings.folder, "plain");
         Outcome<std::uint64_t> written = csv::writePlainCopy(*file, *layout, source.m_readPath, stop);
         if (!written)
             return written.error();
@@ -147,7 +148,7 @@ Outcome<FileSource> FileSource::openParquet(const FileSpec& spec, const std::sto
     if (!file)
         return file.error();
     FileSource source;
-    source.m_spec = spec;
+    source.m_origin = spec;
     source.m_identity = *identity;
     source.m_rows = file->rows;
     source.m_columns = std::move(file->columns);
@@ -158,18 +159,44 @@ Outcome<FileSource> FileSource::openParquet(const FileSpec& spec, const std::sto
 
 Done FileSource::unchanged() const
 {
-    Outcome<FileIdentity> now = identityOf(m_spec.path);
+    if (!m_identity)
+        return done();
+    const std::string path = pathOf(m_origin);
+    Outcome<FileIdentity> now = identityOf(path);
     if (now && *now == m_identity)
         return done();
     return Error{.kind = ErrorKind::Changed,
-                 .message = "The file " + m_spec.path + " changed while it was read. Run again when it is complete.",
+                 .message = "The file " + path + " changed while it was read. Run again when it is complete.",
                  .code = "file_changed",
                  .detail = now ? std::string() : now.error().message,
-                 .file = m_spec.path};
+                 .file = path};
+}
+
+FileSource FileSource::openLanded(Landed landed, DatasetSpec origin, std::optional<FileIdentity> identity)
+{
+    static std::atomic<unsigned> next{0};
+    FileSource source;
+    source.m_origin = std::move(origin);
+    source.m_identity = std::move(identity);
+    source.m_columns = std::move(landed.columns);
+    source.m_rows = landed.rows;
+    source.m_problems = std::move(landed.problems);
+    source.m_table = duck::AttachedFile{"landed_" + std::to_string(++next), std::move(landed.database)};
+    return source;
+}
+
+void FileSource::allowIn(duck::DatabaseOptions& options) const
+{
+    if (m_table)
+        options.attached.push_back(*m_table);
+    else
+        options.files.push_back(m_readPath);
 }
 
 std::string FileSource::relation() const
 {
+    if (m_table)
+        return "(SELECT * FROM " + duck::name(m_table->alias) + ".main.\"rows\")";
     if (m_profiles == nullptr)
         return "(SELECT * FROM " + parquetRelation(m_readPath, m_columns.size()) + ")";
     std::string columns;

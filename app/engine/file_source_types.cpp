@@ -24,23 +24,23 @@ void FileSource::setType(std::size_t column, const std::string& type)
 
 Done FileSource::fixTypes()
 {
-    for (const auto& [name, type] : m_spec.csv.types) {
-        const auto found =
-            std::find_if(m_columns.begin(), m_columns.end(), [&](const Column& column) { return column.name == name; });
+    for (const auto& [fixed, type] : m_csv.types) {
+        const auto found = std::find_if(m_columns.begin(), m_columns.end(),
+                                        [&](const Column& column) { return column.name == fixed; });
         if (found == m_columns.end())
             return Error{.kind = ErrorKind::Invalid,
-                         .message = m_spec.path + " has no column " + quoted(name) + ".",
+                         .message = name() + " has no column " + quoted(fixed) + ".",
                          .code = "unknown_column",
-                         .file = m_spec.path};
+                         .file = name()};
         const csv::ColumnProfile& profile = (*m_profiles)[found->position];
         if (!profile.fits(type)) {
             const std::uint64_t line = profile.firstMisfit(type);
             return Error{.kind = ErrorKind::Malformed,
-                         .message = (line > 0 ? "Line " + std::to_string(line) + " of " : std::string()) + m_spec.path
-                                    + " holds a value in column " + quoted(name) + " that is no " + type
+                         .message = (line > 0 ? "Line " + std::to_string(line) + " of " : std::string()) + name()
+                                    + " holds a value in column " + quoted(fixed) + " that is no " + type
                                     + ". Correct it or choose another type.",
                          .code = "bad_value",
-                         .file = m_spec.path,
+                         .file = name(),
                          .line = line > 0 ? std::optional(line) : std::nullopt};
         }
         setType(found->position, type);
@@ -52,8 +52,8 @@ void FileSource::takeTypeOf(std::size_t column, const FileSource& other, std::si
 {
     const csv::ColumnProfile& profile = (*m_profiles)[column];
     const std::string& wanted = other.m_columns[otherColumn].type;
-    for (const auto& [name, type] : m_spec.csv.types) {
-        if (name == m_columns[column].name)
+    for (const auto& [fixed, type] : m_csv.types) {
+        if (fixed == m_columns[column].name)
             return; // the caller's word stands
     }
     if (profile.empty()) {

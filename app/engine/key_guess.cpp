@@ -5,6 +5,7 @@
 #include "engine/damaged_input.h"
 #include "engine/duck/connection.h"
 #include "engine/key_search.h"
+#include "engine/open_input.h"
 
 #include <algorithm>
 #include <map>
@@ -221,24 +222,30 @@ Outcome<KeyCandidate> checkKey(const FileSource& a, const FileSource& b, duck::D
     return guarded([&] { return check(a, b, database, pairs, key, stop); });
 }
 
-Outcome<KeyGuess> guessKeyOfFiles(const FileSpec& specA, const FileSpec& specB,
-                                  const std::vector<std::pair<std::string, std::string>>& mapping,
-                                  const std::vector<std::string>& key, const std::string& folder, std::stop_token stop)
+Outcome<KeyGuess> guessKeyOf(const DatasetSpec& specA, const DatasetSpec& specB,
+                             const std::vector<std::pair<std::string, std::string>>& mapping,
+                             const std::vector<std::string>& key, const SourceSettings& settings, std::stop_token stop)
 {
     return guarded([&]() -> Outcome<KeyGuess> {
-        Outcome<FileSource> a = FileSource::open(specA, folder, stop);
+        const Outcome<SourceSettings> forA = shareOf(settings, "a");
+        const Outcome<SourceSettings> forB = shareOf(settings, "b");
+        if (!forA || !forB)
+            return forA ? forB.error() : forA.error();
+        Outcome<FileSource> a = openInput(specA, {}, *forA, stop);
         if (!a)
             return a.error();
-        Outcome<FileSource> b = FileSource::open(specB, folder, stop);
+        Outcome<FileSource> b = openInput(specB, {}, *forB, stop);
         if (!b)
             return b.error();
         const Pairs pairs = matchedColumns(*a, *b, mapping);
         FileSource::agree(*a, *b, pairs);
         duck::DatabaseOptions options;
-        options.folder = folder;
-        options.files = a->files();
-        for (const std::string& file : b->files())
-            options.files.push_back(file);
+        options.folder = settings.folder;
+        options.memoryLimit = settings.memoryBytes;
+        options.tempLimit = settings.tempBytes;
+        options.threads = settings.threads;
+        a->allowIn(options);
+        b->allowIn(options);
         Outcome<duck::Database> database = duck::Database::open(options);
         if (!database)
             return database.error();

@@ -36,7 +36,7 @@ struct KeyCandidate {
 struct KeyGuess {
     std::vector<KeyCandidate> candidates{};       ///< Best first, at most five, counted exactly.
     std::string note{};                           ///< Sentence, for example when nothing is good; may be empty.
-    std::array<std::vector<Column>, 2> columns{}; ///< Of guessKeyOfFiles(): as the files agreed to be read.
+    std::array<std::vector<Column>, 2> columns{}; ///< Of guessKeyOf(): as the inputs agreed to be read.
 };
 
 /// Columns that have the same meaning on both sides: positions in A and B, by exact name after the mapping.
@@ -59,11 +59,11 @@ matchedColumns(const FileSource& a, const FileSource& b,
                                              const std::vector<std::pair<std::size_t, std::size_t>>& pairs,
                                              const std::vector<std::string>& key, std::stop_token stop = {});
 
-/// Both, from two files: opens them, lets their types agree and opens a database in `folder`.
+/// Both, from two datasets: opens them, lets their types agree and opens a database in the settings' folder.
 /// @param key empty to guess, else only this key is checked.
-[[nodiscard]] Outcome<KeyGuess> guessKeyOfFiles(const FileSpec& a, const FileSpec& b,
-                                                const std::vector<std::pair<std::string, std::string>>& mapping,
-                                                const std::vector<std::string>& key, const std::string& folder,
-                                                std::stop_token stop = {});
+[[nodiscard]] Outcome<KeyGuess> guessKeyOf(const DatasetSpec& a, const DatasetSpec& b,
+                                           const std::vector<std::pair<std::string, std::string>>& mapping,
+                                           const std::vector<std::string>& key, const SourceSettings& settings,
+                                           std::stop_token stop = {});
 
 } // namespace diffract::engine

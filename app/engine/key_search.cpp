@@ -23,20 +23,14 @@ std::string lower(std::string text)
     return text;
 }
 
-std::string stem(const std::string& path)
-{
-    std::string name = path.substr(path.rfind('/') + 1);
-    return lower(name.substr(0, name.rfind('.')));
-}
-
-bool namedLikeKey(const std::string& column, const std::string& file)
+bool namedLikeKey(const std::string& column, const std::string& tableName)
 {
     const std::string name = lower(column);
     for (const char* word : {"id", "pk", "key", "uuid", "guid", "_id", "rowid", "row_id", "primary_key"}) {
         if (name == word)
             return true;
     }
-    std::string table = stem(file);
+    std::string table = lower(tableName);
     for (int i = 0; i < 2; ++i) {
         if (!table.empty() && (name == table + "_id" || name == table + "id" || name == table + "_key"))
             return true;
@@ -84,7 +78,8 @@ Done KeySearch::sample(const Pairs& pairs, const std::stop_token& stop)
         listA += (listA.empty() ? "" : ", ") + a.sql() + alias;
         listB += (listB.empty() ? "" : ", ") + b.sql() + alias;
         m_columns.push_back({.pair = {inA, inB},
-                             .named = namedLikeKey(a.name, m_a.spec().path) || namedLikeKey(a.name, m_b.spec().path),
+                             .named = namedLikeKey(a.name, shortNameOf(m_a.origin()))
+                                      || namedLikeKey(a.name, shortNameOf(m_b.origin())),
                              .alone = a.kind != Kind::Timestamp});
     }
     if (m_columns.empty())

@@ -4,7 +4,7 @@
 
 #include "engine/diff_summary.h"
 #include "engine/file_identity.h"
-#include "engine/file_spec.h"
+#include "engine/source/dataset_spec.h"
 #include "engine/stage.h"
 
 #include <array>
@@ -14,10 +14,10 @@
 
 namespace diffract::engine {
 
-/// One input as it is read: the options in effect, sniffed ones filled in.
+/// One input as it is read: a file's options in effect, sniffed ones filled in.
 struct InputFacts {
-    FileSpec spec;
-    FileIdentity identity; ///< When opened.
+    DatasetSpec spec;
+    std::optional<FileIdentity> identity; ///< Of a file, when opened.
 };
 
 /// What a run knows so far: each part is there from the stage that finds it, and final from then on.

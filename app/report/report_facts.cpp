@@ -43,7 +43,7 @@ SideFact sideOf(const ReportData& data, api::Side side)
         const api::ProvenanceFile& file = data.details->provenance.files[at];
         fact.size = file.size;
         fact.sha256 = file.sha256.value_or(QString());
-        fact.modified = file.modified;
+        fact.modified = file.modified.value_or(QString());
     }
     return fact;
 }

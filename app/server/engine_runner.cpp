@@ -28,6 +28,14 @@ engine::Error invalid(const QString& message)
     return {.kind = engine::ErrorKind::Invalid, .message = message.toStdString(), .code = "invalid"};
 }
 
+engine::SourceSettings sourceSettings(const EngineSettings& settings, const QString& folder)
+{
+    return {.extensionFolder = QFile::encodeName(settings.extensionFolder).toStdString(),
+            .folder = QFile::encodeName(folder).toStdString(),
+            .memoryBytes = std::uint64_t(settings.memoryBytes),
+            .threads = unsigned(settings.threads)};
+}
+
 /// One run, step by step; lives on the stack of the runner.
 class Job final {
 public:
@@ -96,6 +104,7 @@ RunOutcome Job::compare()
     }
     wanted.limits.threads = m_settings.threads;
     wanted.limits.memoryBytes = m_settings.memoryBytes;
+    wanted.limits.extensionFolder = QFile::encodeName(m_settings.extensionFolder).toStdString();
     wanted.limits.tempFolder = QFile::encodeName(m_settings.tempFolder).toStdString();
     engine::DiffRun run(std::move(wanted), QFile::encodeName(m_live.folder()).toStdString());
     m_live.setInterrupt([&run] { run.interrupt(); });
@@ -117,8 +126,8 @@ engine::Done Job::inferKey(engine::DiffRequest& request)
                                  "The temporary folder " + m_settings.tempFolder.toStdString() + " cannot be used.",
                              .code = "temp_folder",
                              .detail = folder.errorString().toStdString()};
-    const auto guess = engine::guessKeyOfFiles(request.a, request.b, request.columnMapping, {},
-                                               QFile::encodeName(folder.path()).toStdString(), m_live.stopToken());
+    const auto guess = engine::guessKeyOf(request.a, request.b, request.columnMapping, {},
+                                          sourceSettings(m_settings, folder.path()), m_live.stopToken());
     if (!guess)
         return guess.error();
     std::string note = guess->note;

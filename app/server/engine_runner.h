@@ -11,6 +11,7 @@ namespace diffract::server {
 /// What one run may use.
 struct EngineSettings {
     QString tempFolder;           ///< Spill; must exist.
+    QString extensionFolder;      ///< DuckDB's extensions; may be missing.
     std::int64_t memoryBytes = 0; ///< 0: defaultMemoryLimit().
     int threads = 0;              ///< 0: one a core.
 

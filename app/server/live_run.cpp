@@ -19,10 +19,20 @@ constexpr qint64 keepAfterMs = 200;
 
 void describe(api::ProvenanceFile& file, const engine::InputFacts& facts)
 {
-    file.path = QFile::decodeName(QByteArray::fromStdString(facts.spec.path));
-    file.size = qint64(facts.identity.size);
-    file.modified = isoTime(QDateTime::fromMSecsSinceEpoch(facts.identity.modifiedNs / 1000000, Qt::UTC));
-    file.options = optionsOf(facts.spec.format, facts.spec.csv);
+    if (const auto* spec = std::get_if<engine::FileSpec>(&facts.spec)) {
+        file.path = QFile::decodeName(QByteArray::fromStdString(spec->path));
+        file.options = optionsOf(spec->format, spec->csv);
+    } else if (const auto* table = std::get_if<engine::TableSpec>(&facts.spec)) {
+        file.source = QString::fromStdString(table->source.name);
+        file.table = textsOf(table->path);
+    } else if (const auto* query = std::get_if<engine::QuerySpec>(&facts.spec)) {
+        file.source = QString::fromStdString(query->source.name);
+        file.query = QString::fromStdString(query->sql);
+    }
+    if (facts.identity) {
+        file.size = qint64(facts.identity->size);
+        file.modified = isoTime(QDateTime::fromMSecsSinceEpoch(facts.identity->modifiedNs / 1000000, Qt::UTC));
+    }
 }
 
 } // namespace

@@ -50,14 +50,14 @@ public:
     [[nodiscard]] engine::Outcome<engine::FileSource> open(const engine::FileSpec& spec,
                                                            std::stop_token stop = {}) const
     {
-        return engine::FileSource::open(spec, m_work.path().toStdString(), std::move(stop));
+        return engine::FileSource::open(spec, {.folder = m_work.path().toStdString()}, std::move(stop));
     }
 
     /// All rows as text in file order, "NULL" for NULL and "" in quotes for an empty text.
     [[nodiscard]] QStringList rows(const engine::FileSource& source) const
     {
         engine::duck::DatabaseOptions options;
-        options.files = source.files();
+        source.allowIn(options);
         options.folder = m_work.path().toStdString();
         auto database = engine::duck::Database::open(options);
         auto connection = engine::duck::Connection::open(*database);

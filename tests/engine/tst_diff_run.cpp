@@ -21,8 +21,10 @@ namespace {
 DiffRequest weekRequest()
 {
     DiffRequest request;
-    request.a = {.path = DIFFRACT_TEST_DATA "/flights/week_published.csv", .format = FileFormat::Csv, .csv = {}};
-    request.b = {.path = DIFFRACT_TEST_DATA "/flights/week_corrected.csv", .format = FileFormat::Csv, .csv = {}};
+    request.a =
+        FileSpec{.path = DIFFRACT_TEST_DATA "/flights/week_published.csv", .format = FileFormat::Csv, .csv = {}};
+    request.b =
+        FileSpec{.path = DIFFRACT_TEST_DATA "/flights/week_corrected.csv", .format = FileFormat::Csv, .csv = {}};
     request.key = {"time_hour", "carrier", "flight", "origin"};
     return request;
 }
@@ -202,7 +204,7 @@ private Q_SLOTS:
     {
         DiffFixture files;
         DiffRequest request = weekRequest();
-        request.b.path = files.path("nix.csv");
+        request.b = FileSpec{.path = files.path("nix.csv")};
         const auto outcome = files.run(request);
         QCOMPARE(outcome.error().kind, ErrorKind::NotFound);
         QVERIFY(outcome.error().message.find("nix.csv") != std::string::npos);

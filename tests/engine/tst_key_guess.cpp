@@ -21,7 +21,7 @@ class TstKeyGuess final : public QObject {
     static Outcome<KeyGuess> guess(const FileSpec& a, const FileSpec& b, const std::vector<std::string>& key = {})
     {
         QTemporaryDir work;
-        return guessKeyOfFiles(a, b, {}, key, work.path().toStdString());
+        return guessKeyOf(a, b, {}, key, {.folder = work.path().toStdString()});
     }
 
 private Q_SLOTS:

@@ -56,6 +56,8 @@ std::vector<std::string> doors(const DatabaseOptions& options)
     set("TimeZone", literal("UTC"));
     for (const auto& [what, value] : options.settings)
         set(what, value);
+    for (const AttachedFile& file : options.attached)
+        sql.push_back("ATTACH " + literal(file.path) + " AS " + name(file.alias) + " (READ_ONLY)");
     std::vector<std::string> files;
     for (const std::string& file : options.files)
         addForms(files, file);

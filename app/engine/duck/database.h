@@ -13,12 +13,21 @@
 
 namespace diffract::engine::duck {
 
+/// A DuckDB file that a statement may read as "alias".schema.table. The alias is ours, never a user's text.
+struct AttachedFile {
+    std::string alias{};
+    std::string path{};
+
+    friend bool operator==(const AttachedFile&, const AttachedFile&) = default;
+};
+
 /// How an instance is opened. Nothing can be changed afterwards: the configuration is locked (trust.md).
 struct DatabaseOptions {
     std::string path{};                     ///< Database file, empty for memory.
     bool readOnly = false;                  ///< For a stored result that is only read. Needs a path.
     std::string folder{};                   ///< The diff's folder: read, write and spill allowed below it. Empty: none.
     std::vector<std::string> files{};       ///< Inputs that may be read: absolute paths, unescaped.
+    std::vector<AttachedFile> attached{};   ///< Opened read-only before the doors shut.
     std::uint64_t memoryLimit = 1ULL << 30; ///< Bytes of DuckDB's buffer manager.
     std::uint64_t tempLimit = 64ULL << 30;  ///< Bytes of spill below folder.
     unsigned threads = 2;

@@ -7,6 +7,7 @@
 #include "engine/damaged_input.h"
 #include "engine/plan/counted.h"
 #include "engine/plan/key_plan.h"
+#include "engine/plan/open_inputs.h"
 #include "engine/plan/row_filter.h"
 #include "engine/plan/row_plan.h"
 #include "engine/plan/sample_plan.h"
@@ -18,7 +19,6 @@
 #include <array>
 #include <cstddef>
 #include <filesystem>
-#include <future>
 #include <system_error>
 #include <utility>
 
@@ -34,8 +34,9 @@ void removeDatabase(const std::string& path)
 
 InputFacts inputFacts(const FileSource& source)
 {
-    InputFacts facts{source.spec(), source.identity()};
-    facts.spec.csv = source.csv();
+    InputFacts facts{source.origin(), source.identity()};
+    if (auto* file = std::get_if<FileSpec>(&facts.spec))
+        file->csv = source.csv();
     return facts;
 }
 
@@ -85,17 +86,11 @@ Done DiffJob::openSources()
     if (!work)
         return work.error();
     m_work = std::move(work).value();
-    // Both at once: opening is mostly waiting for DuckDB to start and, for CSV, one pass over the file.
-    auto openingB =
-        std::async(std::launch::async, [this] { return FileSource::open(m_request.b, m_work->path(), m_stop); });
-    Outcome<FileSource> a = FileSource::open(m_request.a, m_work->path(), m_stop);
-    Outcome<FileSource> b = openingB.get();
-    if (!a)
-        return a.error();
-    if (!b)
-        return b.error();
-    m_a = std::move(a).value();
-    m_b = std::move(b).value();
+    auto inputs = openInputs(m_request, m_work->path(), m_progress, m_stop);
+    if (!inputs)
+        return inputs.error();
+    m_a = std::move((*inputs)[0]);
+    m_b = std::move((*inputs)[1]);
     m_summary.pks.totalRows = {signedCount(m_a->rowCount()), signedCount(m_b->rowCount())};
     m_progress.note(grouped(m_summary.pks.totalRows[0]) + " and " + counted(m_summary.pks.totalRows[1], "row", "rows"));
     m_facts.inputs = {inputFacts(*m_a), inputFacts(*m_b)};
@@ -145,7 +140,7 @@ Done DiffJob::applyFilters()
     RowFilter filter(m_request, *m_connection, m_stop);
     for (const Side side : {Side::A, Side::B}) {
         const FileSource& source = side == Side::A ? *m_a : *m_b;
-        const Outcome<std::optional<std::int64_t>> left = filter.narrow(*m_input, side, source.columns());
+        const Outcome<std::optional<std::int64_t>> left = filter.narrow(*m_input, side, source);
         if (!left)
             return left.error();
         if (!left->has_value())
@@ -164,9 +159,8 @@ Done DiffJob::openDatabase()
     duck::DatabaseOptions options;
     options.path = unfinished();
     options.folder = m_work->path();
-    options.files = m_a->files();
-    for (std::string& file : m_b->files())
-        options.files.push_back(std::move(file));
+    m_a->allowIn(options);
+    m_b->allowIn(options);
     options.memoryLimit = static_cast<std::uint64_t>(m_request.limits.memoryBytes);
     options.tempLimit = static_cast<std::uint64_t>(m_request.limits.tempBytes);
     options.threads = static_cast<unsigned>(std::max(1, m_request.limits.threads));

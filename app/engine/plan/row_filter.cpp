@@ -9,16 +9,18 @@
 
 namespace diffract::engine {
 
-Outcome<std::optional<std::int64_t>> RowFilter::narrow(PlanInput& input, Side side, const std::vector<Column>& columns)
+Outcome<std::optional<std::int64_t>> RowFilter::narrow(PlanInput& input, Side side, const FileSource& source)
 {
-    const std::string& filter = side == Side::A ? m_request.filterA : m_request.filterB;
+    const std::string filter = source.isFiltered() ? std::string()
+                               : side == Side::A   ? m_request.filterA
+                                                   : m_request.filterB;
     const bool timed = !m_request.interval.start.empty() || !m_request.interval.end.empty();
     if (filter.empty() && !timed)
         return std::optional<std::int64_t>();
     const std::string name = side == Side::A ? "A" : "B";
     std::string& relation = input.relations[side == Side::A ? 0 : 1];
     if (!filter.empty()) {
-        Outcome<std::string> rows = filtered(m_connection, name, relation, columns, filter);
+        Outcome<std::string> rows = filtered(m_connection, name, relation, source.columns(), filter);
         if (!rows)
             return rows.error();
         relation = std::move(rows).value();

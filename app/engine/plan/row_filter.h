@@ -4,12 +4,12 @@
 
 #include "engine/diff_request.h"
 #include "engine/duck/connection.h"
+#include "engine/file_source.h"
 #include "engine/outcome.h"
 #include "engine/plan/plan_input.h"
 
 #include <optional>
 #include <stop_token>
-#include <vector>
 
 namespace diffract::engine {
 
@@ -22,10 +22,8 @@ public:
         , m_stop(std::move(stop))
     {}
 
-    /// @param columns all of the side, as the filter may name any.
     /// @return the rows that are left; nothing when the request takes all rows of the side.
-    [[nodiscard]] Outcome<std::optional<std::int64_t>> narrow(PlanInput& input, Side side,
-                                                              const std::vector<Column>& columns);
+    [[nodiscard]] Outcome<std::optional<std::int64_t>> narrow(PlanInput& input, Side side, const FileSource& source);
 
 private:
     [[nodiscard]] Outcome<std::string> withinTime(const PlanInput& input, Side side, const std::string& relation);

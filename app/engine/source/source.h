@@ -6,6 +6,7 @@
 #include "engine/outcome.h"
 #include "engine/source/dataset_spec.h"
 #include "engine/source/landed.h"
+#include "engine/source/source_settings.h"
 
 #include <cstdint>
 #include <functional>
@@ -16,15 +17,6 @@
 #include <vector>
 
 namespace diffract::engine {
-
-/// What every source needs of the machine.
-struct SourceSettings {
-    std::string extensionFolder{}; ///< DuckDB's extensions, pinned (packaging/fetch-extensions); may be missing.
-    std::string folder{};          ///< Of this use alone; must exist. Spill and landed files go below it.
-    std::uint64_t memoryBytes = 1ULL << 30;
-    std::uint64_t tempBytes = 64ULL << 30;
-    unsigned threads = 2;
-};
 
 /// A table or view of a source.
 struct SourceTable {

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/open_input.h"
+
+#include "engine/source/folder_source.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+namespace diffract::engine {
+namespace {
+
+const SourceSpec& sourceOf(const DatasetSpec& dataset)
+{
+    const auto* table = std::get_if<TableSpec>(&dataset);
+    return table != nullptr ? table->source : std::get<QuerySpec>(dataset).source;
+}
+
+/// Leaves the columns that the table has. None left means all: a table without any of them has no rows to skip.
+Done keepKnown(Source& source, const TableSpec& table, FetchWish& wish, const std::stop_token& stop)
+{
+    Outcome<std::vector<SourceColumn>> columns = source.columns(table.path, stop);
+    if (!columns)
+        return columns.error();
+    std::erase_if(wish.columns, [&](const std::string& name) {
+        return std::none_of(columns->begin(), columns->end(),
+                            [&](const SourceColumn& one) { return one.column.name == name; });
+    });
+    return done();
+}
+
+Outcome<FileSource> fetchInput(const DatasetSpec& dataset, FetchWish wish, const SourceSettings& settings,
+                               const std::stop_token& stop)
+{
+    Outcome<std::unique_ptr<Source>> source = Source::open(sourceOf(dataset), settings, stop);
+    if (!source)
+        return source.error();
+    const auto* table = std::get_if<TableSpec>(&dataset);
+    if (table == nullptr) {
+        wish.columns.clear(); // what a query gives is not known before
+    } else if (!wish.columns.empty()) {
+        if (Done kept = keepKnown(**source, *table, wish, stop); !kept)
+            return kept.error();
+    }
+    Outcome<Landed> landed = (*source)->fetch(dataset, wish, stop);
+    if (!landed)
+        return landed.error();
+    if (!wish.filter.empty())
+        landed->problems.push_back({.severity = Severity::Warning,
+                                    .code = "filtered",
+                                    .message = "The filter was applied by " + sourceOf(dataset).name + " and left "
+                                               + std::to_string(landed->rows)
+                                               + (landed->rows == 1 ? " row." : " rows.")});
+    FileSource input = FileSource::openLanded(std::move(landed).value(), dataset);
+    if (!wish.filter.empty())
+        input.setFiltered();
+    return input;
+}
+
+} // namespace
+
+Outcome<SourceSettings> shareOf(const SourceSettings& settings, const std::string& name)
+{
+    SourceSettings share = settings;
+    share.memoryBytes /= 2;
+    share.folder += "/" + name;
+    std::error_code failed;
+    std::filesystem::create_directory(share.folder, failed);
+    if (failed)
+        return Error{.kind = ErrorKind::Io,
+                     .message = "Cannot make the folder " + share.folder + ": " + failed.message() + ".",
+                     .code = "io",
+                     .file = share.folder};
+    return share;
+}
+
+Outcome<FileSource> openInput(const DatasetSpec& dataset, FetchWish wish, const SourceSettings& settings,
+                              std::stop_token stop)
+{
+    return guarded([&]() -> Outcome<FileSource> {
+        const auto* file = std::get_if<FileSpec>(&dataset);
+        const auto* table = std::get_if<TableSpec>(&dataset);
+        if (file == nullptr && !(table != nullptr && table->source.kind == SourceKind::Folder))
+            return fetchInput(dataset, std::move(wish), settings, stop);
+        FileSpec spec;
+        if (file != nullptr) {
+            spec = *file;
+        } else {
+            Outcome<FileSpec> found = fileInFolder(*table);
+            if (!found)
+                return found.error();
+            spec = std::move(found).value();
+        }
+        return FileSource::open(spec, settings, stop);
+    });
+}
+
+} // namespace diffract::engine

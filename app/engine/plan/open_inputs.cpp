@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/plan/open_inputs.h"
+
+#include "engine/compare/name_pattern.h"
+#include "engine/plan/counted.h"
+
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <utility>
+
+namespace diffract::engine {
+namespace {
+
+/// Rows that have come so far, of both sides; told from two threads.
+class Fetched final {
+public:
+    explicit Fetched(Progress& progress)
+        : m_progress(progress)
+    {}
+
+    void set(std::size_t side, std::uint64_t rows)
+    {
+        m_rows[side] = rows;
+        m_progress.note(grouped(static_cast<std::int64_t>(m_rows[0] + m_rows[1])) + " rows fetched");
+    }
+
+private:
+    Progress& m_progress;
+    std::array<std::atomic<std::uint64_t>, 2> m_rows{};
+};
+
+Outcome<FileSource> openSide(const DiffRequest& request, std::size_t side, const std::string& folder, Fetched& fetched,
+                             const std::stop_token& stop)
+{
+    SourceSettings settings;
+    settings.extensionFolder = request.limits.extensionFolder;
+    settings.folder = folder;
+    settings.memoryBytes = static_cast<std::uint64_t>(request.limits.memoryBytes);
+    settings.tempBytes = static_cast<std::uint64_t>(request.limits.tempBytes);
+    settings.threads = static_cast<unsigned>(std::max(1, request.limits.threads));
+    const Outcome<SourceSettings> share = shareOf(settings, side == 0 ? "a" : "b");
+    if (!share)
+        return share.error();
+    FetchWish wish;
+    wish.columns = wantedColumns(request, side);
+    wish.filter = side == 0 ? request.filterA : request.filterB;
+    wish.rows = [side, &fetched](std::uint64_t rows) { fetched.set(side, rows); };
+    return openInput(side == 0 ? request.a : request.b, std::move(wish), *share, stop);
+}
+
+} // namespace
+
+std::vector<std::string> wantedColumns(const DiffRequest& request, std::size_t side)
+{
+    const auto& list = request.includeColumns.empty() ? request.columnsToCompare : request.includeColumns;
+    // Without a list all are compared, and the names in the other lists must be there to be checked.
+    if (list.empty() || !request.excludeColumns.empty() || std::any_of(list.begin(), list.end(), isPattern))
+        return {};
+    std::vector<std::string> names = request.key;
+    names.insert(names.end(), list.begin(), list.end());
+    names.push_back(request.interval.column);
+    for (const auto& [column, tolerance] : request.rules.tolerances)
+        names.push_back(column);
+    for (const EqualIf& rule : request.rules.equalIf)
+        names.push_back(rule.column.value_or(std::string()));
+    for (const auto& [nameA, nameB] : request.columnMapping) {
+        names.push_back(nameA);
+        if (side == 1)
+            names.push_back(nameB);
+    }
+    std::erase(names, std::string());
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names;
+}
+
+Outcome<std::array<FileSource, 2>> openInputs(const DiffRequest& request, const std::string& folder, Progress& progress,
+                                              const std::stop_token& stop)
+{
+    Fetched fetched(progress);
+    // Both at once: opening is mostly waiting for DuckDB to start and, for CSV, one pass over the file.
+    auto openingB = std::async(std::launch::async, [&] { return openSide(request, 1, folder, fetched, stop); });
+    Outcome<FileSource> a = openSide(request, 0, folder, fetched, stop);
+    Outcome<FileSource> b = openingB.get();
+    if (!a)
+        return a.error();
+    if (!b)
+        return b.error();
+    return std::array<FileSource, 2>{std::move(a).value(), std::move(b).value()};
+}
+
+} // namespace diffract::engine
