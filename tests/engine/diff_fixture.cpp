@@ -60,7 +60,7 @@ FileSpec DiffFixture::parquet(const std::string& name, const std::string& select
 {
     // No dictionaries: DuckDB keeps one of 0.0 and -0.0, of 1 month and 30 days in them.
     const Done done = Writer::shared().connection.run("COPY (" + select + ") TO " + duck::literal(path(name))
-                                                      + " (FORMAT parquet, DICTIONARY_SIZE_LIMIT 1)");
+                                                      + " (FORMAT parquet, DICTIONARY_SIZE_LIMIT 0)");
     if (!done)
         qFatal("%s", done.error().detail.c_str());
     return FileSpec{.path = path(name), .format = FileFormat::Parquet, .csv = {}};

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/random_pair.h"
 
+#include "engine/ruled_value.h"
+
 #include <algorithm>
 #include <set>
 
@@ -96,6 +98,11 @@ const std::vector<KnownType>& knownTypes()
     return types;
 }
 
+const KnownValue* KnownTable::value(const Row& row, std::size_t column) const
+{
+    return row[column] ? &columns[column].type->values[*row[column]] : nullptr;
+}
+
 std::optional<std::string> KnownTable::meaning(const Row& row, std::size_t column) const
 {
     return row[column] ? std::optional(columns[column].type->values[*row[column]].meaning) : std::nullopt;
@@ -165,6 +172,10 @@ RandomPair::RandomPair(std::uint64_t seed)
     makeColumns();
     makeRows();
     makeLists();
+    if (oneIn(2))
+        makeRules();
+    if (oneIn(4))
+        makeFilters();
 }
 
 const KnownType& RandomPair::partner(const KnownType& type)
@@ -228,10 +239,59 @@ void RandomPair::makeLists()
     if (m_request.key.empty() || !oneIn(4))
         return;
     auto& list = oneIn(2) ? m_request.includeColumns : oneIn(2) ? m_request.columnsToCompare : m_request.excludeColumns;
+    if (oneIn(5)) {
+        list.emplace_back(oneIn(2) ? "col *" : "*0");
+        return;
+    }
     for (const KnownTable::Column& column : m_a.columns) {
         if (oneIn(2))
             list.push_back(column.name);
     }
+}
+
+void RandomPair::makeRules()
+{
+    engine::CompareRules& rules = m_request.rules;
+    rules.caseInsensitive = oneIn(3);
+    rules.nullEqualsEmpty = oneIn(3);
+    rules.sortArrays = oneIn(3);
+    if (oneIn(3))
+        rules.precision = static_cast<int>(below(7));
+    const auto tolerance = [this] {
+        static const std::vector<std::string> limits{"0", "0.1", "0.5", "1", "3", "0.00000000000000000001"};
+        return engine::Tolerance{.mode =
+                                     oneIn(2) ? engine::Tolerance::Mode::Relative : engine::Tolerance::Mode::Absolute,
+                                 .limit = limits[below(limits.size())]};
+    };
+    if (oneIn(3))
+        rules.floats = tolerance();
+    if (oneIn(4))
+        rules.equalIf.push_back({.kind = engine::Kind::Integer, .condition = oneIn(2) ? equalIfGrown : equalIfNull});
+    for (std::size_t i = 0; i < m_b.columns.size(); ++i) {
+        if (!m_fromA[i] || m_a.columns[*m_fromA[i]].name.starts_with("key"))
+            continue;
+        const KnownTable::Column& column = m_a.columns[*m_fromA[i]];
+        const std::string& family = column.type->family;
+        if (family != m_b.columns[i].type->family)
+            continue;
+        const bool number = family == "int" || family == "dec" || family == "float";
+        if (number && oneIn(2))
+            rules.tolerances.emplace_back(column.name, tolerance());
+        if (oneIn(6))
+            rules.equalIf.push_back({.column = column.name, .condition = equalIfNull});
+    }
+}
+
+void RandomPair::makeFilters()
+{
+    const auto filter = [this](const KnownTable& table) {
+        const std::string& name = table.columns[below(table.columns.size())].name;
+        return quoted(name, '"') + " IS NOT NULL";
+    };
+    if (oneIn(2))
+        m_request.filterA = filter(m_a);
+    if (oneIn(2))
+        m_request.filterB = filter(m_b);
 }
 
 std::optional<std::size_t> RandomPair::anyValue(const KnownType& type, bool key)

@@ -42,6 +42,8 @@ struct KnownTable {
     std::vector<Column> columns;
     std::vector<Row> rows;
 
+    /// Null for a NULL.
+    [[nodiscard]] const KnownValue* value(const Row& row, std::size_t column) const;
     [[nodiscard]] std::optional<std::string> meaning(const Row& row, std::size_t column) const;
     [[nodiscard]] std::optional<std::string> shown(const Row& row, std::size_t column) const;
     [[nodiscard]] std::string select() const;
@@ -51,7 +53,7 @@ struct KnownTable {
 
 /// Two tables and what to do with them, made from a seed alone: keys of one to three columns, NULLs, duplicates,
 /// mapped names, other orders, types that differ within a family and between families, one-sided columns,
-/// lists, CSV and Parquet.
+/// lists, rules, filters, CSV and Parquet.
 class RandomPair final {
 public:
     explicit RandomPair(std::uint64_t seed);
@@ -68,6 +70,8 @@ private:
     void makeColumns();
     void makeLists();
     void makeRows();
+    void makeRules();
+    void makeFilters();
     [[nodiscard]] std::optional<std::size_t> anyValue(const KnownType& type, bool key);
     [[nodiscard]] KnownTable::Row anyRow(const KnownTable& table);
     [[nodiscard]] KnownTable::Row translated(const KnownTable::Row& row);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/slow_diff.h"
 
+#include "engine/ruled_value.h"
+
 #include <algorithm>
 
 namespace diffract::test {
@@ -80,7 +82,11 @@ SlowDiff::SlowDiff(const KnownTable& a, const KnownTable& b, const DiffRequest& 
 bool SlowDiff::considered(const std::string& name) const
 {
     const auto has = [&](const std::vector<std::string>& names) {
-        return std::find(names.begin(), names.end(), name) != names.end();
+        return std::any_of(names.begin(), names.end(), [&](const std::string& listed) {
+            const bool start = listed.ends_with('*') && name.starts_with(listed.substr(0, listed.size() - 1));
+            const bool end = listed.starts_with('*') && name.ends_with(listed.substr(1));
+            return listed == name || start || end;
+        });
     };
     if (has(m_request.key))
         return true;
@@ -177,7 +183,9 @@ SlowDiff::Texts SlowDiff::meanings(const KnownTable& table, const Row& row, Colu
     for (const Pair& pair : m_pairs) {
         if (pair.role != role)
             continue;
-        const std::optional<std::string> meaning = table.meaning(row, sideA ? *pair.a : *pair.b);
+        const std::size_t at = sideA ? *pair.a : *pair.b;
+        const std::optional<std::string> meaning =
+            ruledMeaning(*table.columns[at].type, table.value(row, at), m_request.rules, pair.role == ColumnRole::Key);
         if (!meaning && anyNull != nullptr)
             *anyNull = true;
         texts.push_back(meaning ? "=" + *meaning : std::string());
@@ -196,14 +204,27 @@ std::string SlowDiff::cells(bool sideA, const Row& row) const
     return all;
 }
 
+bool SlowDiff::passesFilter(bool sideA, const Row& row) const
+{
+    const std::string& filter = sideA ? m_request.filterA : m_request.filterB;
+    const KnownTable& table = sideA ? m_a : m_b;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (filter == "\"" + table.columns[i].name + "\" IS NOT NULL")
+            return row[i].has_value();
+    }
+    return true;
+}
+
 void SlowDiff::group()
 {
     const ColumnRole role = m_request.key.empty() ? ColumnRole::Compared : ColumnRole::Key;
     for (const bool sideA : {true, false}) {
         const KnownTable& table = sideA ? m_a : m_b;
         const std::size_t side = sideA ? 0 : 1;
-        m_found.pks.totalRows[side] = static_cast<std::int64_t>(table.rows.size());
         for (const Row& row : table.rows) {
+            if (!passesFilter(sideA, row))
+                continue;
+            ++m_found.pks.totalRows[side];
             bool anyNull = false;
             const Texts key = meanings(table, row, role, sideA, &anyNull);
             if (anyNull && !m_request.key.empty()) {
@@ -247,7 +268,15 @@ void SlowDiff::compareOne(const Row& a, const Row& b)
     values.totalValues += values.comparedColumns;
     std::string differing;
     for (const Pair& pair : m_pairs) {
-        if (pair.role != ColumnRole::Compared || m_a.meaning(a, *pair.a) == m_b.meaning(b, *pair.b))
+        if (pair.role != ColumnRole::Compared)
+            continue;
+        const KnownType& typeA = *m_a.columns[*pair.a].type;
+        const KnownType& typeB = *m_b.columns[*pair.b].type;
+        const KnownValue* valueA = m_a.value(a, *pair.a);
+        const KnownValue* valueB = m_b.value(b, *pair.b);
+        const engine::CompareRules& rules = m_request.rules;
+        if (ruledMeaning(typeA, valueA, rules, false) == ruledMeaning(typeB, valueB, rules, false)
+            || nearEnough(pair.name, typeA, valueA, typeB, valueB, rules))
             continue;
         differing += "[" + pair.name + "]";
         ++m_different[pair.name];
@@ -345,15 +374,16 @@ std::string SlowDiff::expected()
 
 namespace {
 
-/// The meaning of a shown key cell, by the values of either type.
-std::string meaningOf(const Cell& cell, const KnownType& a, const KnownType* b)
+/// The meaning of a shown cell, by the values of either type.
+std::string meaningOf(const Cell& cell, const KnownType& a, const KnownType* b, const CompareRules& rules, bool key)
 {
+    const auto shown = [](const std::optional<std::string>& meaning) { return meaning ? "=" + *meaning : ""; };
     if (!cell)
-        return {};
+        return shown(ruledMeaning(a, nullptr, rules, key));
     for (const KnownType* type : {&a, b}) {
         for (std::size_t i = 0; type != nullptr && i < type->values.size(); ++i) {
             if (type->values[i].shown == *cell)
-                return "=" + type->values[i].meaning;
+                return shown(ruledMeaning(*type, &type->values[i], rules, key));
         }
     }
     return "? " + *cell;
@@ -361,10 +391,10 @@ std::string meaningOf(const Cell& cell, const KnownType& a, const KnownType* b)
 
 class Lines final {
 public:
-    Lines(const KnownTable& a, const KnownTable& b, bool keyless)
+    Lines(const KnownTable& a, const KnownTable& b, const DiffRequest& request)
         : m_a(a)
         , m_b(b)
-        , m_keyless(keyless)
+        , m_request(request)
     {}
 
     void add(const Page& page)
@@ -379,7 +409,8 @@ public:
             else if (page.section == Section::Diff)
                 m_lines.push_back(name + " " + shown(row.a) + " | " + shown(row.b) + " " + differing(page, row));
             else
-                m_lines.push_back(name + " " + (m_keyless ? meanings(page, row) : shown(row.a ? row.a : row.b)));
+                m_lines.push_back(name + " "
+                                  + (m_request.key.empty() ? meanings(page, row) : shown(row.a ? row.a : row.b)));
         }
         for (const PageGroup& group : page.groups) {
             std::string line = name + " ";
@@ -402,7 +433,9 @@ private:
     }
     std::string meaning(const PageColumn& column, const Cell& cell) const
     {
-        return meaningOf(cell, *typeOf(m_a, column.name), typeOf(m_b, column.nameB.value_or("")));
+        const auto& keys = m_request.key;
+        const bool key = std::find(keys.begin(), keys.end(), column.name) != keys.end();
+        return meaningOf(cell, *typeOf(m_a, column.name), typeOf(m_b, column.nameB.value_or("")), m_request.rules, key);
     }
     std::string meanings(const Page& page, const PageRow& row) const
     {
@@ -435,7 +468,7 @@ private:
 
     const KnownTable& m_a;
     const KnownTable& m_b;
-    bool m_keyless;
+    const DiffRequest& m_request;
     std::vector<std::string> m_lines;
 };
 
@@ -444,7 +477,7 @@ private:
 std::string found(const DiffSummary& summary, const DiffFixture& files, const KnownTable& a, const KnownTable& b,
                   const DiffRequest& request)
 {
-    Lines lines(a, b, request.key.empty());
+    Lines lines(a, b, request);
     for (const Section section : {Section::Diff, Section::Exclusives1, Section::Exclusives2, Section::NullKeys1,
                                   Section::NullKeys2, Section::Duplicates, Section::DuplicateRows})
         lines.add(files.page(section));

@@ -35,6 +35,7 @@ private:
 
     void pairColumns();
     [[nodiscard]] bool considered(const std::string& name) const;
+    [[nodiscard]] bool passesFilter(bool sideA, const Row& row) const;
     void group();
     void countSchema();
     [[nodiscard]] std::int64_t reorders() const;
