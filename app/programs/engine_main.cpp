@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/log.h"
+#include "engine/source/source.h"
 #include "server/engine_runner.h"
 #include "server/engine_service.h"
+#include "server/handed_secrets.h"
 #include "server/process_limits.h"
 #include "server/process_restart.h"
 #include "server/request_gate.h"
@@ -30,6 +32,7 @@ namespace {
 constexpr int exitUsage = 2;
 constexpr int exitFailed = 3;
 constexpr qsizetype minKeyLength = 32;
+constexpr qsizetype longestHanded = 1024 * 1024;
 constexpr unsigned hardStopSeconds = 5;
 
 int complain(const QString& message, int status)
@@ -38,16 +41,16 @@ int complain(const QString& message, int status)
     return status;
 }
 
-/// The key that a parent process hands over: all there is on the descriptor, without blanks around it.
-QByteArray keyFrom(int fd)
+/// All there is on a descriptor.
+QByteArray allFrom(int fd)
 {
-    QByteArray key;
-    char buffer[512];
+    QByteArray all;
+    char buffer[4096];
     ssize_t n = 0;
-    while (key.size() < 4096 && (n = ::read(fd, buffer, sizeof buffer)) > 0)
-        key.append(buffer, n);
+    while (all.size() < longestHanded && (n = ::read(fd, buffer, sizeof buffer)) > 0)
+        all.append(buffer, n);
     ::close(fd);
-    return key.trimmed();
+    return all;
 }
 
 /// SIGINT and SIGTERM as an event; blocked for every thread that is started later.
@@ -79,7 +82,7 @@ void quitOnParentsEnd(QCoreApplication& app)
 struct Arguments {
     quint16 port = 0;
     QString dataDir;
-    QByteArray key;
+    server::HandedSecrets handed;
     bool parentPipe = false;
     bool verbose = false;
     bool resumed = false;
@@ -105,7 +108,8 @@ Arguments readArguments()
                                      QStringLiteral("Keep everything below DIR instead of the XDG folders."),
                                      QStringLiteral("DIR"));
     const QCommandLineOption keyFd(QStringLiteral("key-fd"),
-                                   QStringLiteral("Read the key from descriptor N instead of making one."),
+                                   QStringLiteral("Read the key from descriptor N instead of making one; lines "
+                                                  "after it may hold passwords of data sources as JSON."),
                                    QStringLiteral("N"));
     const QCommandLineOption parentPipe(QStringLiteral("parent-pipe"), QStringLiteral("End when standard input ends."));
     const QCommandLineOption verbose(QStringLiteral("verbose"), QStringLiteral("Write more to standard error."));
@@ -133,13 +137,18 @@ Arguments readArguments()
     out.parentPipe = parser.isSet(parentPipe);
     out.verbose = parser.isSet(verbose);
     out.resumed = parser.isSet(resumed);
-    out.key = server::RequestGate::newKey();
     if (parser.isSet(keyFd)) {
         const int fd = parser.value(keyFd).toInt(&ok);
-        out.key = ok && fd >= 0 ? keyFrom(fd) : QByteArray();
-        if (out.key.size() < minKeyLength)
+        const Result<server::HandedSecrets> handed =
+            server::HandedSecrets::parse(ok && fd >= 0 ? allFrom(fd) : QByteArray());
+        if (!handed)
+            return refused(QStringLiteral("--key-fd: %1.").arg(handed.error().message));
+        out.handed = *handed;
+        if (out.handed.key.size() < minKeyLength && !(out.handed.key.isEmpty() && !out.handed.passwords.isEmpty()))
             return refused(QStringLiteral("--key-fd gave no key of at least %1 characters.").arg(minKeyLength));
     }
+    if (out.handed.key.isEmpty())
+        out.handed.key = server::RequestGate::newKey();
     return out;
 }
 
@@ -169,13 +178,17 @@ server::ServiceOptions serviceOptions(const Arguments& arguments, const Paths& p
 {
     server::ServiceOptions options;
     options.paths = paths;
-    options.key = arguments.key;
+    options.key = arguments.handed.key;
     options.tempFolder = tempFolder;
-    server::EngineSettings engine;
-    engine.tempFolder = tempFolder;
-    engine = engine.resolved();
-    options.memoryLimit = engine.memoryBytes;
-    options.runner = server::engineRunner(engine);
+    options.secrets = arguments.handed.passwords;
+    server::EngineSettings limits;
+    limits.tempFolder = tempFolder;
+    limits = limits.resolved();
+    options.memoryLimit = limits.memoryBytes;
+    options.runner = server::engineRunner(limits);
+    options.sources.open = engine::Source::open;
+    // Several may be open at once, beside a run.
+    options.sources.settings.memoryBytes = std::uint64_t(limits.memoryBytes) / 8;
     return options;
 }
 
@@ -202,9 +215,13 @@ int main(int argc, char** argv)
     server::ServiceOptions options = serviceOptions(arguments, paths, temp->path());
     std::atomic<quint16> port = 0;
     options.resumed = arguments.resumed;
-    options.cancelling.restart = [&] { server::restartProcess(restartArguments(arguments, port), arguments.key); };
-    server::EngineService service(std::move(options));
-    const Result<quint16> started = service.start(arguments.port);
+    std::optional<server::EngineService> service;
+    options.cancelling.restart = [&] {
+        const server::HandedSecrets handed{arguments.handed.key, service->secrets()};
+        server::restartProcess(restartArguments(arguments, port), handed.toBytes());
+    };
+    service.emplace(std::move(options));
+    const Result<quint16> started = service->start(arguments.port);
     if (!started)
         return complain(started.error().message, exitFailed);
     port = *started;
@@ -214,11 +231,11 @@ int main(int argc, char** argv)
     if (arguments.parentPipe)
         quitOnParentsEnd(app);
     if (!arguments.resumed)
-        sayWhere(service.url(), arguments.key);
+        sayWhere(service->url(), arguments.handed.key);
 
     QCoreApplication::exec();
     // Whatever hangs: the system ends the process then.
     ::alarm(hardStopSeconds - 1);
-    service.stop();
+    service->stop();
     return 0;
 }

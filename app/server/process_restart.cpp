@@ -5,9 +5,9 @@
 #include <QFile>
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
-#include <array>
 #include <vector>
 
 namespace diffract::server {
@@ -28,22 +28,24 @@ void closeAllOnExec()
 
 } // namespace
 
-void restartProcess(const QStringList& arguments, const QByteArray& key)
+void restartProcess(const QStringList& arguments, const QByteArray& handed)
 {
-    std::array<int, 2> ends{-1, -1};
-    if (::pipe(ends.data()) != 0 || ::write(ends[1], key.constData(), size_t(key.size())) != key.size())
+    // In memory, and longer than a pipe holds.
+    const int fd = ::memfd_create("diffract", 0);
+    if (fd < 0 || ::write(fd, handed.constData(), size_t(handed.size())) != handed.size()
+        || ::lseek(fd, 0, SEEK_SET) != 0)
         ::_exit(exitFailed);
     std::vector<QByteArray> texts;
     for (const QString& argument : arguments)
         texts.push_back(QFile::encodeName(argument));
     texts.push_back("--key-fd");
-    texts.push_back(QByteArray::number(ends[0]));
+    texts.push_back(QByteArray::number(fd));
     std::vector<char*> pointers;
     for (QByteArray& text : texts)
         pointers.push_back(text.data());
     pointers.push_back(nullptr);
     closeAllOnExec();
-    ::fcntl(ends[0], F_SETFD, 0);
+    ::fcntl(fd, F_SETFD, 0);
     ::execv("/proc/self/exe", pointers.data());
     ::_exit(exitFailed);
 }

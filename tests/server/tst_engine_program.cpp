@@ -23,6 +23,9 @@ private Q_SLOTS:
     void endsOnSignals();
     void endsWithItsParent();
     void takesAKeyByDescriptor();
+    void takesPasswordsByDescriptor();
+    void refusesWhatIsNoPassword_data();
+    void refusesWhatIsNoPassword();
     void refusesWrongUse_data();
     void refusesWrongUse();
     void portTaken();
@@ -118,6 +121,68 @@ void TstEngineProgram::takesAKeyByDescriptor()
     QCOMPARE(firstLine(engine).value(QStringLiteral("key")).toString().toUtf8(), key);
     engine.terminate();
     QVERIFY(engine.waitForFinished(10000));
+}
+
+/// Given behind the key; a password that was handed over is there again, one that was not is missing.
+void TstEngineProgram::takesPasswordsByDescriptor()
+{
+    const auto startWith = [&](QProcess& engine, const QByteArray& handed) {
+        start(engine, {QStringLiteral("--data-dir"), m_folder.path(), QStringLiteral("--key-fd"), QStringLiteral("0")});
+        engine.write(handed);
+        engine.closeWriteChannel();
+        const QJsonObject line = firstLine(engine);
+        const QString url = line.value(QStringLiteral("url")).toString();
+        return std::make_unique<RawClient>(url.mid(url.lastIndexOf(QLatin1Char(':')) + 1).toUShort(),
+                                           line.value(QStringLiteral("key")).toString().toUtf8());
+    };
+    const auto stateOf = [](RawClient& client, const QByteArray& id) {
+        return client.request("GET", "/api/v1/data_sources/" + id).json()["secret_state"].toString();
+    };
+    {
+        QProcess engine;
+        const auto client = startWith(engine, QByteArray("k").repeated(40));
+        for (const char* name : {"a", "b", "c"}) {
+            const QByteArray form = QByteArray(R"({"type":"mysql","name":")") + name
+                                    + R"(","options":{"host":"h","user":"u","db":"d","password":"handed-0ver"}})";
+            QCOMPARE(client->request("POST", "/api/v1/data_sources", form).status, 200);
+        }
+        engine.terminate();
+        QVERIFY(engine.waitForFinished(10000));
+    }
+    for (const QByteArray& key : {QByteArray("k").repeated(40), QByteArray()}) {
+        QProcess engine;
+        const auto client = startWith(engine, key
+                                                  + "\n"
+                                                    R"({"passwords":{"2":"handed-0ver","b":"handed-0ver"}})");
+        QCOMPARE(stateOf(*client, "2"), QStringLiteral("known"));
+        QCOMPARE(stateOf(*client, "3"), QStringLiteral("known"));
+        QCOMPARE(stateOf(*client, "4"), QStringLiteral("missing"));
+        engine.terminate();
+        QVERIFY(engine.waitForFinished(10000));
+        QVERIFY(!engine.readAllStandardError().contains("handed-0ver"));
+    }
+}
+
+void TstEngineProgram::refusesWhatIsNoPassword_data()
+{
+    QTest::addColumn<QByteArray>("handed");
+    QTest::newRow("no JSON") << QByteArray("s3cret");
+    QTest::newRow("no passwords") << QByteArray(R"({"2":"s3cret"})");
+    QTest::newRow("a number") << QByteArray(R"({"passwords":{"s3cret":5}})");
+}
+
+void TstEngineProgram::refusesWhatIsNoPassword()
+{
+    QFETCH(QByteArray, handed);
+    QProcess engine;
+    start(engine, {QStringLiteral("--data-dir"), m_folder.path(), QStringLiteral("--key-fd"), QStringLiteral("0")});
+    engine.write(QByteArray("k").repeated(40) + '\n' + handed);
+    engine.closeWriteChannel();
+    QVERIFY(engine.waitForFinished(10000));
+    QCOMPARE(engine.exitCode(), 2);
+    const QByteArray said = engine.readAllStandardError();
+    QVERIFY(said.contains("passwords"));
+    QVERIFY(!said.contains("s3cret"));
 }
 
 void TstEngineProgram::refusesWrongUse_data()
