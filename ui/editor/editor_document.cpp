@@ -5,6 +5,7 @@
 #include "api/validate.h"
 #include "ui/editor/editor_request.h"
 
+#include <QHash>
 #include <QLocale>
 
 #include <algorithm>
@@ -157,8 +158,8 @@ void EditorDocument::onPreview(int side)
         }
         before = version;
     }
-    pairUp();
-    Q_EMIT previewChanged(side);
+    if (!pairUp())
+        Q_EMIT previewChanged(side);
     askKey();
     collect();
 }
@@ -172,13 +173,14 @@ std::vector<api::PreviewColumn> EditorDocument::columns(int side) const
     const auto& agreed = !guess ? std::nullopt : side == 0 ? guess->columns1 : guess->columns2;
     if (!agreed)
         return columns;
+    QHash<QString, const api::AgreedColumn*> byName;
+    for (const api::AgreedColumn& one : *agreed)
+        byName.insert(one.name, &one);
     for (api::PreviewColumn& column : columns) {
-        const auto same = std::find_if(agreed->begin(), agreed->end(),
-                                       [&](const api::AgreedColumn& one) { return one.name == column.name; });
-        if (same == agreed->end())
-            continue;
-        column.type = same->type;
-        column.kind = same->kind;
+        if (const api::AgreedColumn* same = byName.value(column.name)) {
+            column.type = same->type;
+            column.kind = same->kind;
+        }
     }
     return columns;
 }
@@ -191,7 +193,7 @@ std::vector<api::KnownColumn> EditorDocument::known(int side) const
     return known;
 }
 
-void EditorDocument::pairUp()
+bool EditorDocument::pairUp()
 {
     std::vector<ColumnPair> pairs = pairColumns(columns(0), columns(1), m_state.mapping);
     if (!m_previews[0]->preview() || !m_previews[1]->preview()) {
@@ -199,11 +201,12 @@ void EditorDocument::pairUp()
             pair.state = ColumnPair::State::Unknown;
     }
     if (pairs == m_pairs)
-        return;
+        return false;
     m_pairs = std::move(pairs);
     Q_EMIT columnsChanged();
     for (int side = 0; side < 2; ++side)
         Q_EMIT previewChanged(side);
+    return true;
 }
 
 std::optional<api::LocalPreview> EditorDocument::shownPreview(int side) const
@@ -211,13 +214,11 @@ std::optional<api::LocalPreview> EditorDocument::shownPreview(int side) const
     std::optional<api::LocalPreview> shown = preview(side).preview();
     if (!shown)
         return shown;
-    for (api::PreviewColumn& column : shown->columns) {
-        const auto pair = std::find_if(m_pairs.begin(), m_pairs.end(), [&](const ColumnPair& one) {
-            return (side == 0 ? one.nameA : one.nameB) == column.name;
-        });
-        if (pair != m_pairs.end())
-            column.type = side == 0 ? pair->typeA : pair->typeB;
-    }
+    QHash<QString, QString> types;
+    for (const ColumnPair& pair : m_pairs)
+        types.insert(side == 0 ? pair.nameA : pair.nameB, side == 0 ? pair.typeA : pair.typeB);
+    for (api::PreviewColumn& column : shown->columns)
+        column.type = types.value(column.name, column.type);
     return shown;
 }
 

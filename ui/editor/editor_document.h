@@ -77,7 +77,8 @@ private:
     /// Of a preview, with the types in which the service reads both files together as soon as it said so.
     [[nodiscard]] std::vector<api::PreviewColumn> columns(int side) const;
     [[nodiscard]] std::vector<api::KnownColumn> known(int side) const;
-    void pairUp();
+    /// @return whether the pairs changed; both previews were then announced.
+    bool pairUp();
 
     client::ApiClient& m_client;
     EditorState m_state;

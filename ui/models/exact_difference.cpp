@@ -4,26 +4,26 @@
 
 #include <QRegularExpression>
 
+#include <boost/multiprecision/cpp_int.hpp>
+
 #include <algorithm>
 
 namespace diffract::ui {
 namespace {
 
+using Integer = boost::multiprecision::cpp_int;
+
 constexpr int MostDigits = 2000;
 
-/// sign * digits * 10^-scale; the digits without zeros in front, empty for 0.
+/// number * 10^-scale
 struct Decimal {
-    bool negative = false;
-    QString digits;
+    Integer number;
     int scale = 0;
 };
 
-QString trimmed(const QString& digits)
+Integer powerOfTen(int exponent)
 {
-    qsizetype first = 0;
-    while (first < digits.size() && digits.at(first) == QLatin1Char('0'))
-        ++first;
-    return digits.mid(first);
+    return boost::multiprecision::pow(Integer(10), static_cast<unsigned>(exponent));
 }
 
 std::optional<Decimal> parse(const QString& text)
@@ -34,90 +34,40 @@ std::optional<Decimal> parse(const QString& text)
     const QString fraction = match.captured(3);
     if (!match.hasMatch() || (whole.isEmpty() && fraction.isEmpty()))
         return std::nullopt;
-    Decimal result{match.captured(1) == QLatin1String("-"), whole + fraction, static_cast<int>(fraction.size())};
-    result.scale -= match.captured(4).toInt();
-    if (result.scale < 0) {
-        if (result.scale < -MostDigits)
-            return std::nullopt;
-        result.digits += QString(-result.scale, QLatin1Char('0'));
-        result.scale = 0;
-    }
-    if (result.digits.size() > MostDigits || result.scale > MostDigits)
+    const int scale = static_cast<int>(fraction.size()) - match.captured(4).toInt();
+    const auto digits = whole.size() + fraction.size();
+    if (digits - std::min(scale, 0) > MostDigits || scale > MostDigits)
         return std::nullopt;
-    result.digits = trimmed(result.digits);
+    // Digit by digit: a zero in front would make the library read octal.
+    Decimal result{0, std::max(scale, 0)};
+    for (const QChar digit : whole + fraction)
+        result.number = result.number * 10 + digit.digitValue();
+    result.number *= powerOfTen(std::max(-scale, 0));
+    if (match.captured(1) == QLatin1String("-"))
+        result.number = -result.number;
     return result;
 }
 
-int compare(const QString& left, const QString& right)
+/// With its sign, a true minus, and no zeros at the end of a fraction.
+QString written(const Integer& number, int scale)
 {
-    if (left.size() != right.size())
-        return left.size() < right.size() ? -1 : 1;
-    return QString::compare(left, right);
-}
-
-int digitAt(const QString& digits, qsizetype fromRight)
-{
-    return fromRight < digits.size() ? digits.at(digits.size() - 1 - fromRight).digitValue() : 0;
-}
-
-QString sum(const QString& left, const QString& right)
-{
-    QString result;
-    int carry = 0;
-    for (qsizetype i = 0; i < std::max(left.size(), right.size()) || carry > 0; ++i) {
-        const int digit = digitAt(left, i) + digitAt(right, i) + carry;
-        carry = digit / 10;
-        result.prepend(QChar(u'0' + digit % 10));
+    QString text = QString::fromStdString(Integer(abs(number)).str()).rightJustified(scale + 1, QLatin1Char('0'));
+    if (scale > 0) {
+        text.insert(text.size() - scale, QLatin1Char('.'));
+        while (text.endsWith(QLatin1Char('0')))
+            text.chop(1);
+        if (text.endsWith(QLatin1Char('.')))
+            text.chop(1);
     }
-    return result;
+    return (number < 0 ? QStringLiteral("\u2212") : QStringLiteral("+")) + text;
 }
 
-/// `left` is not less than `right`.
-QString minus(const QString& left, const QString& right)
+/// Tenths of a per cent, rounded half away from zero; `whole` is not 0.
+Integer tenths(const Integer& part, const Integer& whole)
 {
-    QString result;
-    int borrow = 0;
-    for (qsizetype i = 0; i < left.size(); ++i) {
-        int digit = digitAt(left, i) - digitAt(right, i) - borrow;
-        borrow = digit < 0 ? 1 : 0;
-        digit += 10 * borrow;
-        result.prepend(QChar(u'0' + digit));
-    }
-    return trimmed(result);
-}
-
-/// part / whole, rounded half up; `whole` is not 0.
-QString quotient(const QString& part, const QString& whole)
-{
-    QString result;
-    QString rest;
-    for (const QChar digit : part) {
-        rest = trimmed(rest + digit);
-        int times = 0;
-        for (; compare(rest, whole) >= 0; ++times)
-            rest = minus(rest, whole);
-        result += QChar(u'0' + times);
-    }
-    result = trimmed(result);
-    return compare(sum(rest, rest), whole) >= 0 ? sum(result, QStringLiteral("1")) : result;
-}
-
-QString signOf(bool negative)
-{
-    return negative ? QStringLiteral("\u2212") : QStringLiteral("+");
-}
-
-QString written(const QString& digits, int scale)
-{
-    QString text = digits.rightJustified(scale + 1, QLatin1Char('0'));
-    if (scale == 0)
-        return text;
-    text.insert(text.size() - scale, QLatin1Char('.'));
-    while (text.endsWith(QLatin1Char('0')))
-        text.chop(1);
-    if (text.endsWith(QLatin1Char('.')))
-        text.chop(1);
-    return text;
+    const Integer size = abs(whole);
+    const Integer rounded = (abs(part) * 2000 + size) / (2 * size);
+    return part < 0 ? Integer(-rounded) : rounded;
 }
 
 } // namespace
@@ -129,23 +79,15 @@ std::optional<ExactDifference> exactDifference(const QString& a, const QString& 
     if (!left || !right)
         return std::nullopt;
     const int scale = std::max(left->scale, right->scale);
-    for (Decimal* one : {&*left, &*right}) {
-        if (!one->digits.isEmpty())
-            one->digits += QString(scale - one->scale, QLatin1Char('0'));
-    }
-    const int order = compare(right->digits, left->digits);
-    const bool apart = left->negative != right->negative;
-    const QString size = apart        ? sum(left->digits, right->digits)
-                         : order >= 0 ? minus(right->digits, left->digits)
-                                      : minus(left->digits, right->digits);
-    if (trimmed(size).isEmpty())
-        return ExactDifference{QStringLiteral("0"), left->digits.isEmpty() ? QString() : QStringLiteral("0 %")};
-    const bool negative = apart ? right->negative : (order < 0) != right->negative;
-    ExactDifference result{signOf(negative) + written(trimmed(size), scale), {}};
-    if (!left->digits.isEmpty()) {
-        const QString tenths = quotient(trimmed(size) + QStringLiteral("000"), left->digits);
-        result.percent =
-            tenths.isEmpty() ? QStringLiteral("< 0.1 %") : signOf(negative) + written(tenths, 1) + QStringLiteral(" %");
+    for (Decimal* one : {&*left, &*right})
+        one->number *= powerOfTen(scale - one->scale);
+    const Integer difference = right->number - left->number;
+    if (difference == 0)
+        return ExactDifference{QStringLiteral("0"), left->number == 0 ? QString() : QStringLiteral("0 %")};
+    ExactDifference result{written(difference, scale), {}};
+    if (left->number != 0) {
+        const Integer share = tenths(difference, left->number);
+        result.percent = share == 0 ? QStringLiteral("< 0.1 %") : written(share, 1) + QStringLiteral(" %");
     }
     return result;
 }

@@ -37,15 +37,12 @@ Result<StartWish> StartWish::fromJson(const QByteArray& json)
     const QJsonDocument document = QJsonDocument::fromJson(json);
     StartWish wish;
     wish.sample = document.object().value(QLatin1String("sample")).toBool();
+    bool clear = document.isObject();
     for (const QJsonValue& file : document.object().value(QLatin1String("files")).toArray()) {
-        if (!QDir::isAbsolutePath(file.toString()))
-            return Error{ErrorKind::Malformed,
-                         FirstWindow::tr("Another start of the program asked for something "
-                                         "that cannot be understood."),
-                         QString::fromUtf8(json)};
+        clear = clear && QDir::isAbsolutePath(file.toString());
         wish.files += file.toString();
     }
-    if (!document.isObject() || wish.files.size() > 2)
+    if (!clear || wish.files.size() > 2)
         return Error{ErrorKind::Malformed,
                      FirstWindow::tr("Another start of the program asked for something that cannot be understood."),
                      QString::fromUtf8(json)};
