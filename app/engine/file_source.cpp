@@ -86,6 +86,7 @@ Outcome<FileSource> FileSource::openCsv(const FileSpec& spec, const SourceSettin
     options.path = spec.path;
     options.encoding = spec.csv.encoding;
     options.copyPath = copyName(settings.folder, "utf8");
+    options.mostUnpacked = settings.tempBytes;
     Outcome<csv::TextFile> file = csv::TextFile::open(options, stop);
     if (!file)
         return file.error();

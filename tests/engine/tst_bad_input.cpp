@@ -78,8 +78,8 @@ private Q_SLOTS:
             "Line 1 of %1 names the columns 1 and 3 both \"id\". Rename one of them.", 1);
         row("missing name", "id,,x\n1,2,3\n", "missing_column_name",
             "Line 1 of %1 gives column 2 no name. Name it in the header, or say that the file has no header.", 1);
-        row("gzip", "\x1f\x8b\x08 abc", "not_csv",
-            "%1 is a gzip file, not CSV text. Unpack it or save it as CSV first.", 0);
+        row("gzip", "\x1f\x8b\x08 abc", "damaged_archive",
+            "%1 is damaged: it cannot be unpacked. Copy or write it again.", 0);
         row("Excel", "PK\x03\x04 abc", "not_csv",
             "%1 is a ZIP or Excel file, not CSV text. Unpack it or save it as CSV first.", 0);
         row("Parquet", "PAR1 abc", "not_csv", "%1 is a Parquet file, not CSV text. Choose the format Parquet.", 0);

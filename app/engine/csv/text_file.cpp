@@ -27,6 +27,13 @@ Error systemError(const std::string& path, int code, const char* what)
                  .file = path};
 }
 
+/// A file of that name or, without one, a nameless one.
+int openCopy(const std::string& path)
+{
+    return path.empty() ? ::open("/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600)
+                        : ::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+}
+
 struct Guess {
     std::string encoding = "utf-8";
     bool bigEndian = false;
@@ -52,10 +59,8 @@ Guess guess(std::string_view head)
 
 const char* compression(std::string_view head)
 {
-    if (head.starts_with("\x1f\x8b"))
-        return "gzip";
-    if (head.starts_with("\x28\xb5\x2f\xfd"))
-        return "Zstandard";
+    if (packingOf(head))
+        return "twice compressed";
     if (head.starts_with("PK\x03\x04"))
         return "ZIP or Excel";
     if (head.starts_with("PAR1"))
@@ -86,6 +91,13 @@ Outcome<TextFile> TextFile::open(const Options& options, std::stop_token stop)
     Outcome<std::size_t> got = file.read(0, buffer.data(), buffer.size());
     if (!got)
         return got.error();
+    if (const auto packing = packingOf({buffer.data(), *got})) {
+        if (Done unpacked = file.unpackInto(options, *packing, stop); !unpacked)
+            return unpacked.error();
+        got = file.read(0, buffer.data(), buffer.size());
+        if (!got)
+            return got.error();
+    }
     const std::string_view head(buffer.data(), *got);
     if (const char* what = compression(head))
         return Error{.kind = ErrorKind::Malformed,
@@ -111,14 +123,26 @@ Outcome<TextFile> TextFile::open(const Options& options, std::stop_token stop)
     return file;
 }
 
+Done TextFile::unpackInto(const Options& options, Packing packing, const std::stop_token& stop)
+{
+    const std::string copy = options.copyPath.empty() ? std::string() : options.copyPath + ".unpacked";
+    const int out = openCopy(copy);
+    if (out < 0)
+        return systemError(copy.empty() ? "/tmp" : copy, errno, "written");
+    Outcome<std::uint64_t> written = unpack(
+        m_file, packing, {.out = out, .path = m_path, .limit = options.limit, .most = options.mostUnpacked}, stop);
+    ::close(m_file);
+    m_file = out;
+    m_readPath = copy;
+    if (!written)
+        return written.error();
+    m_size = *written;
+    return done();
+}
+
 Done TextFile::translate(const Options& options, bool bigEndian, std::stop_token stop)
 {
-    int out = -1;
-    if (!options.copyPath.empty()) {
-        out = ::open(options.copyPath.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    } else {
-        out = ::open("/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    }
+    const int out = openCopy(options.copyPath);
     if (out < 0)
         return systemError(options.copyPath.empty() ? "/tmp" : options.copyPath, errno, "written");
     const TranslateTo target{.out = out, .path = options.path, .limit = options.limit};
@@ -126,6 +150,8 @@ Done TextFile::translate(const Options& options, bool bigEndian, std::stop_token
                                                              : translateUtf16(m_file, bigEndian, target, stop);
     ::close(m_file);
     m_file = out;
+    if (m_readPath != m_path && !m_readPath.empty())
+        ::unlink(m_readPath.c_str()); // what was unpacked
     m_readPath = options.copyPath;
     if (!written)
         return written.error();

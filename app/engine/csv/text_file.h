@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/csv/unpack.h"
 #include "engine/file_identity.h"
 #include "engine/outcome.h"
 
@@ -14,17 +15,18 @@
 namespace diffract::engine::csv {
 
 /// A text file as UTF-8 bytes. UTF-8 files are read where they are; UTF-16 and Latin-1 ones are translated
-/// into a copy once. Any thread may call read().
+/// into a copy once, files packed by gzip or Zstandard are unpacked into one. Any thread may call read().
 class TextFile final {
 public:
     struct Options {
         std::string path;
         std::optional<std::string> encoding; ///< Absent: from the byte order mark and the first bytes.
         std::string copyPath;                ///< Where a translation goes; empty: a nameless temporary file.
-        std::uint64_t limit = 0;             ///< Translate at most so many bytes (a preview); 0: all.
+        std::uint64_t limit = 0;             ///< Unpack and translate at most so many bytes (a preview); 0: all.
+        std::uint64_t mostUnpacked = 0;      ///< Bytes of room for what is unpacked; 0: no bound.
     };
-    /// Errors: those of identityOf(), Invalid (unknown encoding, compressed), Malformed ("bad_encoding" with
-    /// the line), DiskFull, Cancelled.
+    /// Errors: those of identityOf(), Invalid (unknown encoding), Malformed ("bad_encoding" with the line,
+    /// "not_csv", those of unpack()), DiskFull, Cancelled.
     [[nodiscard]] static Outcome<TextFile> open(const Options& options, std::stop_token stop = {});
     ~TextFile();
     TextFile(TextFile&& other) noexcept;
@@ -40,8 +42,8 @@ public:
     /// "utf-8", "utf-16" or "latin-1".
     [[nodiscard]] const std::string& encoding() const noexcept { return m_encoding; }
     [[nodiscard]] bool encodingSniffed() const noexcept { return m_sniffed; }
-    /// True when the bytes are a translation.
-    [[nodiscard]] bool translated() const noexcept { return m_encoding != "utf-8"; }
+    /// True when the bytes are a translation or were unpacked.
+    [[nodiscard]] bool translated() const noexcept { return m_readPath != m_path; }
     /// Of the file itself.
     [[nodiscard]] const FileIdentity& identity() const noexcept { return m_identity; }
     [[nodiscard]] const std::string& path() const noexcept { return m_path; }
@@ -50,6 +52,7 @@ public:
 
 private:
     TextFile() = default;
+    [[nodiscard]] Done unpackInto(const Options& options, Packing packing, const std::stop_token& stop);
     [[nodiscard]] Done translate(const Options& options, bool bigEndian, std::stop_token stop);
 
     std::string m_path;
