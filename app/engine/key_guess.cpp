@@ -8,6 +8,7 @@
 #include "engine/open_input.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 #include <string_view>
@@ -188,6 +189,24 @@ Outcome<KeyCandidate> check(const FileSource& a, const FileSource& b, duck::Data
     return countKey(a, b, *connection, columns, false, stop);
 }
 
+bool sameWord(const std::string& x, const std::string& y)
+{
+    return std::equal(x.begin(), x.end(), y.begin(), y.end(),
+                      [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
+}
+
+bool isAvoided(const Column& column, const KeyWish& wish)
+{
+    const std::string kind(kindName(column.kind));
+    const bool isText = column.kind == Kind::String || column.kind == Kind::FixedLengthString;
+    return std::any_of(wish.avoidNames.begin(), wish.avoidNames.end(),
+                       [&](const std::string& name) { return sameWord(name, column.name); })
+           || std::any_of(wish.avoidTypes.begin(), wish.avoidTypes.end(), [&](const std::string& type) {
+                  return sameWord(type, kind) || (isText && sameWord(type, "text"))
+                         || sameWord(type, "db:" + column.type);
+              });
+}
+
 } // namespace
 
 Pairs matchedColumns(const FileSource& a, const FileSource& b,
@@ -222,9 +241,8 @@ Outcome<KeyCandidate> checkKey(const FileSource& a, const FileSource& b, duck::D
     return guarded([&] { return check(a, b, database, pairs, key, stop); });
 }
 
-Outcome<KeyGuess> guessKeyOf(const DatasetSpec& specA, const DatasetSpec& specB,
-                             const std::vector<std::pair<std::string, std::string>>& mapping,
-                             const std::vector<std::string>& key, const SourceSettings& settings, std::stop_token stop)
+Outcome<KeyGuess> guessKeyOf(const DatasetSpec& specA, const DatasetSpec& specB, const KeyWish& wish,
+                             const SourceSettings& settings, std::stop_token stop)
 {
     return guarded([&]() -> Outcome<KeyGuess> {
         const Outcome<SourceSettings> forA = shareOf(settings, "a");
@@ -237,7 +255,7 @@ Outcome<KeyGuess> guessKeyOf(const DatasetSpec& specA, const DatasetSpec& specB,
         Outcome<FileSource> b = openInput(specB, {}, *forB, stop);
         if (!b)
             return b.error();
-        const Pairs pairs = matchedColumns(*a, *b, mapping);
+        Pairs pairs = matchedColumns(*a, *b, wish.mapping);
         FileSource::agree(*a, *b, pairs);
         duck::DatabaseOptions options;
         options.folder = settings.folder;
@@ -249,14 +267,17 @@ Outcome<KeyGuess> guessKeyOf(const DatasetSpec& specA, const DatasetSpec& specB,
         Outcome<duck::Database> database = duck::Database::open(options);
         if (!database)
             return database.error();
-        if (key.empty()) {
+        if (wish.key.empty()) {
+            std::erase_if(pairs, [&](const auto& pair) {
+                return isAvoided(a->columns()[pair.first], wish) || isAvoided(b->columns()[pair.second], wish);
+            });
             Outcome<KeyGuess> found = search(*a, *b, *database, pairs, stop);
             if (!found)
                 return withDamagedFile(found.error(), *a, *b, *database, stop);
             found->columns = {a->columns(), b->columns()};
             return found;
         }
-        Outcome<KeyCandidate> candidate = check(*a, *b, *database, pairs, key, stop);
+        Outcome<KeyCandidate> candidate = check(*a, *b, *database, pairs, wish.key, stop);
         if (!candidate)
             return withDamagedFile(candidate.error(), *a, *b, *database, stop);
         return KeyGuess{.candidates = {*candidate}, .columns = {a->columns(), b->columns()}};

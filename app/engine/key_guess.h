@@ -59,11 +59,18 @@ matchedColumns(const FileSource& a, const FileSource& b,
                                              const std::vector<std::pair<std::size_t, std::size_t>>& pairs,
                                              const std::vector<std::string>& key, std::stop_token stop = {});
 
+/// What guessKeyOf() is to look for.
+struct KeyWish {
+    std::vector<std::pair<std::string, std::string>> mapping{}; ///< Names in A and in B.
+    std::vector<std::string> key{};                             ///< Not empty: only this one is checked.
+    std::vector<std::string> avoidNames{};                      ///< Not part of a guess; letter case does not matter.
+    /// The contract's kinds, "text" for any text, or "db:" and a type as DuckDB writes it; in addition to the kinds
+    /// that are never guessed (service-facts 1.2, infer_pk_avoid_types).
+    std::vector<std::string> avoidTypes{};
+};
+
 /// Both, from two datasets: opens them, lets their types agree and opens a database in the settings' folder.
-/// @param key empty to guess, else only this key is checked.
-[[nodiscard]] Outcome<KeyGuess> guessKeyOf(const DatasetSpec& a, const DatasetSpec& b,
-                                           const std::vector<std::pair<std::string, std::string>>& mapping,
-                                           const std::vector<std::string>& key, const SourceSettings& settings,
-                                           std::stop_token stop = {});
+[[nodiscard]] Outcome<KeyGuess> guessKeyOf(const DatasetSpec& a, const DatasetSpec& b, const KeyWish& wish,
+                                           const SourceSettings& settings, std::stop_token stop = {});
 
 } // namespace diffract::engine

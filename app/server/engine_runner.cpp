@@ -126,7 +126,11 @@ engine::Done Job::inferKey(engine::DiffRequest& request)
                                  "The temporary folder " + m_settings.tempFolder.toStdString() + " cannot be used.",
                              .code = "temp_folder",
                              .detail = folder.errorString().toStdString()};
-    const auto guess = engine::guessKeyOf(request.a, request.b, request.columnMapping, {},
+    const api::CreateRequest& asked = m_live.request();
+    const auto guess = engine::guessKeyOf(request.a, request.b,
+                                          {.mapping = request.columnMapping,
+                                           .avoidNames = stringsOf(asked.inferPkAvoidNames.value_or(QStringList())),
+                                           .avoidTypes = stringsOf(asked.inferPkAvoidTypes.value_or(QStringList()))},
                                           sourceSettings(m_settings, folder.path()), m_live.stopToken());
     if (!guess)
         return guess.error();

@@ -151,7 +151,7 @@ HttpResponse guessKey(const Call& call, const QString& tempFolder, const std::st
         return errorAnswer({ErrorKind::Io, QStringLiteral("The temporary folder %1 cannot be used.").arg(tempFolder),
                             folder.errorString()});
     const std::vector<std::string> key = stringsOf(request->pkColumns.value_or(QStringList()));
-    const auto guess = engine::guessKeyOf(*a, *b, mappingOf(request->columnMapping), key,
+    const auto guess = engine::guessKeyOf(*a, *b, {.mapping = mappingOf(request->columnMapping), .key = key},
                                           {.folder = QFile::encodeName(folder.path()).toStdString()}, stop);
     if (!guess) {
         if (guess.error().code == "bad_key")

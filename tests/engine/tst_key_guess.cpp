@@ -21,7 +21,7 @@ class TstKeyGuess final : public QObject {
     static Outcome<KeyGuess> guess(const FileSpec& a, const FileSpec& b, const std::vector<std::string>& key = {})
     {
         QTemporaryDir work;
-        return guessKeyOf(a, b, {}, key, {.folder = work.path().toStdString()});
+        return guessKeyOf(a, b, {.key = key}, {.folder = work.path().toStdString()});
     }
 
 private Q_SLOTS:
@@ -40,6 +40,28 @@ private Q_SLOTS:
                  QStringLiteral(
                      "order_id is named like a key: 500 of 500 rows distinct in A, 500 of 500 rows distinct in B."));
         QVERIFY(found->note.empty());
+    }
+
+    void avoidedNamesAndTypes()
+    {
+        QByteArray text = "id,code,day,ref\n";
+        for (int i = 0; i < 300; ++i)
+            text += QByteArray::number(i) + ",c" + QByteArray::number(i) + ",2020-01-01," + QByteArray::number(1000 + i)
+                    + '\n';
+        SourceFixture fixture;
+        const FileSpec file = fixture.file(QStringLiteral("a.csv"), text);
+        const auto best = [&](KeyWish wish) {
+            QTemporaryDir work;
+            const auto found = guessKeyOf(file, file, wish, {.folder = work.path().toStdString()});
+            return found && !found->candidates.empty() ? columns(found->candidates.front()) : QString();
+        };
+        QCOMPARE(best({}), QStringLiteral("id"));
+        QCOMPARE(best({.avoidNames = {"ID"}}), QStringLiteral("code"));
+        QCOMPARE(best({.avoidNames = {"id"}, .avoidTypes = {"string"}}), QStringLiteral("ref"));
+        QCOMPARE(best({.avoidNames = {"id"}, .avoidTypes = {"text"}}), QStringLiteral("ref"));
+        QCOMPARE(best({.avoidTypes = {"integer"}}), QStringLiteral("code"));
+        QCOMPARE(best({.avoidTypes = {"db:bigint"}}), QStringLiteral("code"));
+        QCOMPARE(best({.avoidNames = {"code"}, .avoidTypes = {"integer"}}), QString());
     }
 
     void aTripleWithATimestampAndDuplicates()

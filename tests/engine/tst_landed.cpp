@@ -166,7 +166,7 @@ private Q_SLOTS:
                             {"CREATE TABLE orders AS SELECT i % 7 AS a, i AS order_id FROM range(50) r(i)"});
         const SourceSpec shop{.kind = SourceKind::DuckDb, .name = "Shop", .path = fixture.path("shop.duckdb")};
         const TableSpec orders = LandedFixture::table(shop, {QStringLiteral("orders")});
-        const auto guess = guessKeyOf(orders, orders, {}, {}, fixture.settings());
+        const auto guess = guessKeyOf(orders, orders, {}, fixture.settings());
         REQUIRE_OK(guess);
         QCOMPARE(guess->candidates.at(0).columns, (std::vector<std::string>{"order_id"}));
         QVERIFY(guess->candidates.at(0).unique);
