@@ -2,10 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/error_type.h"
 
+#include <algorithm>
+#include <array>
+
 namespace diffract::engine {
+
+bool isOfSource(const Error& error)
+{
+    constexpr std::array codes{"unreachable",   "refused",   "connection_lost", "timed_out",       "permission_denied",
+                               "server_failed", "source_io", "source_locked",   "no_such_database"};
+    return std::find(codes.begin(), codes.end(), error.code) != codes.end();
+}
 
 std::string errorType(const Error& error)
 {
+    if (isOfSource(error))
+        return "DataSourceException";
+    if (error.code == "missing_extension")
+        return "MissingExtensionException";
     if (error.code == "no_such_column")
         return "NoSuchColumnException";
     if (error.code == "key_type_differs")

@@ -10,7 +10,11 @@ namespace diffract::engine {
 
 /// The word for `error_type` of a failed diff, after the contract's own: NoSuchColumnException,
 /// NoSuchTableException (a file that is not there), InputChangedException, OutOfMemoryException,
-/// DiskFullException, UnreadableFileException, MalformedFileException, InvalidRequestException, ...
+/// DiskFullException, UnreadableFileException, MalformedFileException, InvalidRequestException,
+/// DataSourceException (not reached, refused, broken off), ...
 [[nodiscard]] std::string errorType(const Error& error);
+
+/// Whether it tells of a data source that could not be reached or read, and of nothing in the request.
+[[nodiscard]] bool isOfSource(const Error& error);
 
 } // namespace diffract::engine

@@ -26,11 +26,23 @@ QStringList place(const QString& field)
     return {QStringLiteral("body"), field};
 }
 
+/// From a database; files are read where they are.
+bool isFetched(const api::CreateRequest& request, api::Side side, const SourceRegistry& sources)
+{
+    const Result<api::DataSource> source = sources.get(request.dataSourceId(side));
+    return source && source->id != filesSource().id && sourceKindOf(source->type) != engine::SourceKind::Folder;
+}
+
 /// What the parser says of filters and rules, each at its field.
-void checkSql(const api::CreateRequest& request, api::Problems& problems)
+void checkSql(const api::CreateRequest& request, const SourceRegistry& sources, api::Problems& problems)
 {
     engine::DiffRequest wanted;
     fillRequest(wanted, request);
+    // Filters in a database's own SQL are its to judge.
+    if (isFetched(request, api::Side::A, sources))
+        wanted.filterA.clear();
+    if (isFetched(request, api::Side::B, sources))
+        wanted.filterB.clear();
     const auto faults = engine::checkSql(wanted);
     if (!faults)
         return; // No instance of the database now: the run says so.
@@ -125,8 +137,15 @@ api::Problems checkCreate(const api::CreateRequest& request, const SourceRegistr
         else
             checkSource(request, side, sources, access, problems);
     }
-    checkSql(request, problems);
+    checkSql(request, sources, problems);
     return problems;
+}
+
+QString algorithmOf(const api::CreateRequest& request, const SourceRegistry& sources)
+{
+    const bool fetched = isFetched(request, api::Side::A, sources) || isFetched(request, api::Side::B, sources);
+    return !fetched && request.dataSource1Id == request.dataSource2Id ? QStringLiteral("join")
+                                                                      : QStringLiteral("fetch_and_join");
 }
 
 } // namespace diffract::server

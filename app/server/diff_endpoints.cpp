@@ -43,7 +43,7 @@ HttpResponse create(DiffRegistry& registry, const SourceRegistry& sources, const
     const api::Problems problems = checkCreate(*request, sources, access);
     if (api::hasErrors(problems))
         return validationAnswer(problems);
-    return answerOf(registry.create(*request, call.request.body));
+    return answerOf(registry.create(*request, call.request.body, algorithmOf(*request, sources)));
 }
 
 HttpResponse list(DiffRegistry& registry, const Call& call)

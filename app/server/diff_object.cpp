@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/diff_object.h"
 
-#include "api/validate.h"
 #include "server/timestamps.h"
 
 namespace diffract::server {
 
-api::DataDiff newDiff(const api::CreateRequest& request)
+api::DataDiff newDiff(const api::CreateRequest& request, const QString& algorithm)
 {
     api::DataDiff diff;
     diff.request = request;
@@ -18,10 +17,7 @@ api::DataDiff newDiff(const api::CreateRequest& request)
     diff.request.includeColumns = request.includeColumns.value_or(QStringList());
     diff.request.excludeColumns = request.excludeColumns.value_or(QStringList());
     diff.kind = request.dataSource1Id == request.dataSource2Id ? QStringLiteral("in_db") : QStringLiteral("cross_db");
-    const bool files =
-        request.dataSource1Id == api::kLocalFilesSource && request.dataSource2Id == request.dataSource1Id;
-    // What is really done: every other source is fetched from, also when both sides are in one.
-    diff.algorithm = files ? QStringLiteral("join") : QStringLiteral("fetch_and_join");
+    diff.algorithm = algorithm;
     diff.source = QStringLiteral("api");
     diff.userId = 1;
     diff.resultRevisions.emplace();

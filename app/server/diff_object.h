@@ -10,7 +10,8 @@ namespace diffract::server {
 /// The life of a diff object. Plain functions, any thread.
 
 /// A waiting diff without an id.
-[[nodiscard]] api::DataDiff newDiff(const api::CreateRequest& request);
+/// @param algorithm as algorithmOf() says.
+[[nodiscard]] api::DataDiff newDiff(const api::CreateRequest& request, const QString& algorithm);
 /// Sets status, done, times and result_statuses. The latter are the parts "pks", "values" and "schema", which
 /// become ready together: clients wait until each is done or failed (service-facts.md 1.2).
 void setStatus(api::DataDiff& diff, const api::JobStatus& status);

@@ -149,9 +149,10 @@ Error DiffRegistry::unknownId(qint64 id)
     return {ErrorKind::NotFound, QStringLiteral("There is no diff %1.").arg(id), {}};
 }
 
-Result<api::DataDiff> DiffRegistry::create(const api::CreateRequest& request, const QByteArray& raw)
+Result<api::DataDiff> DiffRegistry::create(const api::CreateRequest& request, const QByteArray& raw,
+                                           const QString& algorithm)
 {
-    api::DataDiff diff = newDiff(request);
+    api::DataDiff diff = newDiff(request, algorithm);
     Result<FileLock> lock = m_store.create(raw, diff);
     if (!lock)
         return lock.error();

@@ -44,7 +44,8 @@ public:
     void load();
 
     /// Stores the diff and queues it. DiskFull and Io leave nothing behind.
-    [[nodiscard]] Result<api::DataDiff> create(const api::CreateRequest& request, const QByteArray& raw);
+    [[nodiscard]] Result<api::DataDiff> create(const api::CreateRequest& request, const QByteArray& raw,
+                                               const QString& algorithm);
     [[nodiscard]] Result<api::DiffPage> list(const DiffListQuery& query);
     /// With diff_progress. NotFound for an id that does not exist.
     [[nodiscard]] Result<api::DataDiff> get(qint64 id);

@@ -104,6 +104,22 @@ Result<engine::FileSpec> specOf(const QString& uri, const std::optional<api::Fil
     return spec;
 }
 
+Result<engine::DatasetSpec> datasetOf(const api::CreateRequest& request, api::Side side,
+                                      const std::optional<engine::SourceSpec>& source)
+{
+    if (!source) {
+        Result<engine::FileSpec> file = specOf(request.file(side).value_or(QString()), request.fileOptions(side));
+        if (!file)
+            return file.error();
+        return engine::DatasetSpec(std::move(*file));
+    }
+    if (const auto& table = request.table(side))
+        return engine::DatasetSpec(engine::TableSpec{*source, stringsOf(*table)});
+    if (const auto& query = request.query(side))
+        return engine::DatasetSpec(engine::QuerySpec{*source, query->toStdString()});
+    return Error{ErrorKind::Invalid, QStringLiteral("A data source needs a table or a query."), {}};
+}
+
 api::FileOptions optionsOf(engine::FileFormat format, const engine::CsvOptions& csv)
 {
     if (format == engine::FileFormat::Parquet)

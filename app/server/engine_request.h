@@ -7,7 +7,9 @@
 #include "base/result.h"
 #include "engine/diff_request.h"
 #include "engine/file_spec.h"
+#include "engine/source/dataset_spec.h"
 
+#include <optional>
 #include <vector>
 
 namespace diffract::server {
@@ -17,6 +19,12 @@ namespace diffract::server {
 /// @param options nothing: by the ending of the name, all else found out.
 /// @return Invalid for an address that is no local file.
 [[nodiscard]] Result<engine::FileSpec> specOf(const QString& uri, const std::optional<api::FileOptions>& options);
+
+/// The table, query or file of one side.
+/// @param source of a side that is no file: from SourceRegistry::spec().
+/// @return Invalid when there is none.
+[[nodiscard]] Result<engine::DatasetSpec> datasetOf(const api::CreateRequest& request, api::Side side,
+                                                    const std::optional<engine::SourceSpec>& source);
 
 /// The options in effect, `csv` as the engine found it.
 [[nodiscard]] api::FileOptions optionsOf(engine::FileFormat format, const engine::CsvOptions& csv);

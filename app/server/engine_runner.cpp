@@ -4,6 +4,7 @@
 
 #include "engine/diff_run.h"
 #include "engine/key_guess.h"
+#include "engine/source/folder_source.h"
 #include "server/engine_request.h"
 #include "server/file_checksum.h"
 #include "server/process_limits.h"
@@ -34,6 +35,43 @@ engine::SourceSettings sourceSettings(const EngineSettings& settings, const QStr
             .folder = QFile::encodeName(folder).toStdString(),
             .memoryBytes = std::uint64_t(settings.memoryBytes),
             .threads = unsigned(settings.threads)};
+}
+
+/// The file that a dataset is, in a folder too; empty for what is fetched.
+std::string fileOf(const engine::DatasetSpec& dataset)
+{
+    const auto* table = std::get_if<engine::TableSpec>(&dataset);
+    if (table == nullptr || table->source.kind != engine::SourceKind::Folder)
+        return engine::pathOf(dataset);
+    const auto file = engine::fileInFolder(*table);
+    return file ? file->path : std::string(); // The run itself says what is wrong.
+}
+
+/// The source that a dataset is fetched from, quoted; empty for files.
+std::string fetchedFrom(const engine::DatasetSpec& dataset)
+{
+    const auto* table = std::get_if<engine::TableSpec>(&dataset);
+    if (table != nullptr && table->source.kind != engine::SourceKind::Folder)
+        return '"' + table->source.name + '"';
+    const auto* query = std::get_if<engine::QuerySpec>(&dataset);
+    return query != nullptr ? '"' + query->source.name + '"' : std::string();
+}
+
+/// What was done with datasets that are no files, and why; empty for two files.
+std::string planNote(const std::array<engine::DatasetSpec, 2>& datasets, bool oneSource)
+{
+    const std::string a = fetchedFrom(datasets[0]);
+    const std::string b = fetchedFrom(datasets[1]);
+    if (a.empty() && b.empty())
+        return {};
+    if (oneSource)
+        return "Both datasets are in data source " + a
+               + ". They were fetched and compared by the local engine (fetch_and_join): it does not compare inside "
+                 "a source.";
+    std::string what = a.empty()   ? "Dataset B was fetched from data source " + b
+                       : b.empty() ? "Dataset A was fetched from data source " + a
+                                   : "Dataset A was fetched from data source " + a + ", dataset B from " + b;
+    return what + ", and the local engine compared both (fetch_and_join), because they are in different places.";
 }
 
 /// One run, step by step; lives on the stack of the runner.
@@ -80,20 +118,19 @@ private:
 RunOutcome Job::compare()
 {
     const api::CreateRequest& request = m_live.request();
-    std::array<engine::FileSpec, 2> specs;
+    std::array<engine::DatasetSpec, 2> specs;
     for (std::size_t i = 0; i < sides.size(); ++i) {
-        if (m_live.source(sides[i]))
-            return invalid(QStringLiteral("This version of the engine cannot fetch from data sources."));
-        Result<engine::FileSpec> spec =
-            specOf(request.file(sides[i]).value_or(QString()), request.fileOptions(sides[i]));
+        Result<engine::DatasetSpec> spec = datasetOf(request, sides[i], m_live.source(sides[i]));
         if (!spec)
             return invalid(spec.error().message);
         specs[i] = std::move(*spec);
-        m_paths[i] = specs[i].path;
-        m_checksums[i] =
-            std::async(std::launch::async, [path = QByteArray::fromStdString(m_paths[i]),
-                                            stop = m_stopChecksums.get_token()] { return sha256OfFile(path, stop); });
+        m_paths[i] = fileOf(specs[i]);
+        if (!m_paths[i].empty())
+            m_checksums[i] = std::async(std::launch::async,
+                                        [path = QByteArray::fromStdString(m_paths[i]),
+                                         stop = m_stopChecksums.get_token()] { return sha256OfFile(path, stop); });
     }
+    const std::string note = planNote(specs, request.dataSource1Id == request.dataSource2Id);
     engine::DiffRequest wanted;
     wanted.a = std::move(specs[0]);
     wanted.b = std::move(specs[1]);
@@ -110,6 +147,8 @@ RunOutcome Job::compare()
     m_live.setInterrupt([&run] { run.interrupt(); });
     RunOutcome outcome = run.run(m_live);
     m_live.setInterrupt({});
+    if (outcome && !note.empty())
+        outcome->notes.push_back(note);
     return outcome;
 }
 
@@ -148,6 +187,8 @@ engine::Done Job::inferKey(engine::DiffRequest& request)
 std::optional<engine::Error> Job::takeChecksums()
 {
     for (std::size_t i = 0; i < sides.size(); ++i) {
+        if (!m_checksums[i].valid())
+            continue;
         const Result<FileChecksum> checksum = m_checksums[i].get();
         if (!checksum)
             continue; // The run itself could read the file; the report goes without.

@@ -77,7 +77,15 @@ RunOutcome EngineService::run(LiveRun& live) const
         }
         live.setSource(side, std::move(*spec));
     }
-    return m_options.runner(live);
+    RunOutcome outcome = m_options.runner(live);
+    if (outcome)
+        return outcome;
+    engine::Error error = outcome.error();
+    for (const api::Side side : {api::Side::A, api::Side::B}) {
+        if (const auto& spec = live.source(side))
+            error = withoutSecret(std::move(error), *spec);
+    }
+    return error;
 }
 
 HttpResponse EngineService::status() const

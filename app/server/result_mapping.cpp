@@ -10,6 +10,9 @@ namespace diffract::server {
 
 namespace {
 
+constexpr QLatin1String statementMark{"statement: "};
+constexpr qsizetype longestStatement = 500;
+
 QString text(const std::string& value)
 {
     return QString::fromStdString(value);
@@ -285,8 +288,13 @@ api::RunError runErrorOf(const engine::Error& error)
     api::RunError out;
     out.errorType = text(engine::errorType(error));
     out.errorValue = text(error.message);
-    const bool retryable = error.kind == engine::ErrorKind::Cancelled || error.kind == engine::ErrorKind::Changed
-                           || error.kind == engine::ErrorKind::DiskFull;
+    // What of a source's error the sentence leaves out: a statement that the engine may have written itself.
+    const QString detail = text(error.detail);
+    if (const qsizetype at = detail.indexOf(statementMark); at >= 0)
+        out.errorValue +=
+            QStringLiteral("\nStatement: ") + detail.mid(at + statementMark.size()).left(longestStatement);
+    const bool retryable = engine::isOfSource(error) || error.kind == engine::ErrorKind::Cancelled
+                           || error.kind == engine::ErrorKind::Changed || error.kind == engine::ErrorKind::DiskFull;
     out.isRetryable = retryable;
     return out;
 }
