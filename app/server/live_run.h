@@ -45,10 +45,7 @@ public:
 
     /// How to reach the source of a side; nothing for files. From the job's thread, before its work; not for
     /// others, for it has the password.
-    void setSource(api::Side side, engine::SourceSpec spec)
-    {
-        m_sources[side == api::Side::A ? 0 : 1] = std::move(spec);
-    }
+    void setSource(api::Side side, engine::SourceSpec spec);
     [[nodiscard]] const std::optional<engine::SourceSpec>& source(api::Side side) const
     {
         return m_sources[side == api::Side::A ? 0 : 1];

@@ -1,0 +1,351 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/duck/connection.h"
+#include "engine/duck/database.h"
+#include "engine/source/source.h"
+#include "server/engine_runner.h"
+#include "source_fixture.h"
+#include "support/test_main.h"
+
+#include <QDir>
+#include <QFile>
+#include <QUrl>
+
+#include <sqlite3.h>
+
+using namespace diffract;
+using namespace diffract::test;
+
+/// Diffs between real DuckDB and SQLite files, folders and plain files, from the form of the data source to the
+/// numbers of the summary.
+class TstSourceDiffs final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void weekInDuckDb();
+    void everyPair_data();
+    void everyPair();
+    void queriesAndFilters();
+    void keyIsInferred();
+    void tablesOfAFile_data();
+    void tablesOfAFile();
+    void failures_data();
+    void failures();
+    void fileThatIsGone();
+
+private:
+    [[nodiscard]] QString path(const char* name) const { return m_data.filePath(QLatin1String(name)); }
+    [[nodiscard]] qint64 add(const char* type, const char* file);
+    /// Makes every source of the test; numbers 2 (DuckDB), 3 (SQLite) and 4 (folder).
+    void addAll();
+    /// Fields of one side: "duckdb", "sqlite", "folder" or "file", with table a or b.
+    void setSide(QJsonObject& request, int side, const QString& kind, const QString& table) const;
+    /// summary_results once it is done or failed.
+    QJsonObject run(const QJsonObject& request);
+    QJsonObject details() { return m_service->get("/api/v1/local/datadiffs/" + m_diff + "/details").json().object(); }
+
+    QTemporaryDir m_data;
+    QTemporaryDir m_temp;
+    QByteArray m_diff; ///< The last one's number.
+    std::unique_ptr<ServiceFixture> m_service;
+};
+
+namespace {
+
+const char* const tableA = "CREATE TABLE a(id INTEGER PRIMARY KEY, name VARCHAR, amount DECIMAL(12,2));"
+                           "INSERT INTO a VALUES (1, 'x', 1.5), (2, 'y', NULL), (3, 'z', -0.01), (5, 'v', 7);";
+const char* const tableB = "CREATE TABLE b(id INTEGER PRIMARY KEY, name VARCHAR, amount DECIMAL(12,2));"
+                           "INSERT INTO b VALUES (1, 'x', 1.5), (2, 'Y', 3), (4, 'w', 2), (5, 'v', 7);";
+const char* const csvA = "id,name,amount\n1,x,1.50\n2,y,\n3,z,-0.01\n5,v,7.00\n";
+const char* const csvB = "id,name,amount\n1,x,1.50\n2,Y,3.00\n4,w,2.00\n5,v,7.00\n";
+
+void inDuckDb(const QString& path, const std::string& sql)
+{
+    engine::duck::DatabaseOptions options;
+    options.path = path.toStdString();
+    options.folder = QFileInfo(path).absolutePath().toStdString();
+    auto database = engine::duck::Database::open(options);
+    QVERIFY2(database.ok(), "the DuckDB file");
+    auto connection = engine::duck::Connection::open(*database);
+    QVERIFY(connection.ok());
+    const QStringList statements = QString::fromStdString(sql).split(QLatin1Char(';'), Qt::SkipEmptyParts);
+    for (const QString& statement : statements) {
+        const engine::Done made = connection->run(statement.toStdString());
+        QVERIFY2(made.ok(), made.ok() ? "" : made.error().detail.c_str());
+    }
+}
+
+void inSqlite(const QString& path, const char* sql)
+{
+    sqlite3* database = nullptr;
+    QCOMPARE(sqlite3_open(path.toUtf8().constData(), &database), SQLITE_OK);
+    QCOMPARE(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_close(database);
+}
+
+void inFile(const QString& path, const QByteArray& text)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+}
+
+} // namespace
+
+void TstSourceDiffs::init()
+{
+    server::EngineSettings settings;
+    settings.tempFolder = m_temp.filePath(QStringLiteral("engine"));
+    QVERIFY(QDir().mkpath(settings.tempFolder));
+    settings.memoryBytes = std::int64_t(512) << 20;
+    settings.threads = 2;
+    m_service = std::make_unique<ServiceFixture>(server::engineRunner(settings));
+    m_service->sources.open = engine::Source::open;
+    m_service->sources.settings.memoryBytes = 256U << 20;
+    QVERIFY(m_service->start());
+    if (QFileInfo::exists(path("small.duckdb")))
+        return;
+    inDuckDb(path("small.duckdb"),
+             std::string(tableA) + tableB + "CREATE VIEW only_x AS SELECT * FROM a WHERE name = 'x'");
+    inSqlite(path("small.db"),
+             (QByteArray(tableA) + tableB + "CREATE VIEW only_x AS SELECT * FROM a WHERE name = 'x'").constData());
+    inFile(path("a.csv"), csvA);
+    inFile(path("b.csv"), csvB);
+}
+
+void TstSourceDiffs::cleanup()
+{
+    m_service.reset();
+    QVERIFY(QDir(m_temp.filePath(QStringLiteral("engine"))).isEmpty());
+}
+
+qint64 TstSourceDiffs::add(const char* type, const char* file)
+{
+    const RawAnswer made =
+        m_service->post(kSources, {{QStringLiteral("name"), QString::fromLatin1(type)},
+                                   {QStringLiteral("type"), QString::fromLatin1(type)},
+                                   {QStringLiteral("options"), QJsonObject{{QStringLiteral("path"), path(file)}}}});
+    return made.json()["id"].toInteger();
+}
+
+void TstSourceDiffs::addAll()
+{
+    QCOMPARE(add("duckdb", "small.duckdb"), 2);
+    QCOMPARE(add("sqlite", "small.db"), 3);
+    QCOMPARE(add("folder", "."), 4);
+}
+
+void TstSourceDiffs::setSide(QJsonObject& request, int side, const QString& kind, const QString& table) const
+{
+    const auto field = [&](const char* pattern) { return QString::fromLatin1(pattern).arg(side); };
+    const QStringList kinds{QStringLiteral("file"), QStringLiteral("duckdb"), QStringLiteral("sqlite"),
+                            QStringLiteral("folder")};
+    request.insert(field("data_source%1_id"), kinds.indexOf(kind) + 1);
+    if (kind == QLatin1String("file")) {
+        request.insert(
+            field("file%1"),
+            QString::fromLatin1(QUrl::fromLocalFile(m_data.filePath(table + QStringLiteral(".csv"))).toEncoded()));
+        request.insert(field("file%1_options"), QJsonObject{{QStringLiteral("file_type"), QStringLiteral("csv")}});
+    } else {
+        request.insert(field("table%1"),
+                       QJsonArray{kind == QLatin1String("folder") ? table + QStringLiteral(".csv") : table});
+    }
+}
+
+QJsonObject TstSourceDiffs::run(const QJsonObject& request)
+{
+    const qint64 id = m_service->create(request);
+    m_diff = QByteArray::number(id);
+    QJsonObject results;
+    if (id == 0)
+        return results;
+    do {
+        results = m_service->get("/api/v1/datadiffs/" + m_diff + "/summary_results").json().object();
+    } while (results.value(QLatin1String("status")) == QLatin1String("running"));
+    return results;
+}
+
+/// The same numbers from tables as from the files they were made of.
+void TstSourceDiffs::weekInDuckDb()
+{
+    const QString samples = QDir::cleanPath(QStringLiteral(DIFFRACT_TEST_DATA "/../../resources/samples/"));
+    QString sql;
+    QJsonObject files = objectOf(R"({"data_source1_id":1,"data_source2_id":1,
+        "pk_columns":["time_hour","carrier","flight","origin"],
+        "file1_options":{"file_type":"csv"},"file2_options":{"file_type":"csv"}})");
+    int side = 0;
+    for (const char* name : {"week_published", "week_corrected"}) {
+        const QString copy = m_data.filePath(QLatin1String(name) + QStringLiteral(".csv"));
+        QVERIFY(QFile::copy(samples + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".csv"), copy));
+        sql += QStringLiteral("CREATE TABLE %1 AS SELECT * FROM read_csv('%2', nullstr='', auto_detect=true);")
+                   .arg(QLatin1String(name), copy);
+        files.insert(QStringLiteral("file%1").arg(++side), QString::fromLatin1(QUrl::fromLocalFile(copy).toEncoded()));
+    }
+    inDuckDb(path("week.duckdb"), sql.toStdString());
+    QCOMPARE(add("duckdb", "week.duckdb"), 2);
+    const QJsonObject wanted = run(files);
+    const QJsonObject got = run(objectOf(R"({"data_source1_id":2,"data_source2_id":2,
+        "pk_columns":["time_hour","carrier","flight","origin"],
+        "table1":["main","week_published"],"table2":["week_corrected"]})"));
+    QCOMPARE(wanted.value(QLatin1String("status")).toString(), QStringLiteral("success"));
+    for (const char* part : {"status", "pks", "values", "schema"})
+        QCOMPARE(got.value(QLatin1String(part)), wanted.value(QLatin1String(part)));
+    const QJsonArray notes = details().value(QLatin1String("notes")).toArray();
+    QVERIFY(notes.last().toString().startsWith(QStringLiteral("Both datasets are in data source \"duckdb\". They were "
+                                                              "fetched")));
+    QCOMPARE(m_service->get("/api/v1/datadiffs/" + m_diff).json()["algorithm"].toString(),
+             QStringLiteral("fetch_and_join"));
+}
+
+void TstSourceDiffs::everyPair_data()
+{
+    QTest::addColumn<QString>("a");
+    QTest::addColumn<QString>("b");
+    for (const char* a : {"file", "duckdb", "sqlite", "folder"}) {
+        for (const char* b : {"file", "duckdb", "sqlite", "folder"})
+            QTest::addRow("%s and %s", a, b) << QString::fromLatin1(a) << QString::fromLatin1(b);
+    }
+}
+
+void TstSourceDiffs::everyPair()
+{
+    QFETCH(QString, a);
+    QFETCH(QString, b);
+    addAll();
+    QJsonObject request{{QStringLiteral("pk_columns"), QJsonArray{QStringLiteral("id")}}};
+    setSide(request, 1, a, QStringLiteral("a"));
+    setSide(request, 2, b, QStringLiteral("b"));
+    const QJsonObject results = run(request);
+    QCOMPARE(results.value(QLatin1String("status")).toString(), QStringLiteral("success"));
+    const QJsonObject pks =
+        objectOf(R"({"total_rows":[4,4],"nulls":[0,0],"dupes":[0,0],"exclusives":[1,1],"distincts":[4,4]})");
+    QCOMPARE(results.value(QLatin1String("pks")).toObject(), pks);
+    const QJsonObject values = objectOf(R"({"total_rows":3,"rows_with_differences":1,"total_values":6,
+        "values_with_differences":2,"compared_columns":2,"columns_with_differences":2,"columns_diff_stats":[
+        {"column_name":"name","match":66.67,"values_different":1},
+        {"column_name":"amount","match":66.67,"values_different":1}]})");
+    QCOMPARE(results.value(QLatin1String("values")).toObject(), values);
+    QCOMPARE(results.value(QLatin1String("schema")).toObject().value(QLatin1String("column_type_mismatches")).toInt(),
+             0);
+    const QJsonObject diff = m_service->get("/api/v1/datadiffs/" + m_diff).json().object();
+    QCOMPARE(diff.value(QLatin1String("kind")).toString(),
+             a == b ? QStringLiteral("in_db") : QStringLiteral("cross_db"));
+    const bool isJoin = a == b && (a == QLatin1String("file") || a == QLatin1String("folder"));
+    QCOMPARE(diff.value(QLatin1String("algorithm")).toString(),
+             isJoin ? QStringLiteral("join") : QStringLiteral("fetch_and_join"));
+    const QJsonArray inputs = details().value(QLatin1String("provenance"))[QLatin1String("files")].toArray();
+    QCOMPARE(inputs.at(0)[QLatin1String("source")].toString(), a == QLatin1String("file") ? QString() : a);
+    QCOMPARE(inputs.at(0)[QLatin1String("sha256")].isString(),
+             a == QLatin1String("file") || a == QLatin1String("folder"));
+    // The rows that differ, exactly.
+    const QJsonObject page = m_service->get("/api/v1/local/datadiffs/" + m_diff + "/sections/diff").json().object();
+    const bool isText =
+        inputs.at(0)[QLatin1String("sha256")].isString() && inputs.at(1)[QLatin1String("sha256")].isString();
+    QCOMPARE(page.value(QLatin1String("rows"))[0][QLatin1String("b")].toArray().at(2).toString(),
+             isText ? QStringLiteral("3.0") : QStringLiteral("3.00"));
+}
+
+void TstSourceDiffs::queriesAndFilters()
+{
+    addAll();
+    QJsonObject request = objectOf(R"x({"data_source1_id":2,"data_source2_id":3,"pk_columns":["id"],
+        "query1":"SELECT id, upper(name) AS name FROM a","query2":"SELECT id, upper(name) AS name FROM b;",
+        "filter1":"id % 2 = 1","filter2":"id IN (1, 5)"})x");
+    const QJsonObject results = run(request);
+    QCOMPARE(results.value(QLatin1String("pks"))[QLatin1String("total_rows")].toArray(), QJsonArray({3, 2}));
+    QCOMPARE(results.value(QLatin1String("values"))[QLatin1String("rows_with_differences")].toInt(), 0);
+    request.insert(QStringLiteral("filter2"), QStringLiteral("name GLOB 'X*'")); // Words of SQLite alone.
+    QCOMPARE(run(request).value(QLatin1String("pks"))[QLatin1String("total_rows")].toArray(), QJsonArray({3, 1}));
+}
+
+void TstSourceDiffs::keyIsInferred()
+{
+    addAll();
+    const QJsonObject results =
+        run(objectOf(R"({"data_source1_id":3,"data_source2_id":3,"table1":["a"],"table2":["b"],"infer_pk":true})"));
+    QCOMPARE(results.value(QLatin1String("status")).toString(), QStringLiteral("success"));
+    QCOMPARE(m_service->get("/api/v1/datadiffs/" + m_diff).json()["pk_columns"].toArray(),
+             QJsonArray{QStringLiteral("id")});
+}
+
+void TstSourceDiffs::tablesOfAFile_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<QString>("amount");
+    QTest::newRow("DuckDB") << QByteArray("2") << QStringLiteral("1.50");
+    QTest::newRow("SQLite") << QByteArray("3") << QStringLiteral("1.5"); // As it keeps it.
+}
+
+void TstSourceDiffs::tablesOfAFile()
+{
+    QFETCH(QByteArray, id);
+    QFETCH(QString, amount);
+    addAll();
+    const QJsonArray tables = m_service->get(kLocalSources + '/' + id + "/tables").json().array();
+    QStringList names;
+    for (const QJsonValue& table : tables)
+        names.append(table[QLatin1String("path")].toArray().last().toString()
+                     + (table[QLatin1String("is_view")].toBool() ? QStringLiteral("*") : QString()));
+    QCOMPARE(names, QStringList({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("only_x*")}));
+    const RawAnswer rows =
+        m_service->post(kSources + '/' + id + "/query", objectOf(R"({"query":"SELECT id, amount FROM only_x"})"));
+    QCOMPARE(rows.json()["rows"].toArray(),
+             QJsonArray({QJsonObject{{QStringLiteral("id"), 1}, {QStringLiteral("amount"), amount}}}));
+    const RawAnswer key = m_service->post(kSources + '/' + id + "/guess_pk", objectOf(R"({"table":["a"]})"));
+    QCOMPARE(key.json()["candidates"][0]["pk"].toArray(), QJsonArray{QStringLiteral("id")});
+}
+
+void TstSourceDiffs::failures_data()
+{
+    QTest::addColumn<QByteArray>("change");
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("value");
+    const auto row = [](const char* name, const char* change, const char* type, const char* value) {
+        QTest::newRow(name) << QByteArray(change) << QString::fromLatin1(type) << QString::fromLatin1(value);
+    };
+    row("no such table in DuckDB", R"({"table1":["nothing"]})", "NoSuchTableException", "nothing");
+    row("no such table in SQLite", R"({"data_source1_id":3,"table1":["nothing"]})", "NoSuchTableException", "nothing");
+    row("no such file", R"({"data_source1_id":4,"table1":["nothing.csv"]})", "NoSuchTableException", "nothing.csv");
+    row("no such column", R"({"pk_columns":["nothing"]})", "NoSuchColumnException", "nothing");
+    row("bad query", R"({"table1":null,"query1":"SELECT zz FROM a","data_source1_id":3})", "InvalidRequestException",
+        "Statement: SELECT zz FROM a");
+    row("more than reading", R"({"table1":null,"query1":"DROP TABLE a"})", "InvalidRequestException", "SELECT");
+}
+
+void TstSourceDiffs::failures()
+{
+    QFETCH(QByteArray, change);
+    QFETCH(QString, type);
+    QFETCH(QString, value);
+    addAll();
+    QJsonObject request =
+        objectOf(R"({"data_source1_id":2,"data_source2_id":2,"table1":["a"],"table2":["b"],"pk_columns":["id"]})");
+    const QJsonObject over = objectOf(change);
+    for (auto it = over.begin(); it != over.end(); ++it)
+        request.insert(it.key(), it.value());
+    const QJsonValue error = run(request).value(QLatin1String("error"));
+    QCOMPARE(error[QLatin1String("error_type")].toString(), type);
+    QVERIFY2(error[QLatin1String("error_value")].toString().contains(value),
+             qPrintable(error[QLatin1String("error_value")].toString()));
+    const QJsonArray inputs = details().value(QLatin1String("provenance"))[QLatin1String("files")].toArray();
+    QVERIFY(!inputs.at(1)[QLatin1String("source")].toString().isEmpty());
+}
+
+/// Gone between making the source and using it.
+void TstSourceDiffs::fileThatIsGone()
+{
+    QVERIFY(QFile::copy(path("small.db"), path("gone.db")));
+    QCOMPARE(add("sqlite", "gone.db"), 2);
+    QVERIFY(QFile::remove(path("gone.db")));
+    const RawAnswer tables = m_service->get(kLocalSources + "/2/tables");
+    QCOMPARE(tables.status, 400);
+    QVERIFY(detailOf(tables).contains(path("gone.db")));
+    const QJsonObject results =
+        run(objectOf(R"({"data_source1_id":2,"data_source2_id":2,"table1":["a"],"table2":["b"],"pk_columns":["id"]})"));
+    QVERIFY(results.value(QLatin1String("error"))[QLatin1String("error_value")].toString().contains(path("gone.db")));
+}
+
+DIFFRACT_TEST(TstSourceDiffs, "tst_source_diffs")
+#include "tst_source_diffs.moc"
