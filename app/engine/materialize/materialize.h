@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/outcome.h"
+#include "engine/source/source_settings.h"
+#include "engine/source/source_spec.h"
+
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace diffract::engine {
+
+/// One table that was written.
+struct MaterializedTable {
+    enum class Part { Diff, Exclusives, Duplicates1, Duplicates2 };
+    Part part = Part::Diff;
+    std::vector<std::string> path{}; ///< As a TableSpec of the destination wants it.
+
+    friend bool operator==(const MaterializedTable&, const MaterializedTable&) = default;
+};
+
+/// Writes the rows of a finished run as tables into a data source (docs/rest-extensions.md, Result tables): NAME_diff,
+/// NAME_exclusives1, NAME_exclusives2, NAME_duplicates1, NAME_duplicates2; in a folder as Parquet files. Keys stand
+/// once, other columns as t1_COLUMN and t2_COLUMN, whether a pair is equal as match_COLUMN. All of them or none; a
+/// name that is taken gets a number. Nothing that is there is changed.
+/// @param resultFolder where DiffRun wrote.
+/// @param destination DuckDb or Folder; others are Invalid, code "no_destination".
+/// Errors besides: Io (cannot be written, locked by another program), DiskFull, Cancelled.
+[[nodiscard]] Outcome<std::vector<MaterializedTable>>
+materialize(const std::string& resultFolder, const SourceSpec& destination, const std::string& name,
+            const SourceSettings& settings, std::stop_token stop = {});
+
+} // namespace diffract::engine

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/test_main.h"
+
+#include "engine/diff_fixture.h"
+#include "engine/duck/connection.h"
+#include "engine/duck/database.h"
+#include "engine/duck/sql_text.h"
+#include "engine/materialize/materialize.h"
+#include "engine/source_fixture.h"
+
+#include <QDir>
+
+using namespace diffract::engine;
+using namespace diffract::test;
+
+namespace {
+
+constexpr const char* tableA =
+    "SELECT id, CAST(f AS DOUBLE) AS f, v, CAST(h AS INTERVAL) AS h FROM (VALUES (1, '1.5', 'x', '7 days'), (2, "
+    "'-0.0', "
+    "'y', '8 days'), (3, 'nan', 'z', '1 month'), (5, '0', 'd', '1 day'), (5, '0', 'e', '1 day')) t(id, f, v, h)";
+constexpr const char* tableB =
+    "SELECT id, CAST(f AS DOUBLE) AS f, v, CAST(h AS INTERVAL) AS h FROM (VALUES (1, '1.5', 'X', '7 days'), (2, '0.5', "
+    "'y', '8 days'), (4, '4', 'w', '9 days'), (5, '0', 'd', '1 day')) t(id, f, v, h)";
+
+/// Rows of a SELECT as text: "1|x" lines.
+QString rowsOf(const std::string& from, const duck::DatabaseOptions& options)
+{
+    auto database = duck::Database::open(options);
+    auto connection = duck::Connection::open(*database);
+    auto rows = connection->query("SELECT CAST(t AS VARCHAR) FROM " + from + " t");
+    if (!rows)
+        return QString::fromStdString(rows.error().detail);
+    QStringList lines;
+    while (rows->next())
+        lines += QString::fromUtf8(rows->text(0).data(), qsizetype(rows->text(0).size()));
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+class TstMaterialize final : public QObject {
+    Q_OBJECT
+
+    static Outcome<std::vector<MaterializedTable>> write(const DiffFixture& files, const SourceSpec& destination)
+    {
+        QTemporaryDir work;
+        return materialize(files.resultFolder(), destination, "diffract_7", {.folder = work.path().toStdString()});
+    }
+
+private Q_SLOTS:
+    void intoADuckDbFile()
+    {
+        DiffFixture files;
+        QCOMPARE(files.diff(tableA, tableB).values.rowsWithDifferences, 2);
+        const SourceSpec destination{.kind = SourceKind::DuckDb, .path = files.path("out.duckdb")};
+        REQUIRE_OK(duck::Database::open({.path = destination.path}));
+        const auto written = write(files, destination);
+        REQUIRE_OK(written);
+        QCOMPARE(written->size(), std::size_t{5});
+        QCOMPARE(written->front().path, (std::vector<std::string>{"main", "diffract_7_diff"}));
+        const duck::DatabaseOptions options{.path = destination.path, .readOnly = true};
+        QCOMPARE(rowsOf("diffract_7_diff", options),
+                 QStringLiteral("{'id': 1, 't1_f': 1.5, 't2_f': 1.5, 'match_f': true, 't1_v': x, 't2_v': X, 'match_v': "
+                                "false, 't1_h': 7 days, 't2_h': 7 days, 'match_h': true}\n"
+                                "{'id': 2, 't1_f': -0.0, 't2_f': 0.5, 'match_f': false, 't1_v': y, 't2_v': y, "
+                                "'match_v': true, 't1_h': 8 days, 't2_h': 8 days, 'match_h': true}"));
+        QCOMPARE(rowsOf("(SELECT id, t1_f, typeof(t1_f) FROM diffract_7_exclusives1)", options),
+                 QStringLiteral("{'id': 3, 't1_f': nan, 'typeof(t1_f)': DOUBLE}"));
+        QCOMPARE(rowsOf("(SELECT id, t2_v FROM diffract_7_exclusives2)", options),
+                 QStringLiteral("{'id': 4, 't2_v': w}"));
+        QCOMPARE(rowsOf("(SELECT duplicate_group, id, t1_v FROM diffract_7_duplicates1)", options),
+                 QStringLiteral("{'duplicate_group': 0, 'id': 5, 't1_v': d}\n"
+                                "{'duplicate_group': 0, 'id': 5, 't1_v': e}"));
+        // Again: nothing that is there is changed.
+        const auto again = write(files, destination);
+        REQUIRE_OK(again);
+        QCOMPARE(again->front().path.back(), std::string("diffract_7_2_diff"));
+    }
+
+    void intoAFolder()
+    {
+        DiffFixture files;
+        QVERIFY(files.diff(tableA, tableB).values.rowsWithDifferences == 2);
+        QTemporaryDir folder;
+        const SourceSpec destination{.kind = SourceKind::Folder, .path = folder.path().toStdString()};
+        const auto written = write(files, destination);
+        REQUIRE_OK(written);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 5);
+        QCOMPARE(written->at(0).path, std::vector<std::string>{"diffract_7_diff.parquet"});
+        const std::string file = folder.filePath(QStringLiteral("diffract_7_diff.parquet")).toStdString();
+        duck::DatabaseOptions options;
+        options.files = {file};
+        QCOMPARE(rowsOf("(SELECT id, t1_f, t1_h, typeof(t1_h), match_f FROM read_parquet(" + duck::literal(file) + "))",
+                        options),
+                 QStringLiteral("{'id': 1, 't1_f': 1.5, 't1_h': 7 days, 'typeof(t1_h)': VARCHAR, 'match_f': true}\n"
+                                "{'id': 2, 't1_f': -0.0, 't1_h': 8 days, 'typeof(t1_h)': VARCHAR, 'match_f': false}"));
+    }
+
+    void namesThatMeet()
+    {
+        DiffFixture files;
+        const DiffSummary summary = files.diff("SELECT 1 AS id, 3 AS x, 4 AS \"T1_x\"",
+                                               "SELECT 1 AS id, 4 AS x, 4 AS \"T1_x\"", [](DiffRequest& request) {
+                                                   request.key = {"id", "T1_x"};
+                                               });
+        QCOMPARE(summary.values.rowsWithDifferences, 1);
+        const SourceSpec destination{.kind = SourceKind::DuckDb, .path = files.path("out.duckdb")};
+        REQUIRE_OK(duck::Database::open({.path = destination.path}));
+        REQUIRE_OK(write(files, destination));
+        QCOMPARE(rowsOf("(SELECT T1_x, t1_x_2 FROM diffract_7_diff)", {.path = destination.path, .readOnly = true}),
+                 QStringLiteral("{'T1_x': 4, 't1_x_2': 3}"));
+    }
+
+    void whatCannotBeWrittenLeavesNothing()
+    {
+        DiffFixture files;
+        QVERIFY(files.diff(tableA, tableB).values.rowsWithDifferences == 2);
+        QCOMPARE(write(files, {.kind = SourceKind::Folder, .path = "/nowhere"}).error().code,
+                 std::string("destination"));
+        QCOMPARE(write(files, {.kind = SourceKind::Postgres}).error().code, std::string("no_destination"));
+        const SourceSpec file{.kind = SourceKind::DuckDb, .path = files.path("text.duckdb")};
+        QFile text(QString::fromStdString(file.path));
+        QVERIFY(text.open(QIODevice::WriteOnly) && text.write("no database") > 0);
+        text.close();
+        QCOMPARE(write(files, file).error().code, std::string("destination"));
+        QTemporaryDir folder;
+        const SourceSpec destination{.kind = SourceKind::Folder, .path = folder.path().toStdString()};
+        std::stop_source stop;
+        stop.request_stop();
+        QTemporaryDir work;
+        const auto stopped = materialize(files.resultFolder(), destination, "x", {.folder = work.path().toStdString()},
+                                         stop.get_token());
+        QCOMPARE(stopped.error().kind, ErrorKind::Cancelled);
+        QVERIFY(QDir(folder.path()).isEmpty(QDir::Files | QDir::Hidden));
+    }
+};
+
+DIFFRACT_TEST(TstMaterialize, "tst_materialize")
+#include "tst_materialize.moc"
