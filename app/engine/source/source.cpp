@@ -15,8 +15,8 @@ OpenedSource chosen(const SourceSpec& spec, const SourceSettings& settings, std:
     switch (spec.kind) {
     case SourceKind::DuckDb: return openDuckDbSource(spec, settings, std::move(stop));
     case SourceKind::Sqlite: return openSqliteSource(spec, settings, std::move(stop));
+    case SourceKind::Postgres: return openPostgresSource(spec, settings, std::move(stop));
     case SourceKind::Folder:
-    case SourceKind::Postgres:
     case SourceKind::MySql:
     case SourceKind::Odbc: break;
     }

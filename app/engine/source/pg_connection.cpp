@@ -1,0 +1,344 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/source/pg_connection.h"
+
+#include "engine/duck/sql_text.h"
+#include "engine/source/pg_error.h"
+
+#include <libpq-fe.h>
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <utility>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+namespace diffract::engine {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int pollMilliseconds = 50;
+constexpr auto connectTime = std::chrono::seconds(15);
+constexpr auto cancelTime = std::chrono::seconds(3);
+
+std::string safe(const char* text)
+{
+    return text == nullptr ? std::string() : std::string(text);
+}
+
+void pollSocket(int socket, short events)
+{
+    pollfd descriptor{.fd = socket, .events = events, .revents = 0};
+    ::poll(&descriptor, 1, pollMilliseconds);
+}
+
+/// libpq takes certificates from files alone.
+Outcome<std::string> certificateFile(const SourceSpec& spec, const std::string& folder)
+{
+    if (spec.rootCertificate.empty())
+        return std::string();
+    std::string path = folder + "/root-XXXXXX.crt";
+    const int file = ::mkostemps(path.data(), 4, O_CLOEXEC);
+    const bool written = file >= 0
+                         && ::write(file, spec.rootCertificate.data(), spec.rootCertificate.size())
+                                == static_cast<ssize_t>(spec.rootCertificate.size());
+    if (file >= 0)
+        ::close(file);
+    if (!written)
+        return Error{
+            .kind = ErrorKind::Io, .message = "Cannot write the root certificate to " + folder + ".", .code = "io"};
+    return path;
+}
+
+} // namespace
+
+void PgClear::operator()(pg_result* result) const noexcept
+{
+    PQclear(result);
+}
+
+Outcome<std::unique_ptr<PgConnection>> PgConnection::open(const SourceSpec& spec, const std::string& folder,
+                                                          const std::stop_token& stop)
+{
+    const Outcome<std::string> certificate = certificateFile(spec, folder);
+    if (!certificate)
+        return certificate.error();
+    const std::string port = std::to_string(spec.port == 0 ? 5432 : spec.port);
+    const std::string host = spec.host.empty() ? "localhost" : spec.host;
+    std::vector<const char*> keys{"host",
+                                  "port",
+                                  "user",
+                                  "password",
+                                  "dbname",
+                                  "sslmode",
+                                  "client_encoding",
+                                  "fallback_application_name",
+                                  "keepalives_idle",
+                                  "keepalives_interval"};
+    std::vector<const char*> values{host.c_str(),
+                                    port.c_str(),
+                                    spec.user.c_str(),
+                                    spec.password.c_str(),
+                                    spec.database.c_str(),
+                                    spec.sslMode.empty() ? "prefer" : spec.sslMode.c_str(),
+                                    "UTF8",
+                                    "diffract",
+                                    "30",
+                                    "10"};
+    if (!certificate->empty()) {
+        keys.push_back("sslrootcert");
+        values.push_back(certificate->c_str());
+    }
+    keys.push_back(nullptr);
+    values.push_back(nullptr);
+    std::unique_ptr<PgConnection> connection(
+        new PgConnection(spec, PQconnectStartParams(keys.data(), values.data(), 0)));
+    Done connected = connection->connect(stop);
+    if (!certificate->empty())
+        ::unlink(certificate->c_str());
+    if (connected)
+        connected = connection->configure(stop);
+    if (!connected)
+        return connected.error();
+    return connection;
+}
+
+PgConnection::PgConnection(SourceSpec spec, pg_conn* handle)
+    : m_spec(std::move(spec))
+    , m_handle(handle)
+{}
+
+PgConnection::~PgConnection()
+{
+    drop();
+}
+
+void PgConnection::drop() noexcept
+{
+    if (m_copyBuffer != nullptr)
+        PQfreemem(std::exchange(m_copyBuffer, nullptr));
+    PQfinish(std::exchange(m_handle, nullptr));
+}
+
+bool PgConnection::isUsable() const noexcept
+{
+    return m_handle != nullptr && PQstatus(m_handle) == CONNECTION_OK;
+}
+
+Done PgConnection::connect(const std::stop_token& stop)
+{
+    const auto deadline = Clock::now() + connectTime;
+    PostgresPollingStatusType state = PGRES_POLLING_WRITING;
+    while (m_handle != nullptr && PQstatus(m_handle) != CONNECTION_BAD) {
+        if (stop.stop_requested())
+            return cancelled();
+        if (Clock::now() > deadline)
+            return pgConnectError(m_spec, "no answer within " + std::to_string(connectTime.count()) + " s");
+        pollSocket(PQsocket(m_handle), state == PGRES_POLLING_READING ? POLLIN : POLLOUT);
+        state = PQconnectPoll(m_handle);
+        if (state == PGRES_POLLING_OK)
+            return done();
+        if (state == PGRES_POLLING_FAILED)
+            break;
+    }
+    return pgConnectError(m_spec, m_handle == nullptr ? "out of memory" : safe(PQerrorMessage(m_handle)));
+}
+
+Done PgConnection::configure(const std::stop_token& stop)
+{
+    PQsetnonblocking(m_handle, 0);
+    std::vector<std::string> statements{"SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY",
+                                        "SET TimeZone = 'UTC'",
+                                        "SET DateStyle = 'ISO, YMD'",
+                                        "SET IntervalStyle = 'postgres'",
+                                        "SET extra_float_digits = 3",
+                                        "SET bytea_output = 'hex'",
+                                        "SET lc_monetary = 'C'"};
+    if (m_spec.statementSeconds > 0)
+        statements.push_back("SET statement_timeout = " + std::to_string(m_spec.statementSeconds * 1000LL));
+    if (!m_spec.role.empty())
+        statements.push_back("SET ROLE " + duck::name(m_spec.role));
+    for (const std::string& sql : statements) {
+        if (const Outcome<PgResult> set = run(sql, {}, stop); !set)
+            return set.error();
+    }
+    return done();
+}
+
+void PgConnection::cancel() noexcept
+{
+    PGcancel* const request = PQgetCancel(m_handle);
+    std::array<char, 256> message{};
+    if (request != nullptr)
+        PQcancel(request, message.data(), static_cast<int>(message.size()));
+    PQfreeCancel(request);
+    m_cancelled = true;
+}
+
+Done PgConnection::wait(const std::stop_token& stop)
+{
+    std::optional<Clock::time_point> deadline;
+    while (PQisBusy(m_handle) != 0) {
+        if (stop.stop_requested() && !m_cancelled)
+            cancel();
+        if (m_cancelled && !deadline)
+            deadline = Clock::now() + cancelTime;
+        if (deadline && Clock::now() > *deadline) {
+            drop();
+            return cancelled();
+        }
+        pollSocket(PQsocket(m_handle), POLLIN);
+        if (PQconsumeInput(m_handle) == 0)
+            return failed(nullptr, m_copySql);
+    }
+    return done();
+}
+
+Outcome<PgResult> PgConnection::next(const std::stop_token& stop)
+{
+    if (Done answered = wait(stop); !answered)
+        return answered.error();
+    return PgResult(PQgetResult(m_handle));
+}
+
+Outcome<PgResult> PgConnection::finish(const std::string& sql, const std::stop_token& stop)
+{
+    m_copySql = sql;
+    PgResult first;
+    while (true) {
+        Outcome<PgResult> result = next(stop);
+        if (!result)
+            return result.error();
+        if (*result == nullptr)
+            break;
+        const ExecStatusType state = PQresultStatus(result->get());
+        const bool fails = state == PGRES_FATAL_ERROR || state == PGRES_BAD_RESPONSE;
+        if (first == nullptr || fails)
+            first = std::move(result).value();
+        if (state == PGRES_COPY_OUT)
+            break;
+    }
+    const ExecStatusType state = PQresultStatus(first.get());
+    const bool fine = state == PGRES_COMMAND_OK || state == PGRES_TUPLES_OK || state == PGRES_COPY_OUT;
+    if (std::exchange(m_cancelled, false))
+        return cancelled();
+    if (!fine)
+        return failed(first.get(), sql);
+    return first;
+}
+
+Error PgConnection::failed(const pg_result* result, const std::string& sql) const
+{
+    const std::string state = safe(result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_SQLSTATE));
+    const std::string text = result == nullptr || state.empty()
+                                 ? safe(PQerrorMessage(m_handle))
+                                 : safe(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY));
+    Error error = pgStatementError(m_spec, state, text, sql);
+    if (const char* hint = result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_MESSAGE_HINT))
+        error.detail += "\nhint: " + std::string(hint);
+    return error;
+}
+
+Outcome<PgResult> PgConnection::run(const std::string& sql, const std::vector<std::string>& values,
+                                    const std::stop_token& stop)
+{
+    if (stop.stop_requested())
+        return cancelled();
+    std::vector<const char*> texts;
+    for (const std::string& value : values)
+        texts.push_back(value.c_str());
+    if (PQsendQueryParams(m_handle, sql.c_str(), static_cast<int>(texts.size()), nullptr, texts.data(), nullptr,
+                          nullptr, 0)
+        == 0)
+        return failed(nullptr, sql);
+    return finish(sql, stop);
+}
+
+Outcome<PgResult> PgConnection::describe(const std::string& sql, const std::stop_token& stop)
+{
+    if (stop.stop_requested())
+        return cancelled();
+    if (sql.find('\0') != std::string::npos)
+        return pgStatementError(m_spec, "42601", "the SQL holds a NUL character", sql);
+    if (PQsendPrepare(m_handle, "", sql.c_str(), 0, nullptr) == 0)
+        return failed(nullptr, sql);
+    if (const Outcome<PgResult> prepared = finish(sql, stop); !prepared)
+        return prepared.error();
+    if (PQsendDescribePrepared(m_handle, "") == 0)
+        return failed(nullptr, sql);
+    return finish(sql, stop);
+}
+
+Done PgConnection::startCopy(const std::string& sql, const std::stop_token& stop)
+{
+    const Outcome<PgResult> started = run(sql, {}, stop);
+    if (!started)
+        return started.error();
+    return done();
+}
+
+Outcome<std::optional<std::string_view>> PgConnection::copyData(const std::stop_token& stop)
+{
+    if (m_copyBuffer != nullptr)
+        PQfreemem(std::exchange(m_copyBuffer, nullptr));
+    std::optional<Clock::time_point> deadline;
+    while (true) {
+        if (stop.stop_requested() && !m_cancelled) {
+            cancel();
+            deadline = Clock::now() + cancelTime;
+        }
+        const int size = PQgetCopyData(m_handle, &m_copyBuffer, 1);
+        if (size > 0 && !m_cancelled)
+            return std::optional(std::string_view(m_copyBuffer, static_cast<std::size_t>(size)));
+        if (size > 0) {
+            PQfreemem(std::exchange(m_copyBuffer, nullptr));
+            continue;
+        }
+        if (size < 0)
+            break;
+        if (deadline && Clock::now() > *deadline) {
+            drop();
+            return cancelled();
+        }
+        pollSocket(PQsocket(m_handle), POLLIN);
+        if (PQconsumeInput(m_handle) == 0)
+            return failed(nullptr, m_copySql);
+    }
+    const Outcome<PgResult> ended = finish(std::string(m_copySql), stop);
+    if (!ended)
+        return ended.error();
+    return std::optional<std::string_view>();
+}
+
+Done PgConnection::begin(const std::stop_token& stop)
+{
+    const Outcome<PgResult> begun = run("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", {}, stop);
+    if (!begun)
+        return begun.error();
+    return done();
+}
+
+void PgConnection::end() noexcept
+{
+    if (!isUsable())
+        return;
+    if (PQtransactionStatus(m_handle) == PQTRANS_ACTIVE) {
+        // A COPY that was left in the middle: the server stops sending only when told so.
+        cancel();
+        const std::stop_token none;
+        while (true) {
+            const Outcome<std::optional<std::string_view>> rest = copyData(none);
+            if (!rest || !*rest)
+                break;
+        }
+        m_cancelled = false;
+    }
+    if (isUsable())
+        PQclear(PQexec(m_handle, "ROLLBACK"));
+}
+
+} // namespace diffract::engine

@@ -1,0 +1,500 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/test_main.h"
+
+#include "engine/landed_fixture.h"
+#include "engine/source_fixture.h"
+#include "support/postgres_server.h"
+#include "support/server_process.h"
+
+#include <QElapsedTimer>
+
+#include <thread>
+
+using namespace diffract::engine;
+using diffract::test::LandedFixture;
+using diffract::test::PostgresServer;
+
+/// A real PostgreSQL as a source.
+class TstSourcePostgres final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY2(m_server.start(), qPrintable(m_server.problem()));
+        m_spec = m_server.spec();
+        m_server.run("CREATE TABLE plain(id bigint PRIMARY KEY, name varchar(20) NOT NULL, amount numeric(12,2));"
+                     "INSERT INTO plain VALUES (1, 'a', 1.50), (2, 'b ', NULL), (3, '', -0.01); ANALYZE plain;"
+                     "CREATE SCHEMA other; CREATE TABLE other.\"odd \"\" name\"(\"select\" int, \"Ä b\" text);"
+                     "INSERT INTO other.\"odd \"\" name\" VALUES (7, 'x');"
+                     "CREATE VIEW seen AS SELECT id * 2 AS twice, name FROM plain;"
+                     "CREATE VIEW failing AS SELECT 1 / (id - 3) AS n FROM plain;"
+                     "CREATE SEQUENCE numbers; CREATE TABLE bare(); CREATE TABLE secret(a int);"
+                     "CREATE ROLE reader LOGIN PASSWORD 'reader'; GRANT SELECT ON plain TO reader;"
+                     "CREATE ROLE auditor; GRANT SELECT ON secret TO auditor; GRANT auditor TO reader;"
+                     "CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TYPE pair AS (a int, b text);"
+                     "CREATE DOMAIN cents AS numeric(9,2); CREATE DOMAIN price AS cents");
+    }
+
+    void tablesAndColumnsAreKnown()
+    {
+        const auto source = opened();
+        const auto tables = source->tables({});
+        REQUIRE_OK(tables);
+        QStringList names;
+        for (const SourceTable& table : *tables)
+            names += QString::fromStdString(table.path[0] + "/" + table.path[1]) + (table.isView ? "*" : "")
+                     + (table.rows ? ":" + QString::number(*table.rows) : QString());
+        QCOMPARE(names, QStringList({"other/odd \" name", "public/bare", "public/failing*", "public/plain:3",
+                                     "public/secret", "public/seen*"}));
+        const auto columns = source->columns({"public", "plain"}, {});
+        REQUIRE_OK(columns);
+        QCOMPARE(columns->size(), std::size_t(3));
+        QVERIFY((*columns)[0].isKey && !(*columns)[1].isKey);
+        QVERIFY(!(*columns)[1].isNullable && (*columns)[2].isNullable);
+        QCOMPARE((*columns)[1].sourceType, std::string("character varying(20)"));
+        QCOMPARE((*columns)[2].column.type, std::string("DECIMAL(12,2)"));
+        REQUIRE_OK(source->columns({"plain"}, {}));
+        REQUIRE_OK(source->columns({"postgres", "public", "plain"}, {}));
+    }
+
+    void everyTypeKeepsItsValue_data()
+    {
+        QTest::addColumn<QByteArray>("declared");
+        QTest::addColumn<QByteArray>("literal");
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isWidened");
+        const auto row = [](const char* declared, const char* literal, const char* type, const char* text,
+                            bool isWidened = false) {
+            QTest::newRow((QByteArray(declared) + " " + QByteArray(literal).left(40)).constData())
+                << QByteArray(declared) << QByteArray(literal) << QString::fromUtf8(type) << QString::fromUtf8(text)
+                << isWidened;
+        };
+        row("boolean", "true", "BOOLEAN", "true");
+        row("smallint", "-32768", "SMALLINT", "-32768");
+        row("integer", "2147483647", "INTEGER", "2147483647");
+        row("bigint", "-9223372036854775808", "BIGINT", "-9223372036854775808");
+        row("oid", "4294967295", "UINTEGER", "4294967295");
+        row("real", "0.1", "FLOAT", "0.1");
+        row("real", "NaN", "FLOAT", "nan");
+        row("double precision", "0.1", "DOUBLE", "0.1");
+        row("double precision", "-Infinity", "DOUBLE", "-inf");
+        row("double precision", "5e-324", "DOUBLE", "5e-324");
+        row("numeric(12,2)", "-0.01", "DECIMAL(12,2)", "-0.01");
+        row("numeric(4,0)", "1000", "DECIMAL(4,0)", "1000");
+        row("numeric(5,-2)", "1234567", "DECIMAL(7,0)", "1234600");
+        row("numeric(3,5)", "0.00123", "DECIMAL(6,5)", "0.00123");
+        row("numeric(38,10)", "1234567890123456789012345678.0123456789", "DECIMAL(38,10)",
+            "1234567890123456789012345678.0123456789");
+        row("numeric(38,0)", "-99999999999999999999999999999999999999", "DECIMAL(38,0)",
+            "-99999999999999999999999999999999999999");
+        row("numeric(12,2)", "NaN", "VARCHAR", "NaN", true);
+        row("numeric(60,2)", "12345678901234567890123456789012345678901234.5", "VARCHAR",
+            "12345678901234567890123456789012345678901234.5", true);
+        row("numeric(60,2)", "1.5", "DECIMAL(18,2)", "1.50");
+        row("numeric", "1.500", "DECIMAL(18,3)", "1.500");
+        row("numeric", "0", "DECIMAL(18,0)", "0");
+        row("numeric", "100000000", "DECIMAL(18,0)", "100000000");
+        row("numeric", "-0.00000000000000000001", "DECIMAL(21,20)", "-0.00000000000000000001");
+        row("numeric", "1e37", "DECIMAL(38,0)", "10000000000000000000000000000000000000");
+        row("numeric", "1e40", "VARCHAR", "10000000000000000000000000000000000000000", true);
+        row("numeric", "Infinity", "VARCHAR", "Infinity", true);
+        row("price", "12.5", "DECIMAL(9,2)", "12.50");
+        row("money", "-1234.56", "DECIMAL(19,2)", "-1234.56");
+        row("text", "  trailing  ", "VARCHAR", "  trailing  ");
+        row("text", "Grüße 𝄞", "VARCHAR", "Grüße 𝄞");
+        row("varchar(5)", "abc", "VARCHAR", "abc");
+        row("char(5)", "abc", "VARCHAR", "abc  ");
+        row("\"char\"", "x", "VARCHAR", "x");
+        row("name", "abc", "VARCHAR", "abc");
+        row("bytea", "\\x00ff41", "BLOB", "\\x00\\xFFA");
+        row("date", "0044-03-15 BC", "DATE", "0044-03-15 (BC)");
+        row("date", "1500-02-29", "VARCHAR", "", false);
+        row("date", "1500-02-28", "DATE", "1500-02-28");
+        row("date", "12013-01-31", "DATE", "12013-01-31");
+        row("date", "infinity", "DATE", "infinity");
+        row("date", "-infinity", "DATE", "-infinity");
+        row("time", "24:00:00", "TIME", "24:00:00");
+        row("time", "23:59:59.999999", "TIME", "23:59:59.999999");
+        row("timetz", "10:00:00+05:30", "TIME WITH TIME ZONE", "10:00:00+05:30");
+        row("timetz", "10:00:00.5-08", "TIME WITH TIME ZONE", "10:00:00.5-08");
+        row("timestamp", "2013-01-01 10:00:00.123456", "TIMESTAMP", "2013-01-01 10:00:00.123456");
+        row("timestamp", "0044-03-15 10:00:00 BC", "TIMESTAMP", "0044-03-15 (BC) 10:00:00");
+        row("timestamp", "infinity", "TIMESTAMP", "infinity");
+        row("timestamp", "-infinity", "TIMESTAMP", "-infinity");
+        row("timestamp", "294247-01-10 00:00:00", "TIMESTAMP", "294247-01-10 00:00:00");
+        row("timestamp", "294276-12-31 00:00:00", "VARCHAR", "294276-12-31 00:00:00", true);
+        row("timestamptz", "2013-01-01 10:00:00+01", "TIMESTAMP WITH TIME ZONE", "2013-01-01 09:00:00+00");
+        row("interval", "1 year 2 months -3 days 04:05:06.7", "INTERVAL", "1 year 2 months -3 days 04:05:06.7");
+        row("uuid", "e3b0c442-98fc-1c14-9afb-f4c8996fb924", "UUID", "e3b0c442-98fc-1c14-9afb-f4c8996fb924");
+        row("uuid", "00000000-0000-0000-0000-000000000001", "UUID", "00000000-0000-0000-0000-000000000001");
+        row("json", "{\"b\": 1,  \"a\": 2}", "JSON", "{\"b\": 1,  \"a\": 2}");
+        row("jsonb", "{\"b\": 1,  \"a\": 2}", "JSON", "{\"a\": 2, \"b\": 1}");
+        row("mood", "ok", "VARCHAR", "ok");
+        row("pair", "(1,x)", "VARCHAR", "(1,x)");
+        row("bit(5)", "10110", "BIT", "10110");
+        row("varbit", "101101011", "BIT", "101101011");
+        row("varbit", "", "VARCHAR", "\"\"", true);
+        row("inet", "10.0.0.1/24", "VARCHAR", "10.0.0.1/24");
+        row("xml", "<a>1</a>", "VARCHAR", "<a>1</a>");
+        row("int4range", "[1,5)", "VARCHAR", "[1,5)");
+        row("point", "(1,2)", "VARCHAR", "(1,2)");
+        row("tsvector", "a b", "VARCHAR", "'a' 'b'");
+        row("integer[]", "{1,NULL,3}", "INTEGER[]", "[1, NULL, 3]");
+        row("integer[]", "{}", "INTEGER[]", "[]");
+        row("integer[]", "{{1,2},{3,4}}", "VARCHAR", "{{1,2},{3,4}}", true);
+        row("integer[]", "[0:1]={1,2}", "VARCHAR", "[0:1]={1,2}", true);
+        row("text[]", "{\"a b\",NULL}", "VARCHAR[]", "[a b, NULL]");
+        row("numeric(6,2)[]", "{1.5,-2}", "DECIMAL(6,2)[]", "[1.50, -2.00]");
+        row("numeric[]", "{1.5}", "VARCHAR", "{1.5}");
+        row("uuid[]", "{e3b0c442-98fc-1c14-9afb-f4c8996fb924}", "UUID[]", "[e3b0c442-98fc-1c14-9afb-f4c8996fb924]");
+        row("mood[]", "{ok,sad}", "VARCHAR[]", "[ok, sad]");
+        row("inet[]", "{10.0.0.1}", "VARCHAR", "{10.0.0.1}");
+    }
+    void everyTypeKeepsItsValue()
+    {
+        QFETCH(QByteArray, declared);
+        QFETCH(QByteArray, literal);
+        QFETCH(QString, type);
+        QFETCH(QString, text);
+        QFETCH(bool, isWidened);
+        QByteArray quoted = literal;
+        const std::string value = "'" + quoted.replace('\'', "''").toStdString() + "'";
+        const std::string sql =
+            "SELECT x::" + declared.toStdString() + " AS v, n FROM (VALUES (" + value + ", 7), (NULL, 8)) AS t(x, n)";
+        const auto source = opened();
+        const auto landed = source->fetch(LandedFixture::query(m_spec, sql), {}, {});
+        if (text.isEmpty()) {
+            QVERIFY(!landed);
+            QCOMPARE(landed.error().code, std::string("statement_failed"));
+            return;
+        }
+        REQUIRE_OK(landed);
+        QCOMPARE(LandedFixture::types(*landed), type + ", INTEGER");
+        QCOMPARE(m_fixture.rows(*landed), QStringList({text + "|7", "NULL|8"}));
+        QCOMPARE(LandedFixture::codes(*landed), isWidened ? QStringList("widened") : QStringList());
+        const auto shown = source->query(sql, {}, 1, {});
+        REQUIRE_OK(shown);
+        QVERIFY(shown->rows.front().front());
+    }
+
+    void tableLandsWithColumnsFilterAndLimit()
+    {
+        const auto source = opened();
+        const auto table = LandedFixture::table(m_spec, {"public", "plain"});
+        const auto all = source->fetch(table, {}, {});
+        REQUIRE_OK(all);
+        QCOMPARE(m_fixture.rows(*all), QStringList({"1|a|1.50", "2|b |NULL", "3|\"\"|-0.01"}));
+        std::uint64_t told = 0;
+        const auto some = source->fetch(
+            table,
+            {.columns = {"amount", "id"}, .filter = "name <> 'a' --", .rows = [&](std::uint64_t n) { told = n; }}, {});
+        REQUIRE_OK(some);
+        QCOMPARE(m_fixture.rows(*some), QStringList({"2|NULL", "3|-0.01"}));
+        QCOMPARE(told, std::uint64_t(2));
+        const auto limited = source->fetch(table, {.rowLimit = 2}, {});
+        REQUIRE_OK(limited);
+        QCOMPARE(limited->rows, std::uint64_t(2));
+        QCOMPARE(LandedFixture::codes(*limited), QStringList("row_limit"));
+        const auto odd = source->fetch(LandedFixture::table(m_spec, {"other", "odd \" name"}), {}, {});
+        REQUIRE_OK(odd);
+        QCOMPARE(m_fixture.rows(*odd), QStringList("7|x"));
+        QCOMPARE(odd->columns[1].name, std::string("Ä b"));
+    }
+
+    void manyRowsArriveInFull()
+    {
+        const auto landed = opened()->fetch(
+            LandedFixture::query(m_spec, "SELECT i, CASE WHEN i % 7 = 0 THEN NULL ELSE repeat('x', i % 50) END AS t "
+                                         "FROM generate_series(1, 50000) AS i;  "),
+            {}, {});
+        REQUIRE_OK(landed);
+        QCOMPARE(landed->rows, std::uint64_t(50000));
+        const QStringList rows = m_fixture.rows(*landed);
+        QCOMPARE(rows[49999], "50000|NULL" == rows[49999] ? rows[49999] : "50000|\"\"");
+        QCOMPARE(rows[6], QStringLiteral("7|NULL"));
+        QCOMPARE(rows[2], QStringLiteral("3|xxx"));
+    }
+
+    void queryGivesTextAndBindsValues()
+    {
+        const auto result = opened()->query(
+            "SELECT id, amount, '\\x00'::bytea AS id FROM plain WHERE id > $1 ORDER BY 1;", {"1"}, 1, {});
+        REQUIRE_OK(result);
+        QCOMPARE(result->rows.size(), std::size_t(1));
+        QVERIFY(result->isCut);
+        QCOMPARE(*result->rows[0][0], std::string("2"));
+        QVERIFY(!result->rows[0][1]);
+        QCOMPARE(*result->rows[0][2], std::string("\\x00"));
+        QCOMPARE(result->columns[2].column.name, std::string("id"));
+    }
+
+    void sqlOutsideOneQueryIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("sql");
+        const auto row = [](const char* name, const char* sql) { QTest::newRow(name) << QByteArray(sql); };
+        row("insert", "INSERT INTO plain VALUES (9, 'z', 1)");
+        row("insert returning", "INSERT INTO plain VALUES (9, 'z', 1) RETURNING id");
+        row("delete in a CTE", "WITH d AS (DELETE FROM plain RETURNING id) SELECT id FROM d");
+        row("drop", "DROP TABLE plain");
+        row("two statements", "SELECT 1 AS a; DROP TABLE plain");
+        row("commit and drop", "COMMIT; DROP TABLE plain");
+        row("commit", "COMMIT");
+        row("copy to a program", "COPY plain TO PROGRAM 'touch /tmp/diffract-owned'");
+        row("breaking out", "SELECT 1 AS a) TO PROGRAM 'touch /tmp/diffract-owned' --");
+        row("breaking out of the subquery", "SELECT 1 AS a) AS q; DROP TABLE plain; --");
+        row("read write", "SET TRANSACTION READ WRITE");
+        row("nextval", "SELECT nextval('numbers') AS n");
+        row("for update", "SELECT id FROM plain FOR UPDATE");
+        row("select into", "SELECT 1 AS a INTO stolen");
+        row("set_config", "SELECT set_config('transaction_read_only', 'off', false) AS a");
+        row("do", "DO 'BEGIN END'");
+        row("show", "SHOW ALL");
+        row("no SQL", "hello");
+        row("empty", " ; ");
+        row("open comment", "SELECT 1 AS a /*");
+    }
+    void sqlOutsideOneQueryIsRefused()
+    {
+        QFETCH(QByteArray, sql);
+        const auto source = opened();
+        const auto landed = source->fetch(LandedFixture::query(m_spec, sql.toStdString()), {}, {});
+        QVERIFY(!landed);
+        QVERIFY2(landed.error().kind == ErrorKind::Invalid, landed.error().message.c_str());
+        QVERIFY(!source->query(sql.toStdString(), {}, 10, {}));
+        QVERIFY(
+            !source->fetch(LandedFixture::table(m_spec, {"plain"}), {.filter = "id = 1) " + sql.toStdString()}, {}));
+        QCOMPARE(m_server.run("SELECT count(*) FROM plain"), QStringLiteral("3"));
+        // Still usable.
+        REQUIRE_OK(source->query("SELECT 1 AS a", {}, 1, {}));
+    }
+
+    void badDatasetsAreNamed_data()
+    {
+        QTest::addColumn<QStringList>("path");
+        QTest::addColumn<QByteArray>("sql");
+        QTest::addColumn<QByteArray>("code");
+        const auto row = [](const char* name, const QStringList& path, const char* sql, const char* code) {
+            QTest::newRow(name) << path << QByteArray(sql) << QByteArray(code);
+        };
+        row("no such table", {"public", "nowhere"}, "", "no_such_table");
+        row("no such schema", {"nowhere", "plain"}, "", "no_such_table");
+        row("no such table in a query", {}, "SELECT * FROM nowhere", "no_such_table");
+        row("table without columns", {"bare"}, "", "no_columns");
+        row("view that fails", {"failing"}, "", "statement_failed");
+        row("no such column in a query", {}, "SELECT nothing FROM plain", "bad_sql");
+        row("two columns of one name", {}, "SELECT 1 AS a, 2 AS a", "duplicate_column");
+        row("query without columns", {}, "SELECT FROM plain", "no_columns");
+    }
+    void badDatasetsAreNamed()
+    {
+        QFETCH(QStringList, path);
+        QFETCH(QByteArray, sql);
+        QFETCH(QByteArray, code);
+        const DatasetSpec dataset = path.isEmpty() ? DatasetSpec(LandedFixture::query(m_spec, sql.toStdString()))
+                                                   : DatasetSpec(LandedFixture::table(m_spec, path));
+        const QStringList before = m_fixture.files();
+        const auto landed = opened()->fetch(dataset, {}, {});
+        QVERIFY(!landed);
+        QVERIFY2(landed.error().code == code.toStdString(),
+                 (landed.error().code + ": " + landed.error().message).c_str());
+        QCOMPARE(m_fixture.files(), before);
+    }
+
+    void permissionAndRoleDecide()
+    {
+        SourceSpec spec = m_spec;
+        spec.user = "reader";
+        spec.password = "reader";
+        auto source = Source::open(spec, m_fixture.settings());
+        REQUIRE_OK(source);
+        m_server.run("ALTER ROLE reader NOINHERIT");
+        const auto refused = (*source)->fetch(LandedFixture::table(spec, {"secret"}), {}, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, std::string("permission_denied"));
+        QVERIFY(refused.error().message.find("secret") != std::string::npos);
+        REQUIRE_OK((*source)->fetch(LandedFixture::table(spec, {"plain"}), {}, {}));
+        spec.role = "auditor";
+        auto auditor = Source::open(spec, m_fixture.settings());
+        REQUIRE_OK(auditor);
+        REQUIRE_OK((*auditor)->fetch(LandedFixture::table(spec, {"secret"}), {}, {}));
+        spec.role = "diffract";
+        const auto stranger = Source::open(spec, m_fixture.settings());
+        QVERIFY(!stranger);
+        QCOMPARE(stranger.error().code, std::string("permission_denied"));
+    }
+
+    void badConnectionsAreNamed_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("wrong password") << "password"
+                                        << "wr0ng" << QByteArray("refused");
+        QTest::newRow("no password") << "password"
+                                     << "" << QByteArray("refused");
+        QTest::newRow("unknown user") << "user"
+                                      << "nobody at all" << QByteArray("refused");
+        QTest::newRow("unknown host") << "host"
+                                      << "no-such-host.invalid" << QByteArray("unreachable");
+        QTest::newRow("closed port") << "port"
+                                     << "" << QByteArray("unreachable");
+        QTest::newRow("no such database") << "database"
+                                          << "nowhere" << QByteArray("no_such_database");
+        QTest::newRow("no TLS there") << "sslMode"
+                                      << "require" << QByteArray("unreachable");
+        QTest::newRow("unknown sslmode") << "sslMode"
+                                         << "bogus" << QByteArray("unreachable");
+    }
+    void badConnectionsAreNamed()
+    {
+        QFETCH(QString, field);
+        QFETCH(QString, value);
+        QFETCH(QByteArray, code);
+        SourceSpec spec = m_spec;
+        const std::string text = value.toStdString();
+        if (field == "password")
+            spec.password = text;
+        else if (field == "user")
+            spec.user = text;
+        else if (field == "host")
+            spec.host = text;
+        else if (field == "port")
+            spec.port = diffract::test::freePort();
+        else if (field == "database")
+            spec.database = text;
+        else
+            spec.sslMode = text;
+        const auto source = Source::open(spec, m_fixture.settings());
+        QVERIFY(!source);
+        const Error& error = source.error();
+        QVERIFY2(error.code == code.toStdString(), (error.code + ": " + error.message).c_str());
+        QVERIFY2(error.message.find(spec.host + ":" + std::to_string(spec.port)) != std::string::npos,
+                 error.message.c_str());
+        for (const std::string& said : {error.message, error.detail}) {
+            QVERIFY(said.find("se cret") == std::string::npos);
+            QVERIFY(said.find("wr0ng") == std::string::npos);
+        }
+    }
+
+    void socketFolderIsAHost()
+    {
+        SourceSpec spec = m_spec;
+        spec.host = m_server.socketFolder().toStdString();
+        REQUIRE_OK(Source::open(spec, m_fixture.settings()));
+    }
+
+    void stopEndsASleepOnTheServer_data()
+    {
+        QTest::addColumn<QByteArray>("sql");
+        QTest::newRow("before the first row") << QByteArray("SELECT pg_sleep(60)::text AS a");
+        QTest::newRow("between rows") << QByteArray(
+            "SELECT i, CASE WHEN i > 50000 THEN pg_sleep(0.1)::text END AS t FROM generate_series(1, "
+            "100000) AS i");
+    }
+    void stopEndsASleepOnTheServer()
+    {
+        QFETCH(QByteArray, sql);
+        std::stop_source stop;
+        const auto source = opened();
+        const QString asleep =
+            QStringLiteral("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'diffract' "
+                           "AND wait_event = 'PgSleep'");
+        QElapsedTimer timer;
+        std::jthread later([&] {
+            while (m_server.run(asleep) == "0")
+                std::this_thread::yield();
+            timer.start();
+            stop.request_stop();
+        });
+        const auto landed = source->fetch(LandedFixture::query(m_spec, sql.toStdString()), {}, stop.get_token());
+        QVERIFY(!landed);
+        QCOMPARE(landed.error().kind, ErrorKind::Cancelled);
+        QVERIFY(timer.elapsed() < 5000);
+        QCOMPARE(m_server.run(asleep), QStringLiteral("0"));
+        QCOMPARE(m_fixture.files().filter(".wal"), QStringList());
+        REQUIRE_OK(source->fetch(LandedFixture::table(m_spec, {"plain"}), {}, {}));
+    }
+
+    void timeLimitIsTheServers()
+    {
+        SourceSpec spec = m_spec;
+        spec.statementSeconds = 1;
+        auto source = Source::open(spec, m_fixture.settings());
+        REQUIRE_OK(source);
+        const auto landed = (*source)->fetch(LandedFixture::query(spec, "SELECT pg_sleep(60)::text AS a"), {}, {});
+        QVERIFY(!landed);
+        QCOMPARE(landed.error().code, std::string("timed_out"));
+        QVERIFY(landed.error().detail.find("pg_sleep(60)") != std::string::npos);
+    }
+
+    void oneFetchSeesOneSnapshot()
+    {
+        // The measuring of the open numeric and the copy are two statements.
+        const auto source = opened();
+        const auto landed = source->fetch(
+            LandedFixture::query(m_spec, "SELECT txid_current_snapshot()::text AS s, 1::numeric AS n"), {}, {});
+        REQUIRE_OK(landed);
+        QCOMPARE(m_server.run("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'diffract' AND state = "
+                              "'idle in transaction'"),
+                 QStringLiteral("0"));
+    }
+
+    void backendThatDiesInAFetchIsNamed()
+    {
+        const auto source = opened();
+        std::jthread later([&] {
+            while (
+                m_server.run("WITH asleep AS MATERIALIZED (SELECT pid FROM pg_stat_activity WHERE application_name = "
+                             "'diffract' AND wait_event = 'PgSleep') SELECT count(pg_terminate_backend(pid)) FROM "
+                             "asleep")
+                == "0")
+                std::this_thread::yield();
+        });
+        const auto landed = source->fetch(LandedFixture::query(m_spec, "SELECT pg_sleep(60)::text AS a"), {}, {});
+        QVERIFY(!landed);
+        QVERIFY2(landed.error().code == "connection_lost", landed.error().message.c_str());
+        later.join();
+        // The next use connects again.
+        REQUIRE_OK(source->fetch(LandedFixture::table(m_spec, {"plain"}), {}, {}));
+    }
+
+    void serverThatDiesInAFetchIsNamed()
+    {
+        PostgresServer server;
+        QVERIFY2(server.start(), qPrintable(server.problem()));
+        const SourceSpec spec = server.spec();
+        auto source = Source::open(spec, m_fixture.settings());
+        REQUIRE_OK(source);
+        bool killed = false;
+        const auto landed = (*source)->fetch(
+            LandedFixture::query(spec, "SELECT i, repeat('x', 1000) AS t FROM generate_series(1, 10000000) AS i"),
+            {.rows =
+                 [&](std::uint64_t) {
+                     if (!std::exchange(killed, true))
+                         server.killHard();
+                 }},
+            {});
+        QVERIFY(!landed);
+        QVERIFY2(landed.error().code == "connection_lost", landed.error().message.c_str());
+        QVERIFY(landed.error().message.find("127.0.0.1:" + std::to_string(spec.port)) != std::string::npos);
+        QVERIFY(landed.error().detail.find("generate_series") != std::string::npos);
+    }
+
+private:
+    [[nodiscard]] std::unique_ptr<Source> opened()
+    {
+        auto source = Source::open(m_spec, m_fixture.settings());
+        if (!source)
+            qFatal("%s / %s", source.error().message.c_str(), source.error().detail.c_str());
+        return std::move(source).value();
+    }
+
+    PostgresServer m_server;
+    LandedFixture m_fixture;
+    SourceSpec m_spec;
+};
+
+DIFFRACT_TEST(TstSourcePostgres, "tst_source_postgres")
+#include "tst_source_postgres.moc"
