@@ -48,6 +48,10 @@ struct DiffRequest {
         std::string end{};
     };
     TimeInterval interval;
+    /// A's name of a date or timestamp of both sides: the analysis then has a timeline. Empty: none.
+    std::string timeColumn;
+    std::string timeAggregate; ///< minute, hour, day, week, month, year; empty: day.
+    bool runProfiles = false;  ///< The analysis then has profiles of every key and compared column.
     Sampling sampling;
     /// At most so many stored rows a column that differs; counters stay exact.
     std::optional<std::int64_t> perColumnDiffLimit;

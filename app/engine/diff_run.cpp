@@ -72,7 +72,7 @@ private:
     {
         using Step = Done (DiffJob::*)();
         for (const Step step : {&DiffJob::openSources, &DiffJob::matchSchemas, &DiffJob::checkKeys,
-                                &DiffJob::compareValues, &DiffJob::writeResults}) {
+                                &DiffJob::compareValues, &DiffJob::writeResults, &DiffJob::analyse}) {
             if (m_stop.stop_requested())
                 return cancelled();
             if (Done outcome = (job.*step)(); !outcome)

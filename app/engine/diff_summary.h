@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/diff_analysis.h"
 #include "engine/sampling.h"
 
 #include <array>
@@ -124,9 +125,10 @@ struct DiffSummary {
     SchemaCounts schema;
     ScoreTerms score;
     DuplicateKeys duplicateKeys;
-    std::optional<SampleFacts> sample; ///< Values were compared for these rows only; keys are counted in full.
-    std::vector<ColumnInfo> columns;   ///< A's order, then the columns only in B in B's order.
-    std::vector<std::string> notes;    ///< Sentences for people.
+    std::optional<SampleFacts> sample;    ///< Values were compared for these rows only; keys are counted in full.
+    std::vector<ColumnInfo> columns;      ///< A's order, then the columns only in B in B's order.
+    std::vector<std::string> notes;       ///< Sentences for people.
+    std::optional<DiffAnalysis> analysis; ///< What the run says beyond the counters.
     friend bool operator==(const DiffSummary&, const DiffSummary&) = default;
 };
 

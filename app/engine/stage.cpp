@@ -18,8 +18,8 @@ const char* stageStateName(StageState state)
 std::vector<Stage> diffStages()
 {
     std::vector<Stage> stages;
-    for (const char* name :
-         {"Open both datasets", "Read schemas and match columns", "Check keys", "Compare values", "Write results"}) {
+    for (const char* name : {"Open both datasets", "Read schemas and match columns", "Check keys", "Compare values",
+                             "Write results", "Analyse differences"}) {
         stages.push_back(Stage{name, StageState::Waiting, std::nullopt, std::nullopt, std::nullopt});
     }
     return stages;

@@ -209,7 +209,7 @@ void TstEngineService::details()
         QCOMPARE(file.value(str("options")).toObject().value(str("delimiter")).toString(), str(","));
     }
     const QJsonArray stages = details.value(str("stages")).toArray();
-    QCOMPARE(stages.size(), 5);
+    QCOMPARE(stages.size(), 6);
     for (const QJsonValue& stage : stages)
         QCOMPARE(stage[str("state")].toString(), str("done"));
     QCOMPARE(details.value(str("duplicate_keys")).toArray(), (QJsonArray{0, 3, 3}));

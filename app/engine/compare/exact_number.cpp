@@ -119,4 +119,16 @@ std::optional<std::string> plainNumber(std::string_view text)
            + (parts->exponent == 0 ? std::string() : "e" + std::to_string(parts->exponent));
 }
 
+std::optional<std::string> distanceBetween(std::string_view a, std::string_view b, int scale)
+{
+    const std::optional<Number> left = number(a);
+    const std::optional<Number> right = number(b);
+    if (!left || !right)
+        return std::nullopt;
+    const int exponent = std::min({left->exponent, right->exponent, -scale});
+    const cpp_int distance = abs(at(*left, exponent) - at(*right, exponent));
+    const cpp_int unit = pow(cpp_int(10), static_cast<unsigned>(-scale - exponent));
+    return distance % unit == 0 ? std::optional(cpp_int(distance / unit).str()) : std::nullopt;
+}
+
 } // namespace diffract::engine

@@ -18,4 +18,8 @@ namespace diffract::engine {
 /// "1.50" and "15e-1" give "15e-1"; "0.0" and "-0" give "0". Nothing as above.
 [[nodiscard]] std::optional<std::string> plainNumber(std::string_view text);
 
+/// |a - b| in steps of 10^-scale, digits only: ("1.5", "-1", 2) is "250". Nothing as above, and where the distance
+/// has more digits behind the point than that.
+[[nodiscard]] std::optional<std::string> distanceBetween(std::string_view a, std::string_view b, int scale);
+
 } // namespace diffract::engine

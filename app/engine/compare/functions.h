@@ -14,6 +14,10 @@ namespace function {
 inline const std::string jsonMeaning = "diffract_json_meaning";       ///< (json text) -> text, see json_meaning.h
 inline const std::string withinAbsolute = "diffract_within_absolute"; ///< (number text, number text, limit) -> bool
 inline const std::string withinRelative = "diffract_within_relative";
+inline const std::string plainNumber = "diffract_plain_number";     ///< (text) -> text, NULL when it is no number
+inline const std::string distance = "diffract_distance";            ///< (number text, number text, scale) -> digits
+inline const std::string withoutBlanks = "diffract_without_blanks"; ///< (text) -> text, see blanks.h
+inline const std::string withoutEndBlanks = "diffract_without_end_blanks";
 } // namespace function
 
 /// Makes them known to the connection's instance: call once, before a statement with a Comparator's SQL.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/plan/diff_job.h"
 
+#include "engine/analysis/analyst.h"
 #include "engine/compare/functions.h"
 #include "engine/compare/rule_notes.h"
 #include "engine/damaged_input.h"
@@ -123,6 +124,8 @@ Done DiffJob::matchSchemas()
         return opened;
     if (Done checked = checkRules(); !checked)
         return checked;
+    if (Done found = findTimeColumn(); !found)
+        return found;
     return applyFilters();
 }
 
@@ -132,6 +135,17 @@ Done DiffJob::checkRules()
         if (Done checked = checkEqualIf(*m_connection, nameOf(rule), rule.condition); !checked)
             return checked;
     }
+    return done();
+}
+
+Done DiffJob::findTimeColumn()
+{
+    if (m_request.timeColumn.empty())
+        return done();
+    const Outcome<std::size_t> column = timeColumnOf(m_input->match, m_request.timeColumn);
+    if (!column)
+        return column.error();
+    m_input->timeColumn = *column;
     return done();
 }
 
@@ -262,11 +276,11 @@ Done DiffJob::compareValues()
     // Both files have been read for the last time: what is counted from here on was in one state of them.
     if (Done same = checkInputs(); !same)
         return same;
-    if (m_input->storedLimit) {
+    if (m_input->keepsDiffering()) {
         if (Done made = run(plan.differing(), 80, 90); !made)
             return made;
     }
-    if (Done made = run(plan.diff(), m_input->storedLimit ? 90 : 80, 99); !made)
+    if (Done made = run(plan.diff(), m_input->keepsDiffering() ? 90 : 80, 99); !made)
         return made;
     if (Done read = readDifferences(plan.differences()); !read)
         return read;
@@ -349,6 +363,20 @@ Done DiffJob::writeResults()
     fillScore(m_summary);
     m_summary.result = resultOf(m_summary);
     addNotes();
+    return done();
+}
+
+Done DiffJob::analyse()
+{
+    m_progress.begin(5);
+    Analyst analyst(m_request, *m_input, *m_connection, m_stop, m_summary);
+    const Done analysed = analyst.run([this](double from, double to) { m_progress.watch(*m_connection, from, to); });
+    m_progress.unwatch();
+    if (!analysed)
+        return analysed;
+    // Parts of it have read the files again.
+    if (Done same = checkInputs(); !same)
+        return same;
     m_connection.reset();
     m_database.reset();
     if (m_stop.stop_requested())

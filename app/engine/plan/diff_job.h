@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Done checkKeys();
     [[nodiscard]] Done compareValues();
     [[nodiscard]] Done writeResults();
+    /// The result is in its place afterwards.
+    [[nodiscard]] Done analyse();
 
     [[nodiscard]] const DiffSummary& summary() const noexcept { return m_summary; }
     /// Where intermediate results spill to.
@@ -45,6 +47,7 @@ private:
     /// The rules' SQL is checked, the filters go around the relations and the rows that are left are counted.
     [[nodiscard]] Done applyFilters();
     [[nodiscard]] Done checkRules();
+    [[nodiscard]] Done findTimeColumn();
     [[nodiscard]] Done readCounters(const std::string& sql);
     /// The two key statements and the counters.
     [[nodiscard]] Done countKeys();

@@ -10,6 +10,11 @@ std::string KeyPlan::inSample(const std::vector<std::string>& parts) const
            + std::to_string(*m_input.sampleLimit) + " AS UBIGINT)";
 }
 
+std::string KeyPlan::sampleCondition(Side side) const
+{
+    return m_input.sampleLimit ? inSample(m_input.keyParts(side)) : std::string();
+}
+
 std::string KeyPlan::rows(Side side) const
 {
     const std::size_t index = side == Side::A ? 0 : 1;

@@ -30,6 +30,9 @@ public:
     [[nodiscard]] std::string sampledRows() const;
     [[nodiscard]] std::string sampledKeyed() const;
 
+    /// Whether a row t of the side is in the sample; empty: all are.
+    [[nodiscard]] std::string sampleCondition(Side side) const;
+
 private:
     [[nodiscard]] std::string rows(Side side) const;
     [[nodiscard]] std::string anyNull() const;

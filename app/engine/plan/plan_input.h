@@ -22,11 +22,14 @@ struct PlanInput {
     bool compareDuplicates = true;
     std::optional<std::uint64_t> sampleLimit; ///< Keys whose hash is below are compared by value; absent: all.
     std::optional<std::int64_t> storedLimit;  ///< Rows stored for each column that differs.
+    std::optional<std::size_t> timeColumn;    ///< Index into match.columns: the fetched rows keep it as tm.
 
     PlanInput(ColumnMatch columnMatch, std::string relationA, std::string relationB, bool duplicates);
 
     /// Without a key, whole rows are the key.
     [[nodiscard]] bool keyless() const { return match.keys.empty(); }
+    /// Whether the rows that differ are wanted beyond what is stored of them.
+    [[nodiscard]] bool keepsDiffering() const { return storedLimit || timeColumn; }
     /// Indexes into match.columns of what rows are grouped by.
     [[nodiscard]] const std::vector<std::size_t>& grouping() const { return keyless() ? match.compared : match.keys; }
     [[nodiscard]] const MatchedColumn& storedColumn(std::size_t i) const { return match.columns[stored[i]]; }

@@ -9,6 +9,22 @@
 
 namespace diffract::engine {
 
+Outcome<std::size_t> timeColumnOf(const ColumnMatch& match, const std::string& name)
+{
+    const auto column = std::find_if(match.columns.begin(), match.columns.end(),
+                                     [&](const MatchedColumn& one) { return one.name() == name; });
+    for (const Side side : {Side::A, Side::B}) {
+        const bool isThere = column != match.columns.end() && (side == Side::A ? column->a : column->b);
+        if (!isThere)
+            return noSuchColumn(name, std::string(side == Side::A ? "A" : "B") + "; it is the time column", {});
+        const Column& one = side == Side::A ? *column->a : *column->b;
+        if (one.kind != Kind::Timestamp && one.kind != Kind::Date)
+            return invalid("not_a_time", "The time column " + quoted(name) + " is " + one.type
+                                             + ": it must be a date or a timestamp.");
+    }
+    return static_cast<std::size_t>(column - match.columns.begin());
+}
+
 Outcome<std::optional<std::int64_t>> RowFilter::narrow(PlanInput& input, Side side, const FileSource& source)
 {
     const std::string filter = source.isFiltered() ? std::string()

@@ -13,6 +13,9 @@
 
 namespace diffract::engine {
 
+/// Index into match.columns of a time column by A's name. Invalid unless it is a date or timestamp on both sides.
+[[nodiscard]] Outcome<std::size_t> timeColumnOf(const ColumnMatch& match, const std::string& name);
+
 /// Puts the filter and the time interval of a request around a side's relation.
 class RowFilter final {
 public:

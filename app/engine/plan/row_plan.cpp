@@ -32,14 +32,21 @@ std::string RowPlan::fetch(Side side) const
         if (m_input.has(side, i))
             terms.push_back(PlanInput::source(side, m_input.storedColumn(i)) + " AS " + PlanInput::cell(side, i));
     }
+    if (m_input.timeColumn)
+        terms.push_back(PlanInput::source(side, m_input.match.columns[*m_input.timeColumn]) + " AS tm");
+    const std::string& relation = m_input.relations[side == Side::A ? 0 : 1];
+    return "CREATE TEMP TABLE " + table(side) + " AS SELECT " + joined(terms) + " FROM " + relation
+           + " AS t JOIN keyed AS k ON " + keysMatch(side);
+}
+
+std::string RowPlan::keysMatch(Side side) const
+{
     std::vector<std::string> conditions;
     const bool nullSafe = m_nullKeys || m_input.keyless();
     for (const std::string& part : m_input.keyParts(side))
         conditions.push_back(part + (nullSafe ? " IS NOT DISTINCT FROM k.k" : " = k.k")
                              + std::to_string(conditions.size()));
-    const std::string& relation = m_input.relations[side == Side::A ? 0 : 1];
-    return "CREATE TEMP TABLE " + table(side) + " AS SELECT " + joined(terms) + " FROM " + relation
-           + " AS t JOIN keyed AS k ON " + joined(conditions, " AND ");
+    return joined(conditions, " AND ");
 }
 
 std::string RowPlan::fetchNothing(Side side) const
@@ -72,7 +79,9 @@ std::string RowPlan::differingRows() const
     }
     const bool possible = !m_input.keyless() && !flags.empty();
     const std::vector<std::string> cells = m_input.cells(Side::A) + m_input.cells(Side::B);
-    const std::string rows = "SELECT ra.g AS g, " + joined(cells + flags) + " FROM ra JOIN rb ON ra.g = rb.g WHERE "
+    const std::string time = m_input.timeColumn ? "ra.tm AS tm, " : "";
+    const std::string rows = "SELECT ra.g AS g, " + time + joined(cells + flags)
+                             + " FROM ra JOIN rb ON ra.g = rb.g WHERE "
                              + (possible ? "NOT ra.nk AND ra.ca = 1 AND ra.cb = 1" : "false");
     const std::string different = possible ? " WHERE " + joined(flagNames(), " OR ") : "";
     return "SELECT * FROM (" + rows + ")" + different;
@@ -86,7 +95,7 @@ std::string RowPlan::differing() const
 std::string RowPlan::diff() const
 {
     const std::vector<std::string> flags = flagNames();
-    std::string rows = m_input.storedLimit ? "SELECT * FROM differing" : differingRows();
+    std::string rows = m_input.keepsDiffering() ? "SELECT * FROM differing" : differingRows();
     if (m_input.storedLimit) {
         // A row is kept while one of its columns has not yet had its number of rows.
         std::vector<std::string> kept;
@@ -105,7 +114,7 @@ std::string RowPlan::differences() const
     std::vector<std::string> terms{"count(*)"};
     for (const std::string& flag : flagNames())
         terms.push_back("count(*) FILTER (" + flag + ")");
-    return "SELECT " + joined(terms) + (m_input.storedLimit ? " FROM differing" : " FROM diff");
+    return "SELECT " + joined(terms) + (m_input.keepsDiffering() ? " FROM differing" : " FROM diff");
 }
 
 std::string RowPlan::exclusives(Side side, bool repeated) const

@@ -19,12 +19,14 @@ public:
         , m_nullKeys(nullKeys)
     {}
 
+    /// The condition under which a row t of the side has the key of a row k of keyed.
+    [[nodiscard]] std::string keysMatch(Side side) const;
     /// Temporary table ra or rb(g, nk, ca, cb, a.. or b..).
     [[nodiscard]] std::string fetch(Side side) const;
     /// The same without a row, where no key of the side needs a look.
     [[nodiscard]] std::string fetchNothing(Side side) const;
 
-    /// Temporary table differing(g, a.., b.., d..): only with a limit of stored rows, when it is not all stored.
+    /// Temporary table differing(g, a.., b.., d..): only where PlanInput::keepsDiffering().
     [[nodiscard]] std::string differing() const;
     /// Table diff(n, a.., b.., d..): what is stored of the rows that differ.
     [[nodiscard]] std::string diff() const;
