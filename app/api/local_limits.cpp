@@ -90,11 +90,10 @@ void refuseComparison(const CreateRequest& request, Findings& out)
 
 void refuseStoring(const CreateRequest& request, Findings& out)
 {
-    refuse(isSet(request.materializeDataset1), "materialize_dataset1", "write result tables", out);
-    refuse(isSet(request.materializeDataset2), "materialize_dataset2", "write result tables", out);
-    refuse(isSet(request.materializeWithoutSampling), "materialize_without_sampling", "write result tables", out);
-    refuse(request.materializationDestinationId.has_value(), "materialization_destination_id", "write result tables",
-           out);
+    if (request.materializationDestinationId == kLocalFilesSource)
+        out.error(QStringLiteral("materialization_destination_id"), "no_destination",
+                  QStringLiteral("Result tables go into a folder or a DuckDB file: give the number of such a data "
+                                 "source as materialization_destination_id."));
     refuse(isSet(request.runProfiles), "run_profiles", "make column profiles", out);
     refuse(request.downloadLimit.has_value(), "download_limit", "stop at a limit", out);
 }
@@ -110,6 +109,8 @@ void warnOfNoEffect(const CreateRequest& request, Findings& out)
     const QString algorithm = request.unknown.value(QLatin1String("algorithm")).toString();
     unused(!algorithm.isEmpty() && algorithm != QLatin1String("join") && algorithm != QLatin1String("fetch_and_join"),
            "algorithm");
+    unused(isSet(request.materializeDataset1), "materialize_dataset1");
+    unused(isSet(request.materializeDataset2), "materialize_dataset2");
     unused(request.bisectionFactor.has_value(), "bisection_factor");
     unused(request.bisectionThreshold.has_value(), "bisection_threshold");
     unused(request.dataSource1SessionParameters && !request.dataSource1SessionParameters->isEmpty(),

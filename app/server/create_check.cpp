@@ -110,6 +110,21 @@ void checkSource(const api::CreateRequest& request, api::Side side, const Source
                                        .arg(most)));
 }
 
+void checkDestination(qint64 id, const SourceRegistry& sources, api::Problems& problems)
+{
+    const QStringList loc = place(QStringLiteral("materialization_destination_id"));
+    if (isTold(problems, loc))
+        return;
+    const Result<engine::SourceSpec> spec = sources.spec(id);
+    if (!spec)
+        problems.push_back(problem(loc, codeOf(spec.error().kind), spec.error().message));
+    else if (spec->kind != engine::SourceKind::DuckDb && spec->kind != engine::SourceKind::Folder)
+        problems.push_back(problem(loc, "no_destination",
+                                   QStringLiteral("Result tables can be written into folders and DuckDB files; data "
+                                                  "source %1 is neither.")
+                                       .arg(id)));
+}
+
 void checkFile(const api::CreateRequest& request, api::Side side, api::Problems& problems)
 {
     const SideFields fields(side);
@@ -137,6 +152,8 @@ api::Problems checkCreate(const api::CreateRequest& request, const SourceRegistr
         else
             checkSource(request, side, sources, access, problems);
     }
+    if (request.materializationDestinationId)
+        checkDestination(*request.materializationDestinationId, sources, problems);
     checkSql(request, sources, problems);
     return problems;
 }

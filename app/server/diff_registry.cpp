@@ -206,6 +206,7 @@ DiffRegistry::Final DiffRegistry::finalOf(const LiveRun& live, const RunOutcome&
         out.diff.result = QString::fromLatin1(engine::diffResultName(outcome->result));
         out.diff.diffStats = statsOf(*outcome);
         out.summary = summaryOf(*outcome);
+        out.summary.materializedResults = live.tables();
         out.details.columns = columnsOf(outcome->columns, outcome->values.totalRows);
         out.details.rowCounts = out.summary.pks->totalRows;
         out.details.schema = out.summary.schema;

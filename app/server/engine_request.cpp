@@ -53,6 +53,9 @@ engine::Sampling samplingOf(const api::CreateRequest& request)
 {
     using Mode = engine::Sampling::Mode;
     engine::Sampling sampling;
+    // Tables in full are tables of all rows.
+    if (request.materializeWithoutSampling.value_or(false) && request.materializationDestinationId)
+        return sampling;
     sampling.threshold = request.samplingThreshold;
     if (request.samplingTolerance) {
         sampling.mode = Mode::Tolerance;

@@ -4,6 +4,7 @@
 
 #include "engine/diff_run.h"
 #include "engine/key_guess.h"
+#include "engine/materialize/materialize.h"
 #include "engine/source/folder_source.h"
 #include "server/engine_request.h"
 #include "server/file_checksum.h"
@@ -106,6 +107,8 @@ private:
     /// Sets the key to the best guess; leaves it empty when there is none.
     [[nodiscard]] engine::Done inferKey(engine::DiffRequest& request);
     [[nodiscard]] std::optional<engine::Error> takeChecksums();
+    /// The result stands also when the tables cannot be written: a note then says why.
+    void writeTables(engine::DiffSummary& summary);
 
     LiveRun& m_live;
     const EngineSettings& m_settings;
@@ -149,6 +152,8 @@ RunOutcome Job::compare()
     m_live.setInterrupt({});
     if (outcome && !note.empty())
         outcome->notes.push_back(note);
+    if (outcome && m_live.destination())
+        writeTables(*outcome);
     return outcome;
 }
 
@@ -182,6 +187,24 @@ engine::Done Job::inferKey(engine::DiffRequest& request)
     }
     m_live.setKey(textsOf(request.key), QString::fromStdString(note));
     return engine::done();
+}
+
+void Job::writeTables(engine::DiffSummary& summary)
+{
+    const std::string where = '"' + m_live.destination()->name + '"';
+    const QTemporaryDir folder(m_settings.tempFolder + QStringLiteral("/tables-XXXXXX"));
+    const auto written = engine::materialize(QFile::encodeName(m_live.folder()).toStdString(), *m_live.destination(),
+                                             "diffract_" + std::to_string(m_live.id()),
+                                             sourceSettings(m_settings, folder.path()), m_live.stopToken());
+    if (!written) {
+        summary.notes.push_back("The result tables were not written into " + where + ". " + written.error().message);
+        return;
+    }
+    m_live.setTables(
+        tablesOf(*written, m_live.request().materializationDestinationId.value_or(0), summary.sample.has_value()));
+    summary.notes.push_back("The rows of the result were written into data source " + where + " as "
+                            + std::to_string(written->size()) + " tables, the first is " + written->front().path.back()
+                            + ".");
 }
 
 std::optional<engine::Error> Job::takeChecksums()

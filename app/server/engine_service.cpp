@@ -77,6 +77,16 @@ RunOutcome EngineService::run(LiveRun& live) const
         }
         live.setSource(side, std::move(*spec));
     }
+    if (const std::optional<qint64> id = live.request().materializationDestinationId) {
+        Result<engine::SourceSpec> spec = m_sources.spec(*id);
+        if (!spec) {
+            live.fail();
+            return engine::Error{.kind = engine::ErrorKind::Invalid,
+                                 .message = spec.error().message.toStdString(),
+                                 .code = "data_source"};
+        }
+        live.setDestination(std::move(*spec));
+    }
     RunOutcome outcome = m_options.runner(live);
     if (outcome)
         return outcome;

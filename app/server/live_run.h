@@ -5,6 +5,7 @@
 #include "api/create_request.h"
 #include "api/diff_progress.h"
 #include "api/local_details.h"
+#include "api/summary_extras.h"
 #include "engine/progress_sink.h"
 #include "engine/source/source_spec.h"
 
@@ -51,6 +52,13 @@ public:
         return m_sources[side == api::Side::A ? 0 : 1];
     }
 
+    /// Where result tables go; nothing when none were asked for. As setSource().
+    void setDestination(engine::SourceSpec spec) { m_destination = std::move(spec); }
+    [[nodiscard]] const std::optional<engine::SourceSpec>& destination() const { return m_destination; }
+    /// What was written there. The job's alone, until it has returned.
+    void setTables(api::MaterializedResults tables) { m_tables = std::move(tables); }
+    [[nodiscard]] const api::MaterializedResults& tables() const { return m_tables; }
+
     /// From the job.
     void begin();
     void setChecksum(api::Side side, const QString& sha256);
@@ -79,6 +87,8 @@ private:
     std::atomic<bool> m_over = false;
     Keep m_keep;                                                ///< Set before begin().
     std::array<std::optional<engine::SourceSpec>, 2> m_sources; ///< The job's alone.
+    std::optional<engine::SourceSpec> m_destination;            ///< The same.
+    api::MaterializedResults m_tables;                          ///< The same.
 
     mutable std::mutex m_mutex; ///< All below.
     Stop m_reason = Stop::None;

@@ -102,6 +102,26 @@ std::optional<api::SampleInfo> sampleOf(const std::optional<engine::SampleFacts>
     return out;
 }
 
+api::MaterializedResults tablesOf(const std::vector<engine::MaterializedTable>& tables, qint64 source, bool sampled)
+{
+    using Part = engine::MaterializedTable::Part;
+    api::MaterializedResults out;
+    for (const engine::MaterializedTable& table : tables) {
+        api::MaterializedResult one;
+        one.dataSourceId = source;
+        one.path = textsOf(table.path);
+        one.isSampled = sampled;
+        auto& part = table.part == Part::Diff          ? out.diff
+                     : table.part == Part::Exclusives  ? out.exclusives
+                     : table.part == Part::Duplicates1 ? out.duplicates1
+                                                       : out.duplicates2;
+        if (!part)
+            part.emplace();
+        part->push_back(std::move(one));
+    }
+    return out;
+}
+
 api::SummaryPks pksOf(const engine::KeyCounts& counts)
 {
     api::SummaryPks pks;
@@ -155,7 +175,6 @@ api::Summary summaryOf(const engine::DiffSummary& summary)
     out.values = valuesOf(summary.values);
     out.schema = schemaOf(summary.schema);
     out.dependencies.emplace();
-    out.materializedResults.emplace();
     return out;
 }
 

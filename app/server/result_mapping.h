@@ -8,6 +8,7 @@
 #include "api/run_error.h"
 #include "api/summary.h"
 #include "engine/diff_summary.h"
+#include "engine/materialize/materialize.h"
 #include "engine/outcome.h"
 #include "engine/result_reader.h"
 #include "engine/stage.h"
@@ -17,6 +18,8 @@ namespace diffract::server {
 /// What the engine found, as the REST types say it. Plain functions, any thread.
 
 [[nodiscard]] std::optional<api::SampleInfo> sampleOf(const std::optional<engine::SampleFacts>& sample);
+[[nodiscard]] api::MaterializedResults tablesOf(const std::vector<engine::MaterializedTable>& tables, qint64 source,
+                                                bool sampled);
 [[nodiscard]] api::SummaryPks pksOf(const engine::KeyCounts& counts);
 [[nodiscard]] api::SummaryValues valuesOf(const engine::ValueCounts& counts);
 [[nodiscard]] api::SummarySchema schemaOf(const engine::SchemaCounts& counts);

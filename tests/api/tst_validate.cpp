@@ -291,6 +291,9 @@ void TstValidate::limits_data()
                              << QStringLiteral("error %1 not_in_local_engine").arg(QLatin1String(field));
     };
     row("two files are fine", "{}", "");
+    row("files are no destination", R"({"materialization_destination_id":1})",
+        "error materialization_destination_id no_destination");
+    row("inputs are always fetched once", R"({"materialize_dataset1":true})", "warning materialize_dataset1 no_effect");
     row("what is off is fine", R"({"materialize_dataset1":false,"run_profiles":false,"sort_array_columns":false,
         "table_modifiers":[],"diff_tolerances_per_column":[],"column_rules":[],"filter1":"","algorithm":"join"})",
         "");
@@ -329,10 +332,6 @@ void TstValidate::limits_data()
     refused("time_travel_point2", R"("2024-01-01")");
     refused("time_column", R"("t")");
     refused("time_aggregate", R"("day")");
-    refused("materialize_dataset1", "true");
-    refused("materialize_dataset2", "true");
-    refused("materialize_without_sampling", "true");
-    refused("materialization_destination_id", "1");
     refused("run_profiles", "true");
     refused("download_limit", "10");
 }

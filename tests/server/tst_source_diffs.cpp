@@ -34,6 +34,8 @@ private Q_SLOTS:
     void failures_data();
     void failures();
     void fileThatIsGone();
+    void resultTables_data();
+    void resultTables();
 
 private:
     [[nodiscard]] QString path(const char* name) const { return m_data.filePath(QLatin1String(name)); }
@@ -295,6 +297,44 @@ void TstSourceDiffs::tablesOfAFile()
              QJsonArray({QJsonObject{{QStringLiteral("id"), 1}, {QStringLiteral("amount"), amount}}}));
     const RawAnswer key = m_service->post(kSources + '/' + id + "/guess_pk", objectOf(R"({"table":["a"]})"));
     QCOMPARE(key.json()["candidates"][0]["pk"].toArray(), QJsonArray{QStringLiteral("id")});
+}
+
+void TstSourceDiffs::resultTables_data()
+{
+    QTest::addColumn<qint64>("destination");
+    QTest::addColumn<QJsonArray>("first");
+    QTest::newRow("DuckDB") << qint64(2) << QJsonArray{QStringLiteral("main"), QStringLiteral("diffract_1_diff")};
+    QTest::newRow("folder") << qint64(4) << QJsonArray{QStringLiteral("diffract_1_diff.parquet")};
+}
+
+void TstSourceDiffs::resultTables()
+{
+    QFETCH(qint64, destination);
+    QFETCH(QJsonArray, first);
+    addAll();
+    QJsonObject request{{QStringLiteral("pk_columns"), QJsonArray{QStringLiteral("id")}},
+                        {QStringLiteral("materialization_destination_id"), destination}};
+    setSide(request, 1, QStringLiteral("sqlite"), QStringLiteral("a"));
+    setSide(request, 2, QStringLiteral("file"), QStringLiteral("b"));
+    const QJsonObject written = run(request).value(QLatin1String("materialized_results")).toObject();
+    QCOMPARE(written.value(QLatin1String("diff")).toArray().first()[QLatin1String("path")].toArray(), first);
+    QCOMPARE(written.value(QLatin1String("exclusives")).toArray().size(), 2);
+    // They can be compared in their turn.
+    QJsonObject again{{QStringLiteral("data_source1_id"), destination},
+                      {QStringLiteral("data_source2_id"), destination},
+                      {QStringLiteral("table1"), first},
+                      {QStringLiteral("table2"), first},
+                      {QStringLiteral("pk_columns"), QJsonArray{QStringLiteral("id")}}};
+    const QJsonObject results = run(again);
+    QCOMPARE(results.value(QLatin1String("pks"))[QLatin1String("total_rows")].toArray(), QJsonArray({1, 1}));
+    // A destination that is none is refused at its field.
+    request.insert(QStringLiteral("materialization_destination_id"), 3);
+    const RawAnswer refused = m_service->post("/api/v1/datadiffs", request);
+    QCOMPARE(refused.status, 422);
+    QCOMPARE(refused.json()["detail"][0]["loc"][1].toString(), QStringLiteral("materialization_destination_id"));
+    QDir folder(m_data.path());
+    for (const QString& file : folder.entryList({QStringLiteral("diffract_*")}))
+        QVERIFY(folder.remove(file));
 }
 
 void TstSourceDiffs::failures_data()

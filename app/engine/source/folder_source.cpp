@@ -43,7 +43,10 @@ Outcome<FileSpec> fileInFolder(const TableSpec& table)
     const std::filesystem::path real = failed ? path : std::filesystem::canonical(path, failed);
     if (failed || !isBelow(real, folder))
         return invalid(path.string() + " leads out of the folder " + table.source.path + ".", "outside_folder");
-    return FileSpec{.path = real.string()};
+    FileSpec file{.path = real.string()};
+    if (real.extension() == ".parquet")
+        file.format = FileFormat::Parquet;
+    return file;
 }
 
 } // namespace diffract::engine
