@@ -18,5 +18,7 @@ using OpenedSource = Outcome<std::unique_ptr<Source>>;
                                             std::stop_token stop);
 [[nodiscard]] OpenedSource openPostgresSource(const SourceSpec& spec, const SourceSettings& settings,
                                               std::stop_token stop);
+[[nodiscard]] OpenedSource openMySqlSource(const SourceSpec& spec, const SourceSettings& settings,
+                                           std::stop_token stop);
 
 } // namespace diffract::engine

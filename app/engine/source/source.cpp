@@ -16,8 +16,8 @@ OpenedSource chosen(const SourceSpec& spec, const SourceSettings& settings, std:
     case SourceKind::DuckDb: return openDuckDbSource(spec, settings, std::move(stop));
     case SourceKind::Sqlite: return openSqliteSource(spec, settings, std::move(stop));
     case SourceKind::Postgres: return openPostgresSource(spec, settings, std::move(stop));
+    case SourceKind::MySql: return openMySqlSource(spec, settings, std::move(stop));
     case SourceKind::Folder:
-    case SourceKind::MySql:
     case SourceKind::Odbc: break;
     }
     return Error{.kind = ErrorKind::Invalid,

@@ -1,0 +1,344 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/source/mysql_column.h"
+
+#include "engine/source/date_text.h"
+#include "engine/source/network_bytes.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <string_view>
+
+namespace diffract::engine {
+namespace {
+
+constexpr unsigned binaryCharset = 63;
+constexpr int mostDigits = 38;
+constexpr std::size_t firstBuffer = 1024;
+constexpr std::int64_t microsPerDay = 86'400'000'000;
+
+std::string attribute(const MYSQL_FIELD& field, mariadb_field_attr_t which)
+{
+    MARIADB_CONST_STRING text{nullptr, 0};
+    if (mariadb_field_attr(&text, &field, which) != 0 || text.str == nullptr)
+        return {};
+    return {text.str, text.length};
+}
+
+std::int64_t micros(const MYSQL_TIME& time)
+{
+    return ((time.hour * 60LL + time.minute) * 60 + time.second) * 1'000'000
+           + static_cast<std::int64_t>(time.second_part);
+}
+
+int hexDigit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const char low = static_cast<char>(c | 0x20);
+    return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
+}
+
+template <typename T>
+std::string numberText(T value)
+{
+    std::array<char, 64> buffer{};
+    return {buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr};
+}
+
+} // namespace
+
+MySqlColumn::MySqlColumn(const MYSQL_FIELD& field)
+    : m_name(field.name, field.name_length)
+    , m_isUnsigned((field.flags & UNSIGNED_FLAG) != 0)
+    , m_decimals(field.decimals)
+    , m_buffer(std::make_unique<Buffer>())
+{
+    switch (field.type) {
+    case MYSQL_TYPE_TINY: setInteger("TINYINT", m_isUnsigned); break;
+    case MYSQL_TYPE_SHORT: setInteger("SMALLINT", m_isUnsigned); break;
+    case MYSQL_TYPE_INT24:
+    case MYSQL_TYPE_LONG: setInteger("INTEGER", m_isUnsigned); break;
+    case MYSQL_TYPE_LONGLONG: setInteger("BIGINT", m_isUnsigned); break;
+    case MYSQL_TYPE_YEAR: setInteger("SMALLINT", false); break;
+    case MYSQL_TYPE_FLOAT:
+        m_form = Form::Float;
+        m_type = "FLOAT";
+        break;
+    case MYSQL_TYPE_DOUBLE:
+        m_form = Form::Double;
+        m_type = "DOUBLE";
+        break;
+    case MYSQL_TYPE_DECIMAL:
+    case MYSQL_TYPE_NEWDECIMAL: setDecimal(field); break;
+    case MYSQL_TYPE_BIT:
+        m_form = Form::Bits;
+        m_type = "BIT";
+        m_bits = static_cast<unsigned>(field.length);
+        break;
+    case MYSQL_TYPE_DATE:
+    case MYSQL_TYPE_NEWDATE:
+        m_form = Form::Date;
+        m_type = "DATE";
+        break;
+    case MYSQL_TYPE_TIME:
+        m_form = Form::Time;
+        m_type = "TIME";
+        break;
+    case MYSQL_TYPE_DATETIME:
+        m_form = Form::Timestamp;
+        m_type = "TIMESTAMP";
+        break;
+    case MYSQL_TYPE_TIMESTAMP:
+        // An instant, kept in UTC; the session's zone is UTC.
+        m_form = Form::Timestamp;
+        m_type = "TIMESTAMP WITH TIME ZONE";
+        break;
+    default: setText(field);
+    }
+}
+
+void MySqlColumn::setInteger(const char* name, bool isUnsigned)
+{
+    m_form = Form::Integer;
+    m_isUnsigned = isUnsigned;
+    m_type = (isUnsigned ? "U" : "") + std::string(name);
+}
+
+void MySqlColumn::setDecimal(const MYSQL_FIELD& field)
+{
+    m_form = Form::Decimal;
+    m_scale = static_cast<int>(field.decimals);
+    const int signs = (m_isUnsigned ? 0 : 1) + (m_scale > 0 ? 1 : 0);
+    // More digits than DuckDB has: most values need fewer, the others make it text.
+    m_precision = std::clamp(static_cast<int>(field.length) - signs, std::max(m_scale, 1), mostDigits);
+    if (m_precision == m_scale && m_precision < mostDigits)
+        ++m_precision;
+    m_type = "DECIMAL(" + std::to_string(m_precision) + "," + std::to_string(m_scale) + ")";
+}
+
+void MySqlColumn::setText(const MYSQL_FIELD& field)
+{
+    const bool isJson = field.type == MYSQL_TYPE_JSON || attribute(field, MARIADB_FIELD_ATTR_FORMAT_NAME) == "json";
+    const std::string typeName = attribute(field, MARIADB_FIELD_ATTR_DATA_TYPE_NAME);
+    m_form = Form::Bytes;
+    m_type = isJson ? "JSON" : "VARCHAR";
+    if (typeName == "uuid") {
+        m_form = Form::Uuid;
+        m_type = "UUID";
+    } else if (!isJson && typeName.empty() && field.charsetnr == binaryCharset && field.type != MYSQL_TYPE_NULL) {
+        m_type = "BLOB";
+    }
+}
+
+SourceColumn MySqlColumn::described(std::size_t position) const
+{
+    SourceColumn out;
+    out.column.name = m_name;
+    out.column.type = m_type;
+    out.column.kind = kindOf(m_type);
+    out.column.position = position;
+    out.sourceType = m_type;
+    return out;
+}
+
+void MySqlColumn::widen()
+{
+    m_type = "VARCHAR";
+    m_isText = true;
+}
+
+void MySqlColumn::bind(MYSQL_BIND& bind)
+{
+    bind = {};
+    bind.is_null = &m_buffer->isNull;
+    bind.length = &m_buffer->length;
+    bind.error = &m_buffer->isCut;
+    bind.is_unsigned = m_isUnsigned ? 1 : 0;
+    switch (m_form) {
+    case Form::Integer:
+        bind.buffer_type = MYSQL_TYPE_LONGLONG;
+        bind.buffer = &m_buffer->integer;
+        break;
+    case Form::Float:
+        bind.buffer_type = MYSQL_TYPE_FLOAT;
+        bind.buffer = &m_buffer->single;
+        break;
+    case Form::Double:
+        bind.buffer_type = MYSQL_TYPE_DOUBLE;
+        bind.buffer = &m_buffer->real;
+        break;
+    case Form::Date:
+    case Form::Time:
+    case Form::Timestamp:
+        bind.buffer_type = m_form == Form::Date   ? MYSQL_TYPE_DATE
+                           : m_form == Form::Time ? MYSQL_TYPE_TIME
+                                                  : MYSQL_TYPE_DATETIME;
+        bind.buffer = &m_buffer->time;
+        bind.buffer_length = sizeof(MYSQL_TIME);
+        break;
+    case Form::Decimal:
+    case Form::Bytes:
+    case Form::Bits:
+    case Form::Uuid:
+        if (m_buffer->bytes.empty())
+            m_buffer->bytes.resize(firstBuffer);
+        bind.buffer_type = m_form == Form::Decimal || m_form == Form::Uuid ? MYSQL_TYPE_STRING : MYSQL_TYPE_BLOB;
+        bind.buffer = m_buffer->bytes.data();
+        bind.buffer_length = m_buffer->bytes.size();
+    }
+}
+
+bool MySqlColumn::grow()
+{
+    if (m_buffer->bytes.empty() || isNull() || m_buffer->length <= m_buffer->bytes.size())
+        return false;
+    m_buffer->bytes.resize(m_buffer->length);
+    return true;
+}
+
+std::string_view MySqlColumn::bytes() const
+{
+    return {m_buffer->bytes.data(), m_buffer->length};
+}
+
+void MySqlColumn::writeInteger(Cell cell) const
+{
+    const long long value = m_buffer->integer;
+    if (m_type.ends_with("TINYINT"))
+        put(cell, static_cast<std::int8_t>(value));
+    else if (m_type.ends_with("SMALLINT"))
+        put(cell, static_cast<std::int16_t>(value));
+    else if (m_type.ends_with("INTEGER"))
+        put(cell, static_cast<std::int32_t>(value));
+    else
+        put(cell, static_cast<std::int64_t>(value));
+}
+
+bool MySqlColumn::writeDecimal(Cell cell) const
+{
+    Int128 value = 0;
+    int digits = 0;
+    for (const char c : bytes()) {
+        if (c < '0' || c > '9')
+            continue;
+        digits += value != 0 || c != '0' ? 1 : 0;
+        if (digits > m_precision)
+            return false;
+        value = value * 10 + (c - '0');
+    }
+    putDecimal(cell, bytes().starts_with('-') ? -value : value, m_precision);
+    return true;
+}
+
+bool MySqlColumn::writeTime(Cell cell) const
+{
+    const MYSQL_TIME& time = m_buffer->time;
+    if (m_form == Form::Time) {
+        const std::int64_t value = micros(time) + time.day * microsPerDay;
+        if ((time.neg != 0 && value != 0) || value > microsPerDay)
+            return false;
+        put(cell, value);
+        return true;
+    }
+    if (time.month == 0 || time.day == 0)
+        return false;
+    const std::int64_t days = daysFromCivil(time.year, time.month, time.day);
+    if (m_form == Form::Date)
+        put(cell, static_cast<std::int32_t>(days));
+    else
+        put(cell, days * microsPerDay + micros(time));
+    return true;
+}
+
+bool MySqlColumn::writeUuid(Cell cell) const
+{
+    std::array<unsigned char, 16> value{};
+    std::size_t digits = 0;
+    for (const char c : bytes()) {
+        const int digit = hexDigit(c);
+        if (c == '-')
+            continue;
+        if (digit < 0 || digits >= 32)
+            return false;
+        value[digits / 2] = static_cast<unsigned char>(value[digits / 2] << 4 | digit);
+        ++digits;
+    }
+    putUuid(cell, value.data());
+    return digits == 32;
+}
+
+bool MySqlColumn::write(Cell cell) const
+{
+    if (m_isText)
+        return putBytes(cell, text()), true;
+    switch (m_form) {
+    case Form::Integer: writeInteger(cell); break;
+    case Form::Float: put(cell, m_buffer->single); break;
+    case Form::Double: put(cell, m_buffer->real); break;
+    case Form::Decimal: return writeDecimal(cell);
+    case Form::Bytes: putBytes(cell, bytes()); break;
+    case Form::Uuid: return writeUuid(cell);
+    case Form::Date:
+    case Form::Time:
+    case Form::Timestamp: return writeTime(cell);
+    case Form::Bits: {
+        // Right-aligned in whole bytes.
+        const unsigned padding = (8 - m_bits % 8) % 8;
+        std::string shifted(bytes());
+        for (std::size_t i = 0; i < shifted.size(); ++i) {
+            const unsigned next = i + 1 < shifted.size() ? static_cast<unsigned char>(shifted[i + 1]) : 0U;
+            const unsigned pair = static_cast<unsigned>(static_cast<unsigned char>(shifted[i])) << 8 | next;
+            shifted[i] = static_cast<char>(pair << padding >> 8 & 0xff);
+        }
+        putBits(cell, networkBytes(shifted), m_bits);
+    }
+    }
+    return true;
+}
+
+std::string MySqlColumn::text() const
+{
+    std::array<char, 64> buffer{};
+    const MYSQL_TIME& time = m_buffer->time;
+    const int decimals = static_cast<int>(std::min(m_decimals, 6U));
+    std::string fraction;
+    if (decimals > 0) {
+        std::snprintf(buffer.data(), buffer.size(), ".%06lu", time.second_part);
+        fraction = std::string(buffer.data()).substr(0, static_cast<std::size_t>(decimals) + 1);
+    }
+    switch (m_form) {
+    case Form::Integer:
+        return m_isUnsigned ? std::to_string(static_cast<unsigned long long>(m_buffer->integer))
+                            : std::to_string(m_buffer->integer);
+    case Form::Float: return numberText(m_buffer->single);
+    case Form::Double: return numberText(m_buffer->real);
+    case Form::Date:
+        std::snprintf(buffer.data(), buffer.size(), "%04u-%02u-%02u", time.year, time.month, time.day);
+        return buffer.data();
+    case Form::Time:
+        std::snprintf(buffer.data(), buffer.size(), "%s%02u:%02u:%02u", time.neg != 0 ? "-" : "",
+                      time.hour + time.day * 24, time.minute, time.second);
+        return buffer.data() + fraction;
+    case Form::Timestamp:
+        std::snprintf(buffer.data(), buffer.size(), "%04u-%02u-%02u %02u:%02u:%02u", time.year, time.month, time.day,
+                      time.hour, time.minute, time.second);
+        return buffer.data() + fraction;
+    case Form::Decimal:
+    case Form::Uuid: return std::string(bytes());
+    case Form::Bytes:
+    case Form::Bits: break;
+    }
+    if (m_type != "BLOB" && m_form != Form::Bits)
+        return std::string(bytes());
+    std::string hex;
+    for (const char c : bytes()) {
+        std::snprintf(buffer.data(), buffer.size(), "\\x%02X", static_cast<unsigned>(static_cast<unsigned char>(c)));
+        hex += buffer.data();
+    }
+    return hex;
+}
+
+} // namespace diffract::engine
