@@ -46,7 +46,7 @@ Done checkTarget(const CliOptions& options, const QString& option, const QString
     if (!folder.isDir())
         return refused(tr("%1: there is no folder %2.").arg(option, folder.filePath()));
     for (size_t side = 0; side < 2; ++side) {
-        if (target.exists() && identity(file) == identity(options.inputs[side]))
+        if (target.exists() && !options.inputs[side].isEmpty() && identity(file) == identity(options.inputs[side]))
             return refused(tr("%1: %2 is file %3 of the diff and would be overwritten; give another name.")
                                .arg(option, file, QLatin1String(side == 0 ? "A" : "B")));
     }

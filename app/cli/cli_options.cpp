@@ -44,14 +44,16 @@ void declare(QCommandLineParser& parser)
     const auto value = [&parser](const QString& name) {
         parser.addOption(QCommandLineOption(name, QString(), QStringLiteral("value")));
     };
-    for (const char* name : {"key", "map", "include", "exclude", "json", "html", "data-dir", "url", "key-env"})
+    for (const char* name : {"key", "map", "include", "exclude", "json", "html", "data-dir", "url", "key-env",
+                             "source1", "source2", "table1", "table2", "query1", "query2"})
         value(QLatin1String(name));
     for (const char* name : SideOptions) {
         value(QLatin1String(name));
         value(QLatin1String(name) + QLatin1String("-a"));
         value(QLatin1String(name) + QLatin1String("-b"));
     }
-    for (const char* name : {"no-header", "no-header-a", "no-header-b", "no-key", "quiet", "no-color", "version"})
+    for (const char* name :
+         {"no-header", "no-header-a", "no-header-b", "no-key", "quiet", "no-color", "version", "password-stdin"})
         parser.addOption(QCommandLineOption(QLatin1String(name)));
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
 }
@@ -143,13 +145,93 @@ QStringList names(const QCommandLineParser& parser, const char* option)
     return all;
 }
 
-Result<CliOptions> diffOptions(const QCommandLineParser& parser, const QStringList& inputs)
+Result<SourceSide> sourceSide(const QCommandLineParser& parser, size_t side)
+{
+    const QString number = QString::number(side + 1);
+    const QString source = QStringLiteral("source") + number;
+    const QString table = QStringLiteral("table") + number;
+    const QString query = QStringLiteral("query") + number;
+    SourceSide out;
+    out.source = parser.value(source);
+    out.query = parser.value(query);
+    if (parser.isSet(table))
+        out.table = splitAt(parser.value(table), QLatin1Char('.'));
+    for (const QString& option : {source, table, query}) {
+        if (parser.isSet(option) && parser.value(option).isEmpty())
+            return usage(tr("--%1 needs a value.").arg(option));
+    }
+    if (out.source.isEmpty() && (parser.isSet(table) || parser.isSet(query)))
+        return usage(tr("--%1 needs --%2 as well.").arg(parser.isSet(table) ? table : query, source));
+    if (!out.source.isEmpty() && parser.isSet(table) == parser.isSet(query))
+        return usage(tr("--%1 needs one of --%2 and --%3.").arg(source, table, query));
+    if (out.table.contains(QString()))
+        return usage(tr("--%1 takes the parts of a table's name with dots between them, not \"%2\".")
+                         .arg(table, parser.value(table)));
+    return out;
+}
+
+Result<CliOptions> sourcesOptions(CliOptions options, const QStringList& words)
+{
+    using Action = CliOptions::Action;
+    const QString verb = words.value(0);
+    if (verb.isEmpty() || (verb == QLatin1String("list") && words.size() == 1)) {
+        options.action = Action::ListSources;
+        return options;
+    }
+    const std::pair<const char*, Action> verbs[] = {
+        {"add", Action::AddSource}, {"test", Action::TestSource}, {"remove", Action::RemoveSource}};
+    for (const auto& [name, action] : verbs) {
+        if (verb != QLatin1String(name))
+            continue;
+        options.action = action;
+        options.target = words.value(1);
+        if (words.size() != 2 || options.target.isEmpty())
+            return usage(action == Action::AddSource ? tr("sources add takes one JSON file.")
+                                                     : tr("sources %1 takes one number or name.").arg(verb));
+        return options;
+    }
+    return usage(tr("sources takes list, add, test or remove, not \"%1\".").arg(verb));
+}
+
+/// What every command takes.
+Result<CliOptions> commonOptions(const QCommandLineParser& parser)
 {
     CliOptions options;
-    if (inputs.size() != 2)
-        return usage(tr("diff takes two files, A and B; %1 given.").arg(inputs.size()));
+    options.dataDir = parser.value(QStringLiteral("data-dir"));
+    options.url = parser.value(QStringLiteral("url"));
+    options.quiet = parser.isSet(QStringLiteral("quiet"));
+    options.noColour = parser.isSet(QStringLiteral("no-color"));
+    options.passwordStdin = parser.isSet(QStringLiteral("password-stdin"));
+    if (parser.isSet(QStringLiteral("key-env")))
+        options.keyEnvironment = parser.value(QStringLiteral("key-env"));
+    for (const char* option : {"data-dir", "url", "key-env"}) {
+        const QString name = QLatin1String(option);
+        if (parser.isSet(name) && parser.value(name).isEmpty())
+            return usage(tr("--%1 needs a value.").arg(name));
+    }
+    if (!options.url.isEmpty() && !options.dataDir.isEmpty())
+        return usage(tr("--data-dir is for the private engine; leave it out with --url."));
+    return options;
+}
+
+Result<CliOptions> diffOptions(CliOptions options, const QCommandLineParser& parser, const QStringList& inputs)
+{
     for (size_t side = 0; side < 2; ++side) {
-        options.inputs[side] = inputs.at(static_cast<qsizetype>(side));
+        const auto source = sourceSide(parser, side);
+        if (!source.ok())
+            return source.error();
+        options.sides[side] = *source;
+    }
+    const qsizetype files = qsizetype(options.sides[0].source.isEmpty()) + qsizetype(options.sides[1].source.isEmpty());
+    if (inputs.size() != files)
+        return usage(files == 2   ? tr("diff takes two files, A and B; %1 given.").arg(inputs.size())
+                     : files == 1 ? tr("diff takes one file beside a data source; %1 given.").arg(inputs.size())
+                                  : tr("diff takes no file beside two data sources; %1 given.").arg(inputs.size()));
+    qsizetype next = 0;
+    for (size_t side = 0; side < 2; ++side) {
+        if (!options.sides[side].source.isEmpty())
+            continue;
+        options.inputs[side] = inputs.at(next++);
         if (options.inputs[side].isEmpty())
             return usage(tr("The name of file %1 is empty.").arg(QLatin1String(side == 0 ? "A" : "B")));
         if (options.inputs[side].contains(QChar::ReplacementCharacter) && !QFileInfo::exists(options.inputs[side]))
@@ -172,21 +254,13 @@ Result<CliOptions> diffOptions(const QCommandLineParser& parser, const QStringLi
     options.exclude = names(parser, "exclude");
     options.json = parser.value(QStringLiteral("json"));
     options.html = parser.value(QStringLiteral("html"));
-    options.dataDir = parser.value(QStringLiteral("data-dir"));
-    options.url = parser.value(QStringLiteral("url"));
-    options.quiet = parser.isSet(QStringLiteral("quiet"));
-    options.noColour = parser.isSet(QStringLiteral("no-color"));
-    if (parser.isSet(QStringLiteral("key-env")))
-        options.keyEnvironment = parser.value(QStringLiteral("key-env"));
-    for (const char* option : {"key", "json", "html", "data-dir", "url", "key-env"}) {
+    for (const char* option : {"key", "json", "html"}) {
         const QString name = QLatin1String(option);
         if (parser.isSet(name) && parser.value(name).isEmpty())
             return usage(tr("--%1 needs a value.").arg(name));
     }
     if (options.json == QLatin1String("-") && options.html == QLatin1String("-"))
         return usage(tr("--json - and --html - cannot both write to standard output."));
-    if (!options.url.isEmpty() && !options.dataDir.isEmpty())
-        return usage(tr("--data-dir is for the private engine; leave it out with --url."));
     return options;
 }
 
@@ -223,16 +297,20 @@ Result<CliOptions> CliOptions::parse(const QStringList& arguments)
     }
     if (command.isEmpty())
         return usage(tr("There is nothing to do."));
-    if (command != QLatin1String("diff"))
+    if (command != QLatin1String("diff") && command != QLatin1String("sources"))
         return usage(tr("There is no command \"%1\".").arg(command));
-    return diffOptions(parser, rest);
+    const Result<CliOptions> common = commonOptions(parser);
+    if (!common.ok())
+        return common;
+    return command == QLatin1String("diff") ? diffOptions(*common, parser, rest) : sourcesOptions(*common, rest);
 }
 
 QString CliOptions::help()
 {
     return tr("Usage: diffract-cli diff A B [options]\n"
+              "       diffract-cli sources [list | add FILE.json | test NAME | remove NAME]\n"
               "\n"
-              "Compares two files (CSV, TSV, Parquet) and prints what differs.\n"
+              "Compares two files (CSV, TSV, Parquet), or tables of data sources, and prints what differs.\n"
               "\n"
               "  --key NAMES        key columns, separated by commas; guessed when absent, with the reason\n"
               "  --no-key           no key: compare whole rows, as often as they occur\n"
@@ -245,6 +323,15 @@ QString CliOptions::help()
               "  --type csv|parquet   --delimiter C    --quote C|none   --escape C     --no-header\n"
               "  --skip LINES         --skip-tail LINES                 --decimal .|,\n"
               "  --encoding utf-8|utf-16|latin-1                        (C may be \"tab\")\n"
+              "\n"
+              "Tables of data sources, in place of file A (1) or B (2):\n"
+              "  --source1 NAME     number or name of a data source; see diffract-cli sources\n"
+              "  --table1 PARTS     its table: name, schema.name or database.schema.name\n"
+              "                     (a backslash takes the next character as it is)\n"
+              "  --query1 SQL       one SELECT in its own SQL, in place of a table\n"
+              "  --password-stdin   passwords that are needed come on standard input, a line each;\n"
+              "                     else they are asked for at the terminal; none is kept in a file\n"
+              "sources add takes a file with {\"name\": ..., \"type\": ..., \"options\": {...}}.\n"
               "\n"
               "Output:\n"
               "  --json FILE        one object: diff, summary_results, provenance\n"

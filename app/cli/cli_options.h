@@ -12,13 +12,23 @@
 
 namespace diffract::cli {
 
+/// One side that is no file: a table or a query of a data source.
+struct SourceSide {
+    QString source;    ///< number or name; empty: a file
+    QStringList table; ///< parts of its path
+    QString query;
+};
+
 /// What the command line asks for. File names are as given.
 struct CliOptions {
-    enum class Action { Diff, Help, Version };
+    enum class Action { Diff, ListSources, AddSource, TestSource, RemoveSource, Help, Version };
 
     Action action = Action::Diff;
-    std::array<QString, 2> inputs; ///< A, B: a path, or an address with a scheme
+    std::array<QString, 2> inputs; ///< A, B: a path, or an address with a scheme; empty with a source
     std::array<api::FileOptions, 2> fileOptions;
+    std::array<SourceSide, 2> sides;
+    QString target;                   ///< of AddSource a file, of TestSource and RemoveSource a number or name
+    bool passwordStdin = false;       ///< lines of standard input are the passwords of data sources
     QStringList key;                  ///< empty: to be guessed, or none with noKey
     bool noKey = false;               ///< compare whole rows
     std::vector<QStringList> mapping; ///< pairs [name in A, name in B]
@@ -29,6 +39,8 @@ struct CliOptions {
     QString keyEnvironment = QStringLiteral("DATAFOLD_API_KEY");
     bool quiet = false;
     bool noColour = false;
+
+    [[nodiscard]] bool hasSources() const { return !sides[0].source.isEmpty() || !sides[1].source.isEmpty(); }
 
     /// @param arguments with the program's name first.
     /// @return Invalid, one sentence that names the option.

@@ -21,14 +21,6 @@ using namespace std::chrono_literals;
 constexpr auto CancelPatience = 5s;
 constexpr int FailuresBeforeWord = 2; ///< A single poll without an answer is not worth a word.
 
-client::EngineOptions engineOptions(const CliOptions& options)
-{
-    client::EngineOptions engine;
-    engine.dataDir = options.dataDir;
-    engine.restarts = 0; // the diff would be lost all the same
-    return engine;
-}
-
 QString joined(const QStringList& names)
 {
     return names.join(QLatin1String(", "));
@@ -54,8 +46,14 @@ DiffCommand::DiffCommand(const CliOptions& options, const Terminal& out, const T
     , m_longestSilence(longestSilence)
     , m_output(m_options, out, err)
     , m_progress(err, !options.quiet)
+    , m_link(options, m_client)
+    , m_passwords(options.passwordStdin)
     , m_request(createRequest(options))
-{}
+{
+    connect(&m_link, &ServiceLink::ready, this, &DiffCommand::findSources);
+    connect(&m_link, &ServiceLink::failed, this, &DiffCommand::finish);
+    connect(&m_link, &ServiceLink::stopped, this, [this] { Q_EMIT over(static_cast<int>(m_status)); });
+}
 
 DiffCommand::~DiffCommand() = default;
 
@@ -66,55 +64,47 @@ void DiffCommand::start()
     for (const api::Problem& problem : problems) {
         if (problem.loc.contains(QLatin1String("pk_columns")) && m_request.pkColumns.isEmpty())
             continue; // it will be guessed
+        if (problem.loc.constLast().endsWith(QLatin1String("_id")))
+            continue; // it will be found by its name
         finish(ExitStatus::Usage, problemLine(problem));
         return;
     }
     if (!paths.ok())
         finish(ExitStatus::Usage, paths.error().message);
-    else if (isLocal())
-        startEngine();
     else
-        useService();
+        m_link.start();
 }
 
-void DiffCommand::startEngine()
+void DiffCommand::findSources()
 {
-    m_engine = std::make_unique<client::EngineProcess>(engineOptions(m_options));
-    connect(m_engine.get(), &client::EngineProcess::ready, this,
-            [this](const client::ServiceAddress& address, const QString& key) {
-                m_client.setService(address, key);
-                guessOrCreate();
-            });
-    connect(m_engine.get(), &client::EngineProcess::failed, this, [this](const Error& error) {
-        // One that gave its reason in words was refused by this computer: a folder, a full disk.
-        finish(error.kind == ErrorKind::Io ? ExitStatus::Failed : ExitStatus::NoService, error.message);
+    if (!m_options.hasSources())
+        return guessOrCreate();
+    m_finder = std::make_unique<SourceFinder>(m_client, m_passwords);
+    connect(m_finder.get(), &SourceFinder::failed, this, &DiffCommand::finish);
+    connect(m_finder.get(), &SourceFinder::found, this, [this](const std::vector<api::DataSource>& sources) {
+        std::size_t next = 0;
+        for (const api::Side side : {api::Side::A, api::Side::B}) {
+            if (m_options.sides[side == api::Side::A ? 0 : 1].source.isEmpty())
+                continue;
+            (side == api::Side::A ? m_request.dataSource1Id : m_request.dataSource2Id) =
+                sources.at(next++).id.value_or(0);
+        }
+        guessOrCreate();
     });
-    connect(m_engine.get(), &client::EngineProcess::died, this,
-            [this](const QString& what) { finish(ExitStatus::Failed, what); });
-    connect(m_engine.get(), &client::EngineProcess::stopped, this, [this] { Q_EMIT over(static_cast<int>(m_status)); });
-    m_engine->start();
-}
-
-void DiffCommand::useService()
-{
-    const auto address = client::ServiceAddress::parse(m_options.url);
-    if (!address.ok()) {
-        finish(ExitStatus::Usage, tr("--url: %1").arg(address.error().message));
-        return;
+    QStringList wanted;
+    for (const SourceSide& side : m_options.sides) {
+        if (!side.source.isEmpty())
+            wanted.append(side.source);
     }
-    const QString key = qEnvironmentVariable(m_options.keyEnvironment.toLocal8Bit().constData());
-    if (key.isEmpty()) {
-        finish(ExitStatus::NoService, tr("There is no key for %1: set the environment variable %2.")
-                                          .arg(address->shown(), m_options.keyEnvironment));
-        return;
-    }
-    m_client.setService(*address, key);
-    guessOrCreate();
+    m_finder->find(wanted);
 }
 
 void DiffCommand::guessOrCreate()
 {
-    if (m_request.pkColumns.isEmpty() && !m_options.noKey)
+    if (m_options.hasSources() && m_request.pkColumns.isEmpty() && !m_options.noKey) {
+        m_request.inferPk = true; // the guess before the run is for files
+        create();
+    } else if (m_request.pkColumns.isEmpty() && !m_options.noKey)
         guessKey();
     else
         create();
@@ -193,8 +183,8 @@ void DiffCommand::watch(qint64 id)
 
 void DiffCommand::onPollFailed(const ApiFailure& failure, int inARow)
 {
-    if (isLocal())
-        return; // an engine that is gone is told by EngineProcess
+    if (m_link.isLocal())
+        return; // an engine that is gone is told by ServiceLink
     if (m_client.clock().monotonic() - m_lastAnswer > m_longestSilence.count()) {
         finish(ExitStatus::NoService,
                tr("%1 No answer for %2 s: given up. The diff %3 may still run there.")
@@ -286,11 +276,7 @@ void DiffCommand::sayInferredKey() const
 
 void DiffCommand::refuse(const ApiFailure& failure)
 {
-    QStringList lines;
-    for (const api::Problem& problem : failure.problems)
-        lines.append(problemLine(problem));
-    if (lines.isEmpty())
-        lines.append(failure.error.message);
+    QStringList lines{refusalText(failure)};
     if (!failure.instance.isEmpty() && failure.status >= 500)
         lines.append(tr("Incident %1.").arg(failure.instance));
     finish(exitStatusOf(failure.error), lines.join(QLatin1Char('\n')));
@@ -328,6 +314,7 @@ void DiffCommand::finish(ExitStatus status, const QString& message)
     m_finishing = true;
     m_status = status;
     m_turn.reset(); // answers still under way are void
+    m_passwords.stop();
     m_progress.clear();
     if (m_watcher)
         m_watcher->stop();
@@ -339,11 +326,7 @@ void DiffCommand::finish(ExitStatus status, const QString& message)
         say(tr("exit status %1: %2 (0 identical, 1 different, 2 usage, 3 failed, 4 no service, 130 cancelled)")
                 .arg(static_cast<int>(status))
                 .arg(exitStatusWord(status)));
-    if (m_engine && m_engine->state() != client::EngineProcess::State::Stopped)
-        m_engine->stop();
-    else
-        QMetaObject::invokeMethod(
-            this, [this] { Q_EMIT over(static_cast<int>(m_status)); }, Qt::QueuedConnection);
+    m_link.stop();
 }
 
 } // namespace diffract::cli

@@ -5,11 +5,13 @@
 #include "cli/cli_options.h"
 #include "cli/diff_output.h"
 #include "cli/exit_status.h"
+#include "cli/password_reader.h"
 #include "cli/progress_line.h"
+#include "cli/service_link.h"
+#include "cli/source_finder.h"
 #include "cli/terminal.h"
 #include "client/api_client.h"
 #include "client/diff_watcher.h"
-#include "client/engine_process.h"
 #include "report/report_data.h"
 
 #include <memory>
@@ -37,8 +39,7 @@ Q_SIGNALS:
     void over(int exitStatus);
 
 private:
-    void startEngine();
-    void useService();
+    void findSources();
     void guessOrCreate();
     void guessKey();
     void onKeyGuessed(const client::ApiResult<api::LocalKeyGuess>& answer);
@@ -55,15 +56,15 @@ private:
     void refuse(const client::ApiFailure& failure);
     void finish(ExitStatus status, const QString& message = {});
     void say(const QString& text) const;
-    [[nodiscard]] bool isLocal() const { return m_options.url.isEmpty(); }
-
     const CliOptions& m_options;
     const Terminal& m_err;
     const std::chrono::milliseconds m_longestSilence;
     const DiffOutput m_output;
     ProgressLine m_progress;
     client::ApiClient m_client;
-    std::unique_ptr<client::EngineProcess> m_engine; ///< None with --url.
+    ServiceLink m_link;
+    PasswordReader m_passwords;
+    std::unique_ptr<SourceFinder> m_finder;
     std::unique_ptr<client::DiffWatcher> m_watcher;
     api::CreateRequest m_request;
     report::ReportData m_data;

@@ -5,11 +5,28 @@
 #include "cli/cli_options.h"
 #include "cli/diff_command.h"
 #include "cli/signal_watcher.h"
+#include "cli/sources_command.h"
 #include "cli/terminal.h"
 
 #include <QCoreApplication>
 
 namespace diffract::cli {
+
+namespace {
+
+template <typename Command>
+int runCommand(const CliOptions& options, const Terminal& out, const Terminal& err)
+{
+    Command command(options, out, err);
+    SignalWatcher signals_;
+    QObject::connect(&signals_, &SignalWatcher::interrupted, &command, &Command::cancel);
+    QObject::connect(&command, &Command::over, QCoreApplication::instance(),
+                     [](int status) { QCoreApplication::exit(status); });
+    QMetaObject::invokeMethod(&command, &Command::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+} // namespace
 
 int run(const QStringList& arguments)
 {
@@ -29,14 +46,9 @@ int run(const QStringList& arguments)
         out.writeLine(QStringLiteral("diffract-cli " DIFFRACT_VERSION));
         return 0;
     }
-    const CliOptions& options = *parsed;
-    DiffCommand command(options, out, err);
-    SignalWatcher signals_;
-    QObject::connect(&signals_, &SignalWatcher::interrupted, &command, &DiffCommand::cancel);
-    QObject::connect(&command, &DiffCommand::over, QCoreApplication::instance(),
-                     [](int status) { QCoreApplication::exit(status); });
-    QMetaObject::invokeMethod(&command, &DiffCommand::start, Qt::QueuedConnection);
-    return QCoreApplication::exec();
+    if (parsed->action == CliOptions::Action::Diff)
+        return runCommand<DiffCommand>(*parsed, out, err);
+    return runCommand<SourcesCommand>(*parsed, out, err);
 }
 
 } // namespace diffract::cli

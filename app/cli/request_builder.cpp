@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/request_builder.h"
 
+#include "api/validate.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QUrl>
@@ -35,6 +37,12 @@ QString optionOf(const QStringList& loc)
         {"include_columns", "--include"},
         {"columns_to_compare", "--include"},
         {"exclude_columns", "--exclude"},
+        {"data_source1_id", "--source1"},
+        {"data_source2_id", "--source2"},
+        {"table1", "--table1"},
+        {"table2", "--table2"},
+        {"query1", "--query1"},
+        {"query2", "--query2"},
     };
     static const std::pair<const char*, const char*> ofFile[] = {
         {"delimiter", "--delimiter"}, {"quote", "--quote"},
@@ -72,12 +80,26 @@ QString inputUri(const QString& input)
 api::CreateRequest createRequest(const CliOptions& options)
 {
     api::CreateRequest request;
-    request.dataSource1Id = 1;
-    request.dataSource2Id = 1;
-    request.file1 = inputUri(options.inputs[0]);
-    request.file2 = inputUri(options.inputs[1]);
-    request.file1Options = options.fileOptions[0];
-    request.file2Options = options.fileOptions[1];
+    const auto take = [](const SourceSide& side, std::optional<QStringList>& table, std::optional<QString>& query) {
+        if (side.table.isEmpty())
+            query = side.query;
+        else
+            table = side.table;
+    };
+    if (options.sides[0].source.isEmpty()) {
+        request.dataSource1Id = api::kLocalFilesSource;
+        request.file1 = inputUri(options.inputs[0]);
+        request.file1Options = options.fileOptions[0];
+    } else {
+        take(options.sides[0], request.table1, request.query1);
+    }
+    if (options.sides[1].source.isEmpty()) {
+        request.dataSource2Id = api::kLocalFilesSource;
+        request.file2 = inputUri(options.inputs[1]);
+        request.file2Options = options.fileOptions[1];
+    } else {
+        take(options.sides[1], request.table2, request.query2);
+    }
     request.pkColumns = options.key;
     if (!options.mapping.empty())
         request.columnMapping = options.mapping;
@@ -92,8 +114,8 @@ api::KeyGuessRequest keyGuessRequest(const CliOptions& options)
 {
     const api::CreateRequest diff = createRequest(options);
     api::KeyGuessRequest request;
-    request.file1 = *diff.file1;
-    request.file2 = *diff.file2;
+    request.file1 = diff.file1.value_or(QString());
+    request.file2 = diff.file2.value_or(QString());
     request.file1Options = diff.file1Options;
     request.file2Options = diff.file2Options;
     request.columnMapping = diff.columnMapping;

@@ -12,6 +12,7 @@ namespace diffract::cli {
 /// A path as a `file:///` URI, byte for byte; what has a scheme already stays as it is.
 [[nodiscard]] QString inputUri(const QString& input);
 
+/// The number of a data source that is named stays 0: SourceFinder knows it.
 [[nodiscard]] api::CreateRequest createRequest(const CliOptions& options);
 [[nodiscard]] api::KeyGuessRequest keyGuessRequest(const CliOptions& options);
 

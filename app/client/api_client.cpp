@@ -65,21 +65,32 @@ ApiResult<std::monostate> decodeBody(const RawAnswer&, const api::JsonLimits&)
     return std::monostate{}; // the contract gives no shape
 }
 
-template <>
-ApiResult<std::vector<api::DataSource>> decodeBody(const RawAnswer& answer, const api::JsonLimits& limits)
+template <typename T>
+ApiResult<std::vector<T>> decodeList(const RawAnswer& answer, const api::JsonLimits& limits)
 {
     const Result<QJsonArray> json = api::parseJsonArray(answer.body, limits);
     if (!json.ok())
         return malformedAnswer(answer, json.error().message);
-    std::vector<api::DataSource> sources;
+    std::vector<T> values;
     for (const QJsonValue& entry : *json) {
-        Result<api::DataSource> source =
-            api::DataSource::fromJson(entry.toObject(), QStringLiteral("[%1]").arg(sources.size()));
-        if (!source.ok())
-            return malformedAnswer(answer, source.error().message);
-        sources.push_back(std::move(source).value());
+        Result<T> value = T::fromJson(entry.toObject(), QStringLiteral("[%1]").arg(values.size()));
+        if (!value.ok())
+            return malformedAnswer(answer, value.error().message);
+        values.push_back(std::move(value).value());
     }
-    return sources;
+    return values;
+}
+
+template <>
+ApiResult<std::vector<api::DataSource>> decodeBody(const RawAnswer& answer, const api::JsonLimits& limits)
+{
+    return decodeList<api::DataSource>(answer, limits);
+}
+
+template <>
+ApiResult<std::vector<api::SourceTable>> decodeBody(const RawAnswer& answer, const api::JsonLimits& limits)
+{
+    return decodeList<api::SourceTable>(answer, limits);
 }
 
 } // namespace
@@ -126,6 +137,21 @@ Call<api::DataSource> ApiClient::dataSource(qint64 id)
 Call<api::DataSourceSummary> ApiClient::dataSourceSummary(qint64 id)
 {
     return send<api::DataSourceSummary>(reading(api::paths::dataSourceSummary(id)));
+}
+
+Call<api::DataSource> ApiClient::createDataSource(const api::DataSource& form)
+{
+    return send<api::DataSource>(sending("POST", api::paths::dataSources(), form.toJson()));
+}
+
+Call<api::SourceTestStarted> ApiClient::testDataSource(qint64 id)
+{
+    return send<api::SourceTestStarted>(sending("POST", api::paths::dataSourceTest(id), {}));
+}
+
+Call<api::SourceTestResults> ApiClient::dataSourceTest(qint64 job)
+{
+    return send<api::SourceTestResults>(reading(api::paths::dataSourceTestResults(job)));
 }
 
 Call<api::DataDiff> ApiClient::createDiff(const api::CreateRequest& request)
@@ -191,6 +217,21 @@ Call<api::LocalDetails> ApiClient::details(qint64 id)
 Call<api::LocalStatus> ApiClient::localStatus()
 {
     return send<api::LocalStatus>(reading(api::paths::localStatus()));
+}
+
+Call<api::DataSource> ApiClient::setDataSourceSecret(qint64 id, const api::DataSourceSecret& secret)
+{
+    return send<api::DataSource>(sending("PUT", api::paths::localDataSourceSecret(id), secret.toJson()));
+}
+
+Call<std::monostate> ApiClient::deleteDataSource(qint64 id)
+{
+    return send<std::monostate>(sending("DELETE", api::paths::localDataSource(id), {}));
+}
+
+Call<std::vector<api::SourceTable>> ApiClient::dataSourceTables(qint64 id)
+{
+    return send<std::vector<api::SourceTable>>(patient(reading(api::paths::localDataSourceTables(id), 1), 90s));
 }
 
 } // namespace diffract::client

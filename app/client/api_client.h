@@ -4,6 +4,9 @@
 
 #include "api/data_diff.h"
 #include "api/data_source.h"
+#include "api/data_source_secret.h"
+#include "api/data_source_table.h"
+#include "api/data_source_test.h"
 #include "api/diff_page.h"
 #include "api/diff_summary.h"
 #include "api/local_details.h"
@@ -41,6 +44,10 @@ public:
     Call<std::vector<api::DataSource>> dataSources();
     Call<api::DataSource> dataSource(qint64 id);
     Call<api::DataSourceSummary> dataSourceSummary(qint64 id);
+    /// @param form name, type and options; a password in it is in no log and no error.
+    Call<api::DataSource> createDataSource(const api::DataSource& form);
+    Call<api::SourceTestStarted> testDataSource(qint64 id);
+    Call<api::SourceTestResults> dataSourceTest(qint64 job);
 
     // Diffs.
     Call<api::DataDiff> createDiff(const api::CreateRequest& request);
@@ -59,6 +66,9 @@ public:
     Call<api::LocalSectionPage> section(qint64 id, api::Section section, const api::SectionQuery& query);
     Call<api::LocalDetails> details(qint64 id);
     Call<api::LocalStatus> localStatus();
+    Call<api::DataSource> setDataSourceSecret(qint64 id, const api::DataSourceSecret& secret);
+    Call<std::monostate> deleteDataSource(qint64 id);
+    Call<std::vector<api::SourceTable>> dataSourceTables(qint64 id);
 
 Q_SIGNALS:
     /// Address or key changed.

@@ -50,6 +50,63 @@ private Q_SLOTS:
         QCOMPARE(b.encoding, QStringLiteral("latin-1"));
     }
 
+    void sourcesInPlaceOfFiles()
+    {
+        const auto both = parse(words("diff --source1 pg --table1 public.a\\.b --source2 3 --query2 SELECT --key id"));
+        QVERIFY2(both.ok(), both.ok() ? "" : qPrintable(both.error().message));
+        QVERIFY(both->hasSources());
+        QCOMPARE(both->sides[0].source, QStringLiteral("pg"));
+        QCOMPARE(both->sides[0].table, words("public a.b"));
+        QCOMPARE(both->sides[1].query, QStringLiteral("SELECT"));
+        QVERIFY(both->inputs[0].isEmpty() && both->inputs[1].isEmpty());
+        const auto one = parse(words("diff b.csv --source1 pg --table1 t --password-stdin"));
+        QVERIFY(one.ok());
+        QCOMPARE(one->inputs[1], QStringLiteral("b.csv"));
+        QVERIFY(one->inputs[0].isEmpty() && one->passwordStdin);
+        QVERIFY(!parse(words("diff a b"))->hasSources());
+    }
+
+    void sourcesCommands()
+    {
+        using Action = CliOptions::Action;
+        QCOMPARE(parse(words("sources"))->action, Action::ListSources);
+        QCOMPARE(parse(words("sources list --url http://127.0.0.1:1"))->action, Action::ListSources);
+        const auto add = parse(words("sources add form.json --data-dir D"));
+        QCOMPARE(add->action, Action::AddSource);
+        QCOMPARE(add->target, QStringLiteral("form.json"));
+        QCOMPARE(add->dataDir, QStringLiteral("D"));
+        QCOMPARE(parse(words("sources test pg"))->action, Action::TestSource);
+        QCOMPARE(parse(words("sources remove pg"))->action, Action::RemoveSource);
+    }
+
+    void sourcesRefused_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("named");
+        const auto row = [](const char* line, const char* named) {
+            QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(named);
+        };
+        row("diff --source1 pg b.csv", "--table1");
+        row("diff --source1 pg --table1 t --query1 q b.csv", "--query1");
+        row("diff a.csv b.csv --table2 t", "--source2");
+        row("diff --source1 pg --table1 a..b b.csv", "--table1");
+        row("diff --source1 pg --table1 t a.csv b.csv", "one file");
+        row("diff --source1 pg --table1 t --source2 pg --table2 u a.csv", "no file");
+        row("sources drop pg", "drop");
+        row("sources test", "number or name");
+        row("sources add a.json b.json", "one JSON file");
+        row("sources list more", "list");
+        row("sources --url http://127.0.0.1:1 --data-dir D", "--data-dir");
+    }
+    void sourcesRefused()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, named);
+        const auto parsed = parse(line.split(QLatin1Char(' ')));
+        QVERIFY(!parsed.ok());
+        QVERIFY2(parsed.error().message.contains(named), qPrintable(parsed.error().message));
+    }
+
     void namesAreSplitWithCare_data()
     {
         QTest::addColumn<QString>("text");

@@ -11,6 +11,22 @@ using namespace diffract::cli;
 class TstRequestBuilder final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void sidesOfDataSources()
+    {
+        CliOptions options;
+        options.sides[0] = {QStringLiteral("pg"), {QStringLiteral("public"), QStringLiteral("t")}, {}};
+        options.inputs[1] = QStringLiteral("/b.csv");
+        api::CreateRequest request = createRequest(options);
+        QCOMPARE(request.table1, QStringList({QStringLiteral("public"), QStringLiteral("t")}));
+        QVERIFY(!request.file1 && !request.file1Options && !request.query1 && !request.table2);
+        QCOMPARE(request.file2, QStringLiteral("file:///b.csv"));
+        QCOMPARE(request.dataSource2Id, 1);
+        options.sides[1] = {QStringLiteral("lite"), {}, QStringLiteral("SELECT 1")};
+        request = createRequest(options);
+        QCOMPARE(request.query2, QStringLiteral("SELECT 1"));
+        QVERIFY(!request.file2 && !request.file2Options);
+    }
+
     void anyFileNameBecomesAUri_data()
     {
         QTest::addColumn<QString>("name");

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/service_link.h"
+
+namespace diffract::cli {
+
+namespace {
+
+client::EngineOptions engineOptions(const CliOptions& options)
+{
+    client::EngineOptions engine;
+    engine.dataDir = options.dataDir;
+    engine.restarts = 0; // the diff would be lost all the same
+    return engine;
+}
+
+} // namespace
+
+ServiceLink::ServiceLink(const CliOptions& options, client::ApiClient& client, QObject* parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_client(client)
+{}
+
+ServiceLink::~ServiceLink() = default;
+
+void ServiceLink::start()
+{
+    if (isLocal())
+        startEngine();
+    else
+        useService();
+}
+
+void ServiceLink::stop()
+{
+    if (m_engine && m_engine->state() != client::EngineProcess::State::Stopped)
+        m_engine->stop();
+    else
+        QMetaObject::invokeMethod(this, &ServiceLink::stopped, Qt::QueuedConnection);
+}
+
+void ServiceLink::startEngine()
+{
+    m_engine = std::make_unique<client::EngineProcess>(engineOptions(m_options));
+    connect(m_engine.get(), &client::EngineProcess::ready, this,
+            [this](const client::ServiceAddress& address, const QString& key) {
+                m_client.setService(address, key);
+                Q_EMIT ready();
+            });
+    connect(m_engine.get(), &client::EngineProcess::failed, this, [this](const Error& error) {
+        // One that gave its reason in words was refused by this computer: a folder, a full disk.
+        Q_EMIT failed(error.kind == ErrorKind::Io ? ExitStatus::Failed : ExitStatus::NoService, error.message);
+    });
+    connect(m_engine.get(), &client::EngineProcess::died, this,
+            [this](const QString& what) { Q_EMIT failed(ExitStatus::Failed, what); });
+    connect(m_engine.get(), &client::EngineProcess::stopped, this, &ServiceLink::stopped);
+    m_engine->start();
+}
+
+void ServiceLink::useService()
+{
+    const auto address = client::ServiceAddress::parse(m_options.url);
+    if (!address.ok()) {
+        Q_EMIT failed(ExitStatus::Usage, tr("--url: %1").arg(address.error().message));
+        return;
+    }
+    const QString key = qEnvironmentVariable(m_options.keyEnvironment.toLocal8Bit().constData());
+    if (key.isEmpty()) {
+        Q_EMIT failed(ExitStatus::NoService, tr("There is no key for %1: set the environment variable %2.")
+                                                 .arg(address->shown(), m_options.keyEnvironment));
+        return;
+    }
+    m_client.setService(*address, key);
+    Q_EMIT ready();
+}
+
+} // namespace diffract::cli
