@@ -20,5 +20,6 @@ using OpenedSource = Outcome<std::unique_ptr<Source>>;
                                               std::stop_token stop);
 [[nodiscard]] OpenedSource openMySqlSource(const SourceSpec& spec, const SourceSettings& settings,
                                            std::stop_token stop);
+[[nodiscard]] OpenedSource openOdbcSource(const SourceSpec& spec, const SourceSettings& settings, std::stop_token stop);
 
 } // namespace diffract::engine

@@ -17,8 +17,8 @@ OpenedSource chosen(const SourceSpec& spec, const SourceSettings& settings, std:
     case SourceKind::Sqlite: return openSqliteSource(spec, settings, std::move(stop));
     case SourceKind::Postgres: return openPostgresSource(spec, settings, std::move(stop));
     case SourceKind::MySql: return openMySqlSource(spec, settings, std::move(stop));
-    case SourceKind::Folder:
-    case SourceKind::Odbc: break;
+    case SourceKind::Odbc: return openOdbcSource(spec, settings, std::move(stop));
+    case SourceKind::Folder: break;
     }
     return Error{.kind = ErrorKind::Invalid,
                  .message = "The engine cannot open " + describe(spec) + ".",
