@@ -50,10 +50,19 @@ FileOptions FileOptions::parquet()
 
 FileOptions FileOptions::guessedFor(const QString& name)
 {
-    const auto ends = [&name](const char* ending) { return name.endsWith(QLatin1String(ending), Qt::CaseInsensitive); };
-    if (ends(".parquet") || ends(".pq"))
+    QString plain = name;
+    for (const char* packed : {".gz", ".zst"}) {
+        if (plain.endsWith(QLatin1String(packed), Qt::CaseInsensitive))
+            plain.chop(qsizetype(qstrlen(packed)));
+    }
+    const auto ends = [](const QString& text, const char* ending) {
+        return text.endsWith(QLatin1String(ending), Qt::CaseInsensitive);
+    };
+    if (ends(plain, ".json") || ends(plain, ".jsonl") || ends(plain, ".ndjson"))
+        return ofType(kFileJson);
+    if (ends(name, ".parquet") || ends(name, ".pq"))
         return parquet();
-    if (ends(".xlsx") || ends(".xls"))
+    if (ends(name, ".xlsx") || ends(name, ".xls"))
         return ofType(kFileExcel);
     return csv();
 }

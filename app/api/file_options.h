@@ -12,10 +12,10 @@
 namespace diffract::api {
 
 /// How a file is to be read: the contract's CSV, Excel and Parquet options in one, told apart by `fileType`.
-/// Nothing in a field means "find out". quote, escape, encoding, header and decimal are extensions of the
-/// local service (docs/rest-extensions.md).
+/// Nothing in a field means "find out". The file type json, and quote, escape, encoding, header and decimal are
+/// extensions of the local service (docs/rest-extensions.md).
 struct FileOptions {
-    QString fileType;                   ///< "csv", "excel" or "parquet"; others are kept as they are.
+    QString fileType;                   ///< "csv", "excel", "parquet" or "json"; others are kept as they are.
     std::optional<QString> delimiter;   ///< csv; one character; a tab may also be a backslash and a t
     std::optional<QString> sheet;       ///< excel
     std::optional<qint64> skipHeadRows; ///< csv, excel: lines before the header
@@ -33,12 +33,14 @@ struct FileOptions {
 
     [[nodiscard]] static FileOptions csv();
     [[nodiscard]] static FileOptions parquet();
-    /// By the ending of a file name or URI: .parquet, .pq; .xlsx, .xls; all else is csv.
+    /// By the ending of a file name or URI: .parquet, .pq; .xlsx, .xls; .json, .jsonl, .ndjson, also with .gz or
+    /// .zst behind; all else is csv.
     [[nodiscard]] static FileOptions guessedFor(const QString& name);
 };
 
 inline constexpr auto kFileCsv = "csv";
 inline constexpr auto kFileExcel = "excel";
+inline constexpr auto kFileJson = "json";
 inline constexpr auto kFileParquet = "parquet";
 
 } // namespace diffract::api

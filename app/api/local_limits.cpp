@@ -74,10 +74,6 @@ void refuseDatasets(const CreateRequest& request, Findings& out)
                 QStringLiteral("The local engine reads files of this computer only; give %1 as file:///.").arg(file));
         if (request.fileOptions(side))
             refuseWideCharacters(*request.fileOptions(side), file + QLatin1String("_options"), out);
-        if (request.fileOptions(side) && request.fileOptions(side)->fileType == QLatin1String(kFileExcel))
-            out.error(
-                file + QLatin1String("_options.file_type"), "not_in_local_engine",
-                QStringLiteral("The local engine cannot read Excel files yet; save %1 as CSV or Parquet.").arg(file));
     }
 }
 

@@ -134,11 +134,12 @@ void checkForeignOptions(const FileOptions& options, const QString& field, Findi
 void checkOptions(const FileOptions& options, const QString& field, Findings& out)
 {
     const bool csv = options.fileType == QLatin1String(kFileCsv);
-    const bool known =
-        csv || options.fileType == QLatin1String(kFileExcel) || options.fileType == QLatin1String(kFileParquet);
+    const bool known = csv || options.fileType == QLatin1String(kFileExcel)
+                       || options.fileType == QLatin1String(kFileParquet)
+                       || options.fileType == QLatin1String(kFileJson);
     if (!known) {
         out.error(field + QLatin1String(".file_type"), "unknown_word",
-                  QStringLiteral("%1.file_type must be csv, excel or parquet.").arg(field));
+                  QStringLiteral("%1.file_type must be csv, excel, parquet or json.").arg(field));
         return;
     }
     if (options.skipHeadRows.value_or(0) < 0)
@@ -161,7 +162,7 @@ void checkFile(const CreateRequest& request, Side side, Findings& out)
         checkUri(*request.file(side), file, out);
         if (!options)
             out.error(optionsField, "file_options_missing",
-                      QStringLiteral("%1 needs %1_options with a file_type: csv, excel or parquet.").arg(file));
+                      QStringLiteral("%1 needs %1_options with a file_type: csv, excel, parquet or json.").arg(file));
     } else if (options) {
         out.warning(optionsField, "no_effect", QStringLiteral("%1 has no effect without %2.").arg(optionsField, file));
     }

@@ -21,8 +21,8 @@ Error usage(const QString& sentence)
 }
 
 /// Options of one side: --x-a, --x-b, or --x for both.
-constexpr const char* SideOptions[] = {"type",     "delimiter", "quote",     "escape",
-                                       "encoding", "skip",      "skip-tail", "decimal"};
+constexpr const char* SideOptions[] = {"type", "delimiter", "quote",   "escape", "encoding",
+                                       "skip", "skip-tail", "decimal", "sheet"};
 
 QStringList splitAt(const QString& text, QChar separator)
 {
@@ -107,8 +107,10 @@ Result<api::FileOptions> fileOptions(const QCommandLineParser& parser, const QSt
         };
     };
     const auto type = [&options](const QString& option, const QString& value) -> Done {
-        if (value != QLatin1String("csv") && value != QLatin1String("parquet"))
-            return usage(tr("--%1 is csv or parquet, not \"%2\".").arg(option, value));
+        static const QStringList types{QStringLiteral("csv"), QStringLiteral("parquet"), QStringLiteral("json"),
+                                       QStringLiteral("excel")};
+        if (!types.contains(value))
+            return usage(tr("--%1 is csv, parquet, json or excel, not \"%2\".").arg(option, value));
         options.fileType = value;
         return done();
     };
@@ -116,7 +118,8 @@ Result<api::FileOptions> fileOptions(const QCommandLineParser& parser, const QSt
          {take("type", type), take("delimiter", text(options.delimiter, true)),
           take("quote", text(options.quote, true)), take("escape", text(options.escape, true)),
           take("encoding", text(options.encoding, false)), take("decimal", text(options.decimal, false)),
-          take("skip", lines(options.skipHeadRows)), take("skip-tail", lines(options.skipTailRows))}) {
+          take("sheet", text(options.sheet, false)), take("skip", lines(options.skipHeadRows)),
+          take("skip-tail", lines(options.skipTailRows))}) {
         if (!taken.ok())
             return taken.error();
     }
@@ -320,9 +323,9 @@ QString CliOptions::help()
               "                     In names a backslash takes the next character as it is: a\\,b is one name.\n"
               "\n"
               "How to read the files, for both, or with -a or -b at the end for one; found out when absent:\n"
-              "  --type csv|parquet   --delimiter C    --quote C|none   --escape C     --no-header\n"
-              "  --skip LINES         --skip-tail LINES                 --decimal .|,\n"
-              "  --encoding utf-8|utf-16|latin-1                        (C may be \"tab\")\n"
+              "  --type csv|parquet|json|excel         --sheet NAME     --no-header\n"
+              "  --delimiter C        --quote C|none   --escape C       --decimal .|,  (C may be \"tab\")\n"
+              "  --skip LINES         --skip-tail LINES                 --encoding utf-8|utf-16|latin-1\n"
               "\n"
               "Tables of data sources, in place of file A (1) or B (2):\n"
               "  --source1 NAME     number or name of a data source; see diffract-cli sources\n"

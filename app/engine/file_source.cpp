@@ -8,6 +8,7 @@
 #include "engine/csv/scan.h"
 #include "engine/csv/text_file.h"
 #include "engine/duck/sql_text.h"
+#include "engine/file_parts.h"
 #include "engine/parquet_file.h"
 
 #include <atomic>
@@ -17,13 +18,6 @@ namespace diffract::engine {
 namespace {
 
 constexpr std::uint64_t usualLine = 2ULL << 20U; // DuckDB's own limit of a row
-
-/// A name in the folder that no other input has, also when both sides are the same file.
-std::string copyName(const std::string& folder, const char* what)
-{
-    static std::atomic<unsigned> next{0};
-    return folder + "/input-" + std::to_string(++next) + "-" + what + ".csv";
-}
 
 /// DuckDB reads such a path only through a pattern, and a pattern cannot hold a backslash.
 bool awkwardPath(const std::string& path)
@@ -46,7 +40,21 @@ bool readsAsIs(const csv::TextFile& file, const csv::Layout& layout, const csv::
            && plainLines(layout, scan) && dialect.delimiter != ' ' && !awkwardPath(file.readPath());
 }
 
-std::string readOptions(const csv::Layout& layout, const csv::Scan& scan, bool copied)
+std::string quoted(const std::string& name)
+{
+    return "\"" + name + "\"";
+}
+
+} // namespace
+
+/// A name in the folder that no other input has, also when both sides are the same file.
+std::string FileSource::copyName(const std::string& folder, const char* what)
+{
+    static std::atomic<unsigned> next{0};
+    return folder + "/input-" + std::to_string(++next) + "-" + what + ".csv";
+}
+
+std::string FileSource::readOptions(const csv::Layout& layout, const csv::Scan& scan, bool copied)
 {
     const std::string delimiter = copied ? "," : std::string(1, layout.dialect.delimiter);
     const bool header = !copied && layout.dialect.header;
@@ -65,29 +73,34 @@ std::string readOptions(const csv::Layout& layout, const csv::Scan& scan, bool c
     return sql;
 }
 
-std::string quoted(const std::string& name)
-{
-    return "\"" + name + "\"";
-}
-
-} // namespace
-
 Outcome<FileSource> FileSource::open(const FileSpec& spec, const SourceSettings& settings, std::stop_token stop)
 {
     return guarded([&]() -> Outcome<FileSource> {
-        return spec.format == FileFormat::Csv ? openCsv(spec, settings, stop) : openParquet(spec, stop);
+        switch (spec.format) {
+        case FileFormat::Csv: return openCsv(spec, settings, stop);
+        case FileFormat::Parquet: return openParquet(spec, stop);
+        case FileFormat::Json: return openJson(spec, settings, stop);
+        case FileFormat::Excel: return openExcel(spec, settings, stop);
+        }
+        return Error{.message = "Unknown file format.", .code = "internal"};
     });
 }
 
-Outcome<FileSource> FileSource::openCsv(const FileSpec& spec, const SourceSettings& settings,
-                                        const std::stop_token& stop)
+Outcome<csv::TextFile> FileSource::openText(const FileSpec& spec, const SourceSettings& settings,
+                                            const std::stop_token& stop)
 {
     csv::TextFile::Options options;
     options.path = spec.path;
     options.encoding = spec.csv.encoding;
     options.copyPath = copyName(settings.folder, "utf8");
     options.mostUnpacked = settings.tempBytes;
-    Outcome<csv::TextFile> file = csv::TextFile::open(options, stop);
+    return csv::TextFile::open(options, stop);
+}
+
+Outcome<FileSource> FileSource::openCsv(const FileSpec& spec, const SourceSettings& settings,
+                                        const std::stop_token& stop)
+{
+    Outcome<csv::TextFile> file = openText(spec, settings, stop);
     if (!file)
         return file.error();
     Outcome<csv::Layout> layout = csv::layoutOf(*file, spec.csv, stop);
@@ -103,11 +116,11 @@ Outcome<FileSource> FileSource::openCsv(const FileSpec& spec, const SourceSettin
     source.m_identity = file->identity();
     source.m_rows = scanned->rows;
     source.m_problems = layout->problems;
-    source.m_readPath = file->readPath();
+    source.m_readPaths = {file->readPath()};
     const bool copied = !readsAsIs(*file, *layout, *scanned);
     if (copied) {
-        source.m_readPath = copyName(settings.folder, "plain");
-        Outcome<std::uint64_t> written = csv::writePlainCopy(*file, *layout, source.m_readPath, stop);
+        source.m_readPaths = {copyName(settings.folder, "plain")};
+        Outcome<std::uint64_t> written = csv::writePlainCopy(*file, *layout, source.m_readPaths.front(), stop);
         if (!written)
             return written.error();
     }
@@ -137,24 +150,26 @@ Outcome<FileSource> FileSource::openCsv(const FileSpec& spec, const SourceSettin
 
 Outcome<FileSource> FileSource::openParquet(const FileSpec& spec, const std::stop_token& stop)
 {
-    Outcome<FileIdentity> identity = identityOf(spec.path);
-    if (!identity)
-        return identity.error();
-    if (awkwardPath(spec.path))
-        return Error{.kind = ErrorKind::Invalid,
-                     .message = "The path " + spec.path + " holds a backslash beside [, * or ?. Rename the file.",
-                     .code = "bad_path",
-                     .file = spec.path};
-    Outcome<ParquetFile> file = readParquetFooter(spec.path, stop);
+    Outcome<FileParts> parts = partsOf(spec);
+    if (!parts)
+        return parts.error();
+    for (const std::string& path : parts->paths) {
+        if (awkwardPath(path))
+            return Error{.kind = ErrorKind::Invalid,
+                         .message = "The path " + path + " holds a backslash beside [, * or ?. Rename the file.",
+                         .code = "bad_path",
+                         .file = path};
+    }
+    Outcome<ParquetFile> file = readParquetFooter(parts->paths, stop);
     if (!file)
         return file.error();
     FileSource source;
     source.m_origin = spec;
-    source.m_identity = *identity;
+    source.m_identity = parts->identity;
     source.m_rows = file->rows;
     source.m_columns = std::move(file->columns);
     source.m_problems = std::move(file->problems);
-    source.m_readPath = spec.path;
+    source.m_readPaths = std::move(parts->paths);
     return source;
 }
 
@@ -163,8 +178,9 @@ Done FileSource::unchanged() const
     if (!m_identity)
         return done();
     const std::string path = pathOf(m_origin);
-    Outcome<FileIdentity> now = identityOf(path);
-    if (now && *now == m_identity)
+    const auto* file = std::get_if<FileSpec>(&m_origin);
+    const Outcome<FileParts> now = partsOf(file == nullptr ? FileSpec{} : *file);
+    if (now && now->identity == m_identity)
         return done();
     return Error{.kind = ErrorKind::Changed,
                  .message = "The file " + path + " changed while it was read. Run again when it is complete.",
@@ -191,7 +207,7 @@ void FileSource::allowIn(duck::DatabaseOptions& options) const
     if (m_table)
         options.attached.push_back(*m_table);
     else
-        options.files.push_back(m_readPath);
+        options.files.insert(options.files.end(), m_readPaths.begin(), m_readPaths.end());
 }
 
 std::string FileSource::relation() const
@@ -199,7 +215,7 @@ std::string FileSource::relation() const
     if (m_table)
         return "(SELECT * FROM " + duck::name(m_table->alias) + ".main.\"rows\")";
     if (m_profiles == nullptr)
-        return "(SELECT * FROM " + parquetRelation(m_readPath, m_columns.size()) + ")";
+        return "(SELECT * FROM " + parquetRelation(m_readPaths, m_columns.size()) + ")";
     std::string columns;
     std::string select;
     for (const Column& column : m_columns) {
@@ -210,8 +226,8 @@ std::string FileSource::relation() const
                   + (type == column.type ? column.sql()
                                          : "CAST(" + column.sql() + " AS " + column.type + ") AS " + column.sql());
     }
-    return "(SELECT " + select + " FROM read_csv(" + duck::literal(duck::globEscaped(m_readPath)) + m_reading.options
-           + ", columns = {" + columns + "}))";
+    return "(SELECT " + select + " FROM read_csv(" + duck::literal(duck::globEscaped(m_readPaths.front()))
+           + m_reading.options + ", columns = {" + columns + "}))";
 }
 
 } // namespace diffract::engine

@@ -24,7 +24,10 @@ namespace diffract::engine {
 
 namespace csv {
 class ColumnProfile;
-}
+class TextFile;
+struct Layout;
+struct Scan;
+} // namespace csv
 
 /// An input that is ready to be scanned by DuckDB, with every option and type fixed: a CSV file that has been
 /// read once from end to end, a Parquet file whose footer has been read, or a dataset that has landed. A plain
@@ -84,6 +87,16 @@ private:
     [[nodiscard]] static Outcome<FileSource> openCsv(const FileSpec& spec, const SourceSettings& settings,
                                                      const std::stop_token& stop);
     [[nodiscard]] static Outcome<FileSource> openParquet(const FileSpec& spec, const std::stop_token& stop);
+    [[nodiscard]] static Outcome<FileSource> openJson(const FileSpec& spec, const SourceSettings& settings,
+                                                      const std::stop_token& stop);
+    [[nodiscard]] static Outcome<FileSource> openExcel(const FileSpec& spec, const SourceSettings& settings,
+                                                       const std::stop_token& stop);
+    [[nodiscard]] static Outcome<csv::TextFile> openText(const FileSpec& spec, const SourceSettings& settings,
+                                                         const std::stop_token& stop);
+    /// A name in the folder that no other input has, also when both sides are the same file.
+    [[nodiscard]] static std::string copyName(const std::string& folder, const char* what);
+    /// The named parameters of read_csv() for a file, or the plain copy of one.
+    [[nodiscard]] static std::string readOptions(const csv::Layout& layout, const csv::Scan& scan, bool copied);
     [[nodiscard]] Done fixTypes();
     void setType(std::size_t column, const std::string& type);
     void takeTypeOf(std::size_t column, const FileSource& other, std::size_t otherColumn);
@@ -94,7 +107,7 @@ private:
     std::uint64_t m_rows = 0;
     std::vector<Problem> m_problems;
     std::optional<FileIdentity> m_identity;
-    std::string m_readPath;                    ///< Csv, Parquet.
+    std::vector<std::string> m_readPaths;      ///< Csv and Json one, Parquet one or more.
     std::optional<duck::AttachedFile> m_table; ///< Landed.
     bool m_isFiltered = false;
 
@@ -104,7 +117,8 @@ private:
         std::vector<std::string> types{}; ///< Read as; Column::type may be a cast of it.
     };
     Reading m_reading;
-    std::shared_ptr<const std::vector<csv::ColumnProfile>> m_profiles; ///< Csv only.
+    std::shared_ptr<const std::vector<csv::ColumnProfile>> m_profiles; ///< Csv, Json.
+    std::vector<bool> m_keepsKind; ///< Json: the values say what kind they are. Empty: none does.
 };
 
 } // namespace diffract::engine

@@ -13,6 +13,11 @@ std::string quoted(const std::string& name)
     return "\"" + name + "\"";
 }
 
+bool isNumber(Kind kind)
+{
+    return kind == Kind::Integer || kind == Kind::Float || kind == Kind::Decimal || kind == Kind::UnboundedDecimal;
+}
+
 } // namespace
 
 void FileSource::setType(std::size_t column, const std::string& type)
@@ -56,6 +61,9 @@ void FileSource::takeTypeOf(std::size_t column, const FileSource& other, std::si
         if (fixed == m_columns[column].name)
             return; // the caller's word stands
     }
+    const bool keepsKind = column < m_keepsKind.size() && m_keepsKind[column];
+    if (keepsKind && !(isNumber(m_columns[column].kind) && isNumber(kindOf(wanted))))
+        return;
     if (profile.empty()) {
         // Read as text and cast: every type has a NULL, not every type can be read from CSV.
         m_columns[column].type = wanted;

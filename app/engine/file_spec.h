@@ -10,7 +10,7 @@
 
 namespace diffract::engine {
 
-enum class FileFormat { Csv, Parquet };
+enum class FileFormat { Csv, Parquet, Json, Excel };
 
 /// How a CSV file is read. What is absent is sniffed from the file.
 struct CsvOptions {
@@ -30,11 +30,21 @@ struct CsvOptions {
     friend bool operator==(const CsvOptions&, const CsvOptions&) = default;
 };
 
-/// One input file.
+/// How an Excel file is read.
+struct SheetOptions {
+    std::optional<std::string> sheet{}; ///< By its name; absent: the first one.
+    std::uint64_t skipHead = 0;         ///< Rows before the one that holds the names.
+    std::uint64_t skipTail = 0;         ///< Rows at the end, blank ones behind the data not counted.
+
+    friend bool operator==(const SheetOptions&, const SheetOptions&) = default;
+};
+
+/// One input file; for Parquet also a folder of them.
 struct FileSpec {
     std::string path{}; ///< Absolute, as the system has it (bytes).
     FileFormat format = FileFormat::Csv;
-    CsvOptions csv{}; ///< Only for Csv.
+    CsvOptions csv{};     ///< Only for Csv.
+    SheetOptions excel{}; ///< Only for Excel.
 
     friend bool operator==(const FileSpec&, const FileSpec&) = default;
 };

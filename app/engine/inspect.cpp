@@ -8,6 +8,8 @@
 #include "engine/csv/text_file.h"
 #include "engine/duck/connection.h"
 #include "engine/duck/database.h"
+#include "engine/file_parts.h"
+#include "engine/inspect_typed.h"
 #include "engine/parquet_file.h"
 
 #include <algorithm>
@@ -221,19 +223,19 @@ Outcome<Inspection> inspectCsv(const FileSpec& spec, const InspectOptions& optio
 
 Outcome<Inspection> inspectParquet(const FileSpec& spec, const InspectOptions& options, const std::stop_token& stop)
 {
-    Outcome<FileIdentity> identity = identityOf(spec.path);
-    if (!identity)
-        return identity.error();
-    Outcome<ParquetFile> file = readParquetFooter(spec.path, stop);
+    const Outcome<FileParts> parts = partsOf(spec);
+    if (!parts)
+        return parts.error();
+    Outcome<ParquetFile> file = readParquetFooter(parts->paths, stop);
     if (!file)
         return file.error();
     Inspection result;
-    result.identity = *identity;
+    result.identity = parts->identity;
     result.columns = file->columns;
     result.rowCount = file->rows;
     result.problems = file->problems;
     duck::DatabaseOptions open;
-    open.files = {spec.path};
+    open.files = parts->paths;
     Outcome<duck::Database> database = duck::Database::open(open);
     if (!database)
         return database.error();
@@ -243,7 +245,7 @@ Outcome<Inspection> inspectParquet(const FileSpec& spec, const InspectOptions& o
     std::string select;
     for (const Column& column : result.columns)
         select += (select.empty() ? "CAST(" : ", CAST(") + column.sql() + " AS VARCHAR)";
-    auto rows = connection->query("SELECT " + select + " FROM " + parquetRelation(spec.path, result.columns.size())
+    auto rows = connection->query("SELECT " + select + " FROM " + parquetRelation(parts->paths, result.columns.size())
                                       + " LIMIT " + std::to_string(options.rows),
                                   {}, stop);
     if (!rows) {
@@ -270,7 +272,13 @@ Outcome<Inspection> inspectParquet(const FileSpec& spec, const InspectOptions& o
 Outcome<Inspection> inspect(const FileSpec& spec, const InspectOptions& options, std::stop_token stop)
 {
     return guarded([&]() -> Outcome<Inspection> {
-        return spec.format == FileFormat::Csv ? inspectCsv(spec, options, stop) : inspectParquet(spec, options, stop);
+        switch (spec.format) {
+        case FileFormat::Csv: return inspectCsv(spec, options, stop);
+        case FileFormat::Parquet: return inspectParquet(spec, options, stop);
+        case FileFormat::Json: return inspectJson(spec, options, stop);
+        case FileFormat::Excel: return inspectExcel(spec, options, stop);
+        }
+        return Error{.message = "Unknown file format.", .code = "internal"};
     });
 }
 

@@ -7,6 +7,7 @@
 #include "engine/duck/sql_text.h"
 #include "engine/file_identity.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -98,29 +99,20 @@ Error damaged(const std::string& path, const Error& error)
                      error.detail);
 }
 
-Outcome<ParquetFile> readFooter(const std::string& path, const std::stop_token& stop)
+Outcome<ParquetFile> readFooter(const std::string& path, duck::Connection* connection, const std::stop_token& stop)
 {
     Outcome<FileIdentity> identity = identityOf(path);
     if (!identity)
         return identity.error();
     if (Done magic = checkMagic(path, identity->size); !magic)
         return magic.error();
-    duck::DatabaseOptions options;
-    options.files = {path};
-    options.threads = 1;
-    Outcome<duck::Database> database = duck::Database::open(options);
-    if (!database)
-        return database.error();
-    Outcome<duck::Connection> connection = duck::Connection::open(*database);
-    if (!connection)
-        return connection.error();
     Outcome<std::vector<std::string>> names = columnNames(*connection, path, stop);
     if (!names)
         return damaged(path, names.error());
     if (Done checked = checkNames(path, *names); !checked)
         return checked.error();
     ParquetFile file;
-    auto types = connection->query("DESCRIBE SELECT * FROM " + parquetRelation(path, names->size()), {}, stop);
+    auto types = connection->query("DESCRIBE SELECT * FROM " + parquetRelation({path}, names->size()), {}, stop);
     if (!types)
         return damaged(path, types.error());
     while (types->next() && file.columns.size() < names->size()) {
@@ -146,20 +138,70 @@ Outcome<ParquetFile> readFooter(const std::string& path, const std::stop_token& 
     return file;
 }
 
-} // namespace
-
-Outcome<ParquetFile> readParquetFooter(const std::string& path, const std::stop_token& stop)
+/// Where a file's columns are not those of the first one.
+Done checkSame(const std::string& path, const std::vector<Column>& columns, const std::string& firstPath,
+               const std::vector<Column>& first)
 {
-    return guarded([&] { return readFooter(path, stop); });
+    const std::string end = " All files of a folder need the same columns in the same order.";
+    for (std::size_t i = 0; i < std::min(columns.size(), first.size()); ++i) {
+        const Column& here = columns[i];
+        const Column& there = first[i];
+        if (here.name != there.name || here.type != there.type)
+            return malformed(path, "other_columns",
+                             "has another column " + std::to_string(i + 1) + " than " + firstPath + ": \"" + here.name
+                                 + "\" (" + here.type + ") instead of \"" + there.name + "\" (" + there.type + ")."
+                                 + end);
+    }
+    if (columns.size() != first.size())
+        return malformed(path, "other_columns",
+                         "has " + std::to_string(columns.size()) + " columns, " + firstPath + " has "
+                             + std::to_string(first.size()) + "." + end);
+    return done();
 }
 
-std::string parquetRelation(const std::string& path, std::size_t columns)
+Outcome<ParquetFile> readFooters(const std::vector<std::string>& paths, const std::stop_token& stop)
 {
+    duck::DatabaseOptions options;
+    options.files = paths;
+    options.threads = 1;
+    Outcome<duck::Database> database = duck::Database::open(options);
+    if (!database)
+        return database.error();
+    Outcome<duck::Connection> connection = duck::Connection::open(*database);
+    if (!connection)
+        return connection.error();
+    ParquetFile all;
+    for (const std::string& path : paths) {
+        Outcome<ParquetFile> one = readFooter(path, &*connection, stop);
+        if (!one)
+            return one.error();
+        if (all.columns.empty())
+            all = std::move(one).value();
+        else if (Done same = checkSame(path, one->columns, paths.front(), all.columns); !same)
+            return same.error();
+        else
+            all.rows += one->rows;
+    }
+    return all;
+}
+
+} // namespace
+
+Outcome<ParquetFile> readParquetFooter(const std::vector<std::string>& paths, const std::stop_token& stop)
+{
+    return guarded([&] { return readFooters(paths, stop); });
+}
+
+std::string parquetRelation(const std::vector<std::string>& paths, std::size_t columns)
+{
+    std::string files;
+    for (const std::string& path : paths)
+        files += (files.empty() ? "[" : ", ") + duck::literal(duck::globEscaped(path));
     std::string names;
     for (std::size_t i = 0; i < columns; ++i)
         names += (i > 0 ? ", c" : "c") + std::to_string(i);
-    return "read_parquet(" + duck::literal(duck::globEscaped(path))
-           + ", hive_partitioning = false, filename = false, union_by_name = false, binary_as_string = false, "
+    return "read_parquet(" + files
+           + "], hive_partitioning = false, filename = false, union_by_name = false, binary_as_string = false, "
              "file_row_number = false) AS t("
            + names + ")";
 }

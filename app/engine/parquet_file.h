@@ -13,18 +13,21 @@
 
 namespace diffract::engine {
 
-/// What the footer of a Parquet file says.
+/// What the footers of Parquet files with the same columns say.
 struct ParquetFile {
     std::vector<Column> columns{};
     std::uint64_t rows = 0;
     std::vector<Problem> problems{}; ///< Columns of types that cannot be compared.
 };
 
-/// Reads the footer only. Errors: those of identityOf(), Malformed (no Parquet file, cut off, damaged,
-/// encrypted, two columns of one name, a column without a name), Cancelled.
-[[nodiscard]] Outcome<ParquetFile> readParquetFooter(const std::string& path, const std::stop_token& stop);
+/// Reads the footers only. Errors: those of identityOf(), Malformed (no Parquet file, cut off, damaged,
+/// encrypted, two columns of one name, a column without a name, other columns than the first file has),
+/// Cancelled.
+/// @param paths at least one
+[[nodiscard]] Outcome<ParquetFile> readParquetFooter(const std::vector<std::string>& paths,
+                                                     const std::stop_token& stop);
 
 /// read_parquet() with every automatism off, for a FROM clause; columns c0, c1, ...
-[[nodiscard]] std::string parquetRelation(const std::string& path, std::size_t columns);
+[[nodiscard]] std::string parquetRelation(const std::vector<std::string>& paths, std::size_t columns);
 
 } // namespace diffract::engine

@@ -3,7 +3,7 @@
 #include "server/create_check.h"
 
 #include "api/validate.h"
-#include "engine/file_identity.h"
+#include "engine/file_parts.h"
 #include "engine/sql_check.h"
 #include "server/engine_request.h"
 
@@ -133,7 +133,7 @@ void checkFile(const api::CreateRequest& request, api::Side side, api::Problems&
     const Result<engine::FileSpec> spec = specOf(*request.file(side), request.fileOptions(side));
     if (!spec)
         return problems.push_back(problem(fields.file, "bad_file", spec.error().message));
-    if (const auto identity = engine::identityOf(spec->path); !identity)
+    if (const auto identity = engine::partsOf(*spec); !identity)
         problems.push_back(problem(fields.file,
                                    identity.error().code.empty() ? "bad_file" : identity.error().code.c_str(),
                                    QString::fromStdString(identity.error().message)));

@@ -90,10 +90,23 @@ Result<engine::FileSpec> specOf(const QString& uri, const std::optional<api::Fil
         spec.format = engine::FileFormat::Parquet;
         return spec;
     }
+    if (given.fileType == QLatin1String(api::kFileJson)) {
+        spec.format = engine::FileFormat::Json;
+        return spec;
+    }
+    if (given.fileType == QLatin1String(api::kFileExcel)) {
+        spec.format = engine::FileFormat::Excel;
+        if (given.sheet && !given.sheet->isEmpty())
+            spec.excel.sheet = string(given.sheet);
+        spec.excel.skipHead = count(given.skipHeadRows);
+        spec.excel.skipTail = count(given.skipTailRows);
+        return spec;
+    }
     if (given.fileType != QLatin1String(api::kFileCsv))
-        return Error{ErrorKind::Invalid,
-                     QStringLiteral("The local engine reads csv and parquet files, not %1.").arg(given.fileType),
-                     {}};
+        return Error{
+            ErrorKind::Invalid,
+            QStringLiteral("The local engine reads csv, parquet, json and excel files, not %1.").arg(given.fileType),
+            {}};
     spec.csv.delimiter = string(given.delimiter);
     if (spec.csv.delimiter == "\\t")
         spec.csv.delimiter = "\t";
@@ -123,11 +136,23 @@ Result<engine::DatasetSpec> datasetOf(const api::CreateRequest& request, api::Si
     return Error{ErrorKind::Invalid, QStringLiteral("A data source needs a table or a query."), {}};
 }
 
-api::FileOptions optionsOf(engine::FileFormat format, const engine::CsvOptions& csv)
+api::FileOptions optionsOf(const engine::FileSpec& spec)
 {
-    if (format == engine::FileFormat::Parquet)
+    if (spec.format == engine::FileFormat::Parquet)
         return api::FileOptions::parquet();
     api::FileOptions options = api::FileOptions::csv();
+    if (spec.format == engine::FileFormat::Json) {
+        options.fileType = QLatin1String(api::kFileJson);
+        return options;
+    }
+    if (spec.format == engine::FileFormat::Excel) {
+        options.fileType = QLatin1String(api::kFileExcel);
+        options.sheet = text(spec.excel.sheet);
+        options.skipHeadRows = qint64(spec.excel.skipHead);
+        options.skipTailRows = qint64(spec.excel.skipTail);
+        return options;
+    }
+    const engine::CsvOptions& csv = spec.csv;
     options.delimiter = text(csv.delimiter);
     options.quote = text(csv.quote);
     options.escape = text(csv.escape);

@@ -26,8 +26,8 @@ namespace diffract::server {
 [[nodiscard]] Result<engine::DatasetSpec> datasetOf(const api::CreateRequest& request, api::Side side,
                                                     const std::optional<engine::SourceSpec>& source);
 
-/// The options in effect, `csv` as the engine found it.
-[[nodiscard]] api::FileOptions optionsOf(engine::FileFormat format, const engine::CsvOptions& csv);
+/// The options in effect; of CSV as the engine found them.
+[[nodiscard]] api::FileOptions optionsOf(const engine::FileSpec& spec);
 
 /// Names and lists of a validated request; the sources are opened and the limits set elsewhere.
 void fillRequest(engine::DiffRequest& out, const api::CreateRequest& request);

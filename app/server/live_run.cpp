@@ -21,7 +21,7 @@ void describe(api::ProvenanceFile& file, const engine::InputFacts& facts)
 {
     if (const auto* spec = std::get_if<engine::FileSpec>(&facts.spec)) {
         file.path = QFile::decodeName(QByteArray::fromStdString(spec->path));
-        file.options = optionsOf(spec->format, spec->csv);
+        file.options = optionsOf(*spec);
     } else if (const auto* table = std::get_if<engine::TableSpec>(&facts.spec)) {
         file.source = QString::fromStdString(table->source.name);
         file.table = textsOf(table->path);

@@ -41,13 +41,14 @@ HttpResponse fileRefusal(const engine::Error& error, const QString& fileField, c
                             error.code.empty() ? QStringLiteral("bad_file") : text(error.code), text(error.message));
 }
 
-api::LocalPreview previewOf(const QString& uri, engine::FileFormat format, const engine::Inspection& seen)
+api::LocalPreview previewOf(const QString& uri, engine::FileSpec spec, const engine::Inspection& seen)
 {
     api::LocalPreview out;
     out.file = uri;
     out.size = qint64(seen.identity.size);
     out.modified = isoTime(QDateTime::fromMSecsSinceEpoch(seen.identity.modifiedNs / 1000000, Qt::UTC));
-    out.options = optionsOf(format, seen.csv);
+    spec.csv = seen.csv;
+    out.options = optionsOf(spec);
     out.found = textsOf(seen.found);
     for (const engine::Column& column : seen.columns) {
         const std::string_view kind = engine::kindName(column.kind);
@@ -64,7 +65,7 @@ api::LocalPreview previewOf(const QString& uri, engine::FileFormat format, const
             cells.push_back(cell ? std::optional(text(*cell)) : std::nullopt);
         out.rows.push_back(std::move(cells));
     }
-    if (format == engine::FileFormat::Csv)
+    if (spec.format == engine::FileFormat::Csv)
         out.lines = textsOf(seen.lines);
     for (const engine::csv::LineText& line : seen.problemLines) {
         api::PreviewLine one;
@@ -105,7 +106,7 @@ HttpResponse preview(const Call& call, const std::stop_token& stop)
     const auto seen = engine::inspect(*spec, options, stop);
     if (!seen)
         return fileRefusal(seen.error(), QStringLiteral("file"), QStringLiteral("options"));
-    return HttpResponse::json(previewOf(request->file, spec->format, *seen).toJson());
+    return HttpResponse::json(previewOf(request->file, *spec, *seen).toJson());
 }
 
 api::KeyCandidate candidateOf(const engine::KeyCandidate& candidate)

@@ -313,8 +313,8 @@ void TstValidate::limits_data()
         "error time_travel_point2 not_in_local_engine");
     row("web file", R"({"file1":"https://host/a.csv"})", "error file1 not_in_local_engine");
     row("object store", R"({"file2":"s3://bucket/b"})", "error file2 not_in_local_engine");
-    row("Excel file", R"({"file2_options":{"file_type":"excel"}})",
-        "error file2_options.file_type not_in_local_engine");
+    row("Excel file", R"({"file2_options":{"file_type":"excel","sheet":"May"}})", "");
+    row("JSON file", R"({"file2_options":{"file_type":"json"}})", "");
     row("delimiter that is not ASCII", R"({"file1_options":{"file_type":"csv","delimiter":"§"}})",
         "error file1_options.delimiter not_in_local_engine");
     row("quote that is not ASCII", R"({"file1_options":{"file_type":"csv","quote":"«"}})",

@@ -149,6 +149,9 @@ private Q_SLOTS:
     {
         QCOMPARE(FileOptions::guessedFor(QStringLiteral("a.PARQUET")).fileType, QStringLiteral("parquet"));
         QCOMPARE(FileOptions::guessedFor(QStringLiteral("a.tsv")).fileType, QStringLiteral("csv"));
+        QCOMPARE(FileOptions::guessedFor(QStringLiteral("a.ndjson")).fileType, QStringLiteral("json"));
+        QCOMPARE(FileOptions::guessedFor(QStringLiteral("a.JSON.gz")).fileType, QStringLiteral("json"));
+        QCOMPARE(FileOptions::guessedFor(QStringLiteral("a.csv.zst")).fileType, QStringLiteral("csv"));
         QCOMPARE(FileOptions::guessedFor(QStringLiteral("a.xlsx")).fileType, QStringLiteral("excel"));
     }
     void namesInBFollowTheMapping()

@@ -155,7 +155,7 @@ private Q_SLOTS:
         row("two documents on one stream", "diff a b --json - --html -", "--html -");
         row("lines that are no number", "diff a b --skip-a two", "--skip-a");
         row("less than no lines", "diff a b --skip -1", "--skip");
-        row("a type that is none", "diff a b --type-b excel", "--type-b");
+        row("a type that is none", "diff a b --type-b word", "--type-b");
         row("a folder for a service", "diff a b --url https://h.example --data-dir D", "--data-dir");
         row("a key on the command line", "diff a b --api-key secret", "api-key");
     }

@@ -71,7 +71,10 @@ FileOptionsForm::FileOptionsForm(int side, QWidget* parent)
     : QWidget(parent)
     , m_side(side)
     , m_grid(new QGridLayout)
-    , m_type(comboOf(tr("Type"), {{tr("CSV"), QStringLiteral("csv")}, {tr("Parquet"), QStringLiteral("parquet")}}))
+    , m_type(comboOf(tr("Type"), {{tr("CSV"), QStringLiteral("csv")},
+                                  {tr("Parquet"), QStringLiteral("parquet")},
+                                  {tr("JSON"), QStringLiteral("json")},
+                                  {tr("Excel"), QStringLiteral("excel")}}))
     , m_delimiter(new Segments(tr("Delimiter")))
     , m_otherDelimiter(new QLineEdit)
     , m_quote(new Segments(tr("Quote")))

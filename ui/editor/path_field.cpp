@@ -131,7 +131,9 @@ void PathField::browse()
     auto* dialog = new QFileDialog(this, m_browse->accessibleName());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Data files (*.csv *.tsv *.txt *.parquet *.pq)"), tr("All files (*)")});
+    dialog->setNameFilters(
+        {tr("Data files (*.csv *.tsv *.txt *.gz *.zst *.parquet *.pq *.json *.jsonl *.ndjson *.xlsx)"),
+         tr("All files (*)")});
     const QFileInfo now(localPath(path()));
     if (now.absoluteDir().exists() && !path().isEmpty())
         dialog->setDirectory(now.absolutePath());

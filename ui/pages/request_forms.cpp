@@ -82,6 +82,7 @@ void addFileOptions(const api::FileOptions& options, const QString& path, const 
     add("quote", options.quote, none);
     add("escape", options.escape, none);
     add("encoding", options.encoding, none);
+    add("sheet", options.sheet, none);
     add("decimal", options.decimal, none);
     add("skip", count(options.skipHeadRows), none);
     add("skip-tail", count(options.skipTailRows), none);

@@ -94,7 +94,9 @@ void DropZone::choose()
     auto* dialog = new QFileDialog(this, m_side == api::Side::A ? tr("Choose file A") : tr("Choose file B"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Data files (*.csv *.tsv *.txt *.parquet *.pq)"), tr("All files (*)")});
+    dialog->setNameFilters(
+        {tr("Data files (*.csv *.tsv *.txt *.gz *.zst *.parquet *.pq *.json *.jsonl *.ndjson *.xlsx)"),
+         tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &DropZone::chosen);
     dialog->open();
 }

@@ -330,7 +330,9 @@ void MainWindow::chooseFiles()
     auto* dialog = new QFileDialog(this, tr("Open one or two files"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Data files (*.csv *.tsv *.txt *.parquet *.pq)"), tr("All files (*)")});
+    dialog->setNameFilters(
+        {tr("Data files (*.csv *.tsv *.txt *.gz *.zst *.parquet *.pq *.json *.jsonl *.ndjson *.xlsx)"),
+         tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& paths) {
         QList<QUrl> urls;
         for (const QString& path : paths)
