@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/log.h"
+#include "engine/source/extension_folder.h"
 #include "engine/source/source.h"
 #include "server/engine_runner.h"
 #include "server/engine_service.h"
+#include "server/extension_check.h"
 #include "server/handed_secrets.h"
 #include "server/process_limits.h"
 #include "server/process_restart.h"
@@ -12,6 +14,8 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSocketNotifier>
@@ -82,6 +86,7 @@ void quitOnParentsEnd(QCoreApplication& app)
 struct Arguments {
     quint16 port = 0;
     QString dataDir;
+    QString extensionDir;
     server::HandedSecrets handed;
     bool parentPipe = false;
     bool verbose = false;
@@ -111,12 +116,14 @@ Arguments readArguments()
                                    QStringLiteral("Read the key from descriptor N instead of making one; lines "
                                                   "after it may hold passwords of data sources as JSON."),
                                    QStringLiteral("N"));
+    const QCommandLineOption extensionDir(QStringLiteral("extension-dir"),
+                                          QStringLiteral("Where DuckDB's extensions lie."), QStringLiteral("DIR"));
     const QCommandLineOption parentPipe(QStringLiteral("parent-pipe"), QStringLiteral("End when standard input ends."));
     const QCommandLineOption verbose(QStringLiteral("verbose"), QStringLiteral("Write more to standard error."));
     // Ours alone, see restartArguments().
     QCommandLineOption resumed(QStringLiteral("resumed"));
     resumed.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({port, dataDir, keyFd, parentPipe, verbose, resumed});
+    parser.addOptions({port, dataDir, keyFd, extensionDir, parentPipe, verbose, resumed});
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     if (!parser.parse(QCoreApplication::arguments()))
@@ -134,6 +141,9 @@ Arguments readArguments()
     if (!ok)
         return refused(QStringLiteral("--port takes a number from 0 to 65535."));
     out.dataDir = parser.value(dataDir);
+    out.extensionDir = parser.isSet(extensionDir)
+                           ? QFileInfo(parser.value(extensionDir)).absoluteFilePath()
+                           : QFile::decodeName(QByteArray::fromStdString(engine::extensionFolder()));
     out.parentPipe = parser.isSet(parentPipe);
     out.verbose = parser.isSet(verbose);
     out.resumed = parser.isSet(resumed);
@@ -167,6 +177,8 @@ QStringList restartArguments(const Arguments& arguments, quint16 port)
                     QString::number(port)};
     if (!arguments.dataDir.isEmpty())
         out << QStringLiteral("--data-dir") << arguments.dataDir;
+    if (!arguments.extensionDir.isEmpty())
+        out << QStringLiteral("--extension-dir") << arguments.extensionDir;
     if (arguments.parentPipe)
         out << QStringLiteral("--parent-pipe");
     if (arguments.verbose)
@@ -183,10 +195,15 @@ server::ServiceOptions serviceOptions(const Arguments& arguments, const Paths& p
     options.secrets = arguments.handed.passwords;
     server::EngineSettings limits;
     limits.tempFolder = tempFolder;
+    limits.extensionFolder = arguments.extensionDir;
     limits = limits.resolved();
     options.memoryLimit = limits.memoryBytes;
     options.runner = server::engineRunner(limits);
     options.sources.open = engine::Source::open;
+    options.sources.missing = [folder = arguments.extensionDir](engine::SourceKind kind) {
+        return server::missingExtension(kind, folder);
+    };
+    options.sources.settings.extensionFolder = QFile::encodeName(arguments.extensionDir).toStdString();
     // Several may be open at once, beside a run.
     options.sources.settings.memoryBytes = std::uint64_t(limits.memoryBytes) / 8;
     return options;
