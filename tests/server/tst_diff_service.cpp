@@ -107,7 +107,7 @@ void TstDiffService::seedNumbers()
     for (const QJsonValue& part : parts)
         QCOMPARE(part.toString(), QStringLiteral("done"));
     QCOMPARE(diff.value(QStringLiteral("diff_progress")).toObject().value(QStringLiteral("completed_steps")).toInt(),
-             5);
+             6);
     const QJsonObject human = service.get("/api/v1/datadiffs/1/summary").json().object();
     QCOMPARE(human.value(QStringLiteral("status")).toString(), QStringLiteral("done"));
     QCOMPARE(human.value(QStringLiteral("data_source1_name")).toString(), QStringLiteral("Files"));
@@ -510,7 +510,7 @@ void TstDiffService::detailsWhileRunning()
     QTRY_COMPARE(stage().value(QStringLiteral("state")).toString(), QStringLiteral("running"));
     QCOMPARE(stage().value(QStringLiteral("name")).toString(), QStringLiteral("Open both datasets"));
     const QJsonObject progress = service.get("/api/v1/datadiffs/1?poll").json()["diff_progress"].toObject();
-    QCOMPARE(progress.value(QStringLiteral("total_steps")).toInt(), 5);
+    QCOMPARE(progress.value(QStringLiteral("total_steps")).toInt(), 6);
     QCOMPARE(progress.value(QStringLiteral("stages")).toArray().size(), 5);
     QCOMPARE(service.get("/api/v1/local/datadiffs/1/sections/diff").status, 409);
     service.release();
