@@ -511,7 +511,7 @@ void TstDiffService::detailsWhileRunning()
     QCOMPARE(stage().value(QStringLiteral("name")).toString(), QStringLiteral("Open both datasets"));
     const QJsonObject progress = service.get("/api/v1/datadiffs/1?poll").json()["diff_progress"].toObject();
     QCOMPARE(progress.value(QStringLiteral("total_steps")).toInt(), 6);
-    QCOMPARE(progress.value(QStringLiteral("stages")).toArray().size(), 5);
+    QCOMPARE(progress.value(QStringLiteral("stages")).toArray().size(), 6);
     QCOMPARE(service.get("/api/v1/local/datadiffs/1/sections/diff").status, 409);
     service.release();
     QVERIFY(service.waitFor(1, QStringLiteral("done")));
