@@ -7,11 +7,28 @@
 
 namespace diffract::engine {
 
+namespace {
+
+constexpr std::array passing{"unreachable", "connection_lost", "timed_out", "server_failed", "source_locked"};
+constexpr std::array lasting{"refused", "permission_denied", "source_io", "no_such_database"};
+
+template <typename Codes>
+bool isOneOf(const Codes& codes, const std::string& code)
+{
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+} // namespace
+
 bool isOfSource(const Error& error)
 {
-    constexpr std::array codes{"unreachable",   "refused",   "connection_lost", "timed_out",       "permission_denied",
-                               "server_failed", "source_io", "source_locked",   "no_such_database"};
-    return std::find(codes.begin(), codes.end(), error.code) != codes.end();
+    return isOneOf(passing, error.code) || isOneOf(lasting, error.code);
+}
+
+bool isPassing(const Error& error)
+{
+    return isOneOf(passing, error.code) || error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Changed
+           || error.kind == ErrorKind::DiskFull;
 }
 
 std::string errorType(const Error& error)

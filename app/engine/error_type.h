@@ -16,5 +16,7 @@ namespace diffract::engine {
 
 /// Whether it tells of a data source that could not be reached or read, and of nothing in the request.
 [[nodiscard]] bool isOfSource(const Error& error);
+/// Whether the same run may go well a little later without anybody changing anything.
+[[nodiscard]] bool isPassing(const Error& error);
 
 } // namespace diffract::engine

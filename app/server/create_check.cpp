@@ -94,8 +94,12 @@ void checkSource(const api::CreateRequest& request, api::Side side, const Source
     if (!spec) {
         // Whatever else is said about this side depends on its source.
         std::erase_if(problems, [&](const api::Problem& one) { return one.loc == fields.file; });
-        if (!isTold(problems, fields.source))
-            problems.insert(problems.begin(), problem(fields.source, codeOf(spec.error().kind), spec.error().message));
+        if (!isTold(problems, fields.source)) {
+            const auto first = std::find_if(problems.begin(), problems.end(), [](const api::Problem& one) {
+                return !one.field().startsWith(QLatin1String("data_source"));
+            });
+            problems.insert(first, problem(fields.source, codeOf(spec.error().kind), spec.error().message));
+        }
         return;
     }
     if (const QString missing = access.missing(spec->kind); !missing.isEmpty())

@@ -105,10 +105,9 @@ HttpResponse remove(SourceRegistry& registry, qint64 id, const std::function<boo
     if (id == filesSource().id)
         return HttpResponse::problem(409, QStringLiteral("Data source 1, the files, is always there."));
     if (isInUse(id))
-        return HttpResponse::problem(409,
-                                     QStringLiteral("A diff that is not finished reads from data source %1: cancel "
-                                                    "it, or wait for it.")
-                                         .arg(id));
+        return HttpResponse::problem(409, QStringLiteral("A diff that is not finished needs data source %1: cancel "
+                                                         "it, or wait for it.")
+                                              .arg(id));
     const Done removed = registry.remove(id);
     return removed ? HttpResponse::json(QJsonObject()) : errorAnswer(removed.error());
 }

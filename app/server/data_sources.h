@@ -12,7 +12,7 @@ namespace diffract::server {
 
 /// /api/v1/data_sources: the list, what types there are, making and deleting, passwords; and
 /// /api/v1/organization/meta. Registry and access live as long as the router.
-/// @param isInUse whether a diff that is not finished reads from that source.
+/// @param isInUse whether a diff that is not finished needs that source.
 void addSourceListEndpoints(ApiRouter& router, SourceRegistry& registry, const SourceAccess& access,
                             std::function<bool(qint64)> isInUse);
 

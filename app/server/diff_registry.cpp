@@ -415,7 +415,9 @@ bool DiffRegistry::isSourceInUse(qint64 source)
     return std::any_of(m_entries.begin(), m_entries.end(), [&](const auto& one) {
         const api::CreateRequest& request = one.second.diff.request;
         const bool open = one.second.live || !one.second.diff.isFinal();
-        return open && (request.dataSource1Id == source || request.dataSource2Id == source);
+        return open
+               && (request.dataSource1Id == source || request.dataSource2Id == source
+                   || request.materializationDestinationId == source);
     });
 }
 

@@ -57,7 +57,7 @@ public:
     [[nodiscard]] Result<api::LocalDetails> details(qint64 id);
     /// Folder of a finished diff. Conflict when it has no result (yet).
     [[nodiscard]] Result<QString> resultFolder(qint64 id);
-    /// Whether a diff that is not finished reads from that data source.
+    /// Whether a diff that is not finished reads from that data source, or writes there.
     [[nodiscard]] bool isSourceInUse(qint64 source);
     [[nodiscard]] RunQueue::Counts counts() const { return m_queue.counts(); }
 

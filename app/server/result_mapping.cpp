@@ -312,9 +312,7 @@ api::RunError runErrorOf(const engine::Error& error)
     if (const qsizetype at = detail.indexOf(statementMark); at >= 0)
         out.errorValue +=
             QStringLiteral("\nStatement: ") + detail.mid(at + statementMark.size()).left(longestStatement);
-    const bool retryable = engine::isOfSource(error) || error.kind == engine::ErrorKind::Cancelled
-                           || error.kind == engine::ErrorKind::Changed || error.kind == engine::ErrorKind::DiskFull;
-    out.isRetryable = retryable;
+    out.isRetryable = engine::isPassing(error);
     return out;
 }
 

@@ -43,7 +43,7 @@ public:
         }
         if (session)
             end(Connection, "OK", QStringLiteral("Connected to the database"), "success");
-        end(TempSchema, "OK", QStringLiteral("Nothing is ever written into the data source"), "skipped");
+        end(TempSchema, "OK", QStringLiteral("Nothing is written for a test"), "skipped");
         if (session)
             readTables(*session, *spec, stop);
         else

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void secretsOfOthersAreRefused();
     void brokenListIsLeftAlone();
     void deletedOnlyWhenNotInUse();
+    void deletedOnlyWhenNothingIsWrittenThere();
     void diffsOnSources_data();
     void diffsOnSources();
     void nothingSecretLeaves();
@@ -252,6 +253,23 @@ void TstSourceService::deletedOnlyWhenNotInUse()
              QStringLiteral("Data source 2 (deleted)"));
 }
 
+void TstSourceService::deletedOnlyWhenNothingIsWrittenThere()
+{
+    test::HeldService held;
+    QVERIFY(held.start());
+    QJsonObject folder = objectOf(R"({"name":"results","type":"folder"})");
+    folder.insert(QStringLiteral("options"), QJsonObject{{QStringLiteral("path"), held.folder()}});
+    QCOMPARE(held.post(kSources, folder).json()["id"].toInteger(), 2);
+    QJsonObject body = held.request();
+    body.insert(QStringLiteral("materialization_destination_id"), 2);
+    const qint64 id = held.create(body);
+    QVERIFY(id > 0);
+    QCOMPARE(held.remove(kLocalSources + "/2").status, 409);
+    held.release();
+    QVERIFY(held.waitFor(id, QStringLiteral("done")));
+    QCOMPARE(held.remove(kLocalSources + "/2").status, 200);
+}
+
 void TstSourceService::diffsOnSources_data()
 {
     QTest::addColumn<QByteArray>("change");
@@ -261,6 +279,8 @@ void TstSourceService::diffsOnSources_data()
     };
     row("fine", "{}", "200");
     row("two sources", R"({"data_source2_id":3})", "200");
+    row("two unknown sources", R"({"data_source1_id":8,"data_source2_id":9})",
+        "body.data_source1_id unknown_data_source");
     row("unknown source", R"({"data_source2_id":9})", "body.data_source2_id unknown_data_source");
     row("no secret", R"({"data_source2_id":4})", "body.data_source2_id data_source_unusable");
     row("a file of a source", R"({"table1":null,"file1":"file:///a.csv","file1_options":{"file_type":"csv"}})",

@@ -47,7 +47,7 @@ void TstSourceWork::testStepByStep()
     const QJsonObject test = m_service->testOf(2);
     const QJsonArray expected = QJsonDocument::fromJson(R"([
         {"step":"connection","status":"done","result":{"code":"OK","message":"Connected to the database","outcome":"success"}},
-        {"step":"temp_schema","status":"done","result":{"code":"OK","message":"Nothing is ever written into the data source","outcome":"skipped"}},
+        {"step":"temp_schema","status":"done","result":{"code":"OK","message":"Nothing is written for a test","outcome":"skipped"}},
         {"step":"schema_download","status":"done","result":{"code":"OK","message":"Discovered 2 tables","outcome":"success"}},
         {"step":"lineage_download","status":"done","result":{"code":"OK","message":"The local engine reads no lineage","outcome":"skipped"}}])")
                                     .array();
