@@ -225,6 +225,11 @@ private Q_SLOTS:
         QVERIFY(!source);
         const Error& error = source.error();
         QVERIFY2(error.code == code.toStdString(), (error.code + ": " + error.message + error.detail).c_str());
+        const std::size_t server = spec.connection.find("Server=");
+        if (server != std::string::npos) {
+            const std::string host = spec.connection.substr(server + 7, spec.connection.find(';', server) - server - 7);
+            QVERIFY2(error.message.find(" at " + host + ":") != std::string::npos, error.message.c_str());
+        }
         for (const std::string& said : {error.message, error.detail})
             QVERIFY(said.find(spec.password) == std::string::npos);
     }

@@ -5,6 +5,7 @@
 #include "engine/duck/sql_text.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 namespace diffract::engine {
@@ -30,6 +31,26 @@ std::string hostText(const SourceSpec& spec)
     return host + ":" + std::to_string(spec.port == 0 ? usual : spec.port);
 }
 
+/// `at host` of a connection string, which may say it in several ways; else empty.
+std::string odbcPlace(const std::string& connection)
+{
+    std::string place;
+    for (std::size_t at = 0; at < connection.size();) {
+        const std::size_t end = std::min(connection.find(';', at), connection.size());
+        const std::size_t equals = std::min(connection.find('=', at), end);
+        std::string key = connection.substr(at, equals - at);
+        std::transform(key.begin(), key.end(), key.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        const std::string value = equals < end ? connection.substr(equals + 1, end - equals - 1) : std::string();
+        if (key == "server" || key == "servername" || key == "host" || key == "dsn")
+            place = " at " + value + place;
+        else if (key == "port")
+            place += ":" + value;
+        at = end + 1;
+    }
+    return place.starts_with(" at ") ? place : std::string();
+}
+
 } // namespace
 
 std::string describe(const SourceSpec& spec)
@@ -39,6 +60,8 @@ std::string describe(const SourceSpec& spec)
         text += " \"" + spec.name + "\"";
     if (spec.kind == SourceKind::Postgres || spec.kind == SourceKind::MySql)
         return text + " at " + hostText(spec);
+    if (spec.kind == SourceKind::Odbc)
+        return text + odbcPlace(spec.connection);
     return spec.path.empty() ? text : text + " (" + spec.path + ")";
 }
 
