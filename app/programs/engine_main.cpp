@@ -5,7 +5,6 @@
 #include "engine/source/source.h"
 #include "server/engine_runner.h"
 #include "server/engine_service.h"
-#include "server/extension_check.h"
 #include "server/handed_secrets.h"
 #include "server/process_limits.h"
 #include "server/process_restart.h"
@@ -200,9 +199,6 @@ server::ServiceOptions serviceOptions(const Arguments& arguments, const Paths& p
     options.memoryLimit = limits.memoryBytes;
     options.runner = server::engineRunner(limits);
     options.sources.open = engine::Source::open;
-    options.sources.missing = [folder = arguments.extensionDir](engine::SourceKind kind) {
-        return server::missingExtension(kind, folder);
-    };
     options.sources.settings.extensionFolder = QFile::encodeName(arguments.extensionDir).toStdString();
     // Several may be open at once, beside a run.
     options.sources.settings.memoryBytes = std::uint64_t(limits.memoryBytes) / 8;

@@ -3,9 +3,7 @@
 #include "raw_client.h"
 #include "support/test_main.h"
 
-#include <QDir>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTcpServer>
@@ -26,7 +24,6 @@ private Q_SLOTS:
     void endsWithItsParent();
     void takesAKeyByDescriptor();
     void takesPasswordsByDescriptor();
-    void saysWhichExtensionIsMissing();
     void refusesWhatIsNoPassword_data();
     void refusesWhatIsNoPassword();
     void refusesWrongUse_data();
@@ -163,31 +160,6 @@ void TstEngineProgram::takesPasswordsByDescriptor()
         engine.terminate();
         QVERIFY(engine.waitForFinished(10000));
         QVERIFY(!engine.readAllStandardError().contains("handed-0ver"));
-    }
-}
-
-void TstEngineProgram::saysWhichExtensionIsMissing()
-{
-    const QString folder = m_folder.filePath(QStringLiteral("extensions"));
-    for (const bool isThere : {false, true}) {
-        if (isThere) {
-            QVERIFY(QDir().mkpath(folder + QStringLiteral("/v1/here")));
-            QFile file(folder + QStringLiteral("/v1/here/odbc_scanner.duckdb_extension"));
-            QVERIFY(file.open(QIODevice::WriteOnly));
-        }
-        QProcess engine;
-        start(engine, {QStringLiteral("--data-dir"), m_folder.path(), QStringLiteral("--extension-dir"), folder});
-        const QJsonObject line = firstLine(engine);
-        const QString url = line.value(QStringLiteral("url")).toString();
-        RawClient client(url.mid(url.lastIndexOf(QLatin1Char(':')) + 1).toUShort(),
-                         line.value(QStringLiteral("key")).toString().toUtf8());
-        const QJsonDocument types = client.request("GET", "/api/v1/data_sources/types").json();
-        for (int i = 0; !types[i].isUndefined(); ++i) {
-            const bool missing = types[i]["type"] == QLatin1String("odbc") && !isThere;
-            QCOMPARE(types[i]["description"].toString().contains(folder), missing);
-        }
-        engine.terminate();
-        QVERIFY(engine.waitForFinished(10000));
     }
 }
 
