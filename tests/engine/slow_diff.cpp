@@ -209,8 +209,10 @@ bool SlowDiff::passesFilter(bool sideA, const Row& row) const
     const std::string& filter = sideA ? m_request.filterA : m_request.filterB;
     const KnownTable& table = sideA ? m_a : m_b;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        if (filter == "\"" + table.columns[i].name + "\" IS NOT NULL")
-            return row[i].has_value();
+        for (const char* quote : {"\"", "`"}) {
+            if (filter == quote + table.columns[i].name + quote + " IS NOT NULL")
+                return row[i].has_value();
+        }
     }
     return true;
 }

@@ -32,7 +32,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("from");
         QTest::addColumn<int>("to");
-        // The long run: DIFFRACT_RANDOM_PAIRS=5000; DIFFRACT_RANDOM_FROM skips the first.
+        // The long run: DIFFRACT_RANDOM_PAIRS=5000; DIFFRACT_RANDOM_FROM skips the first, and
+        // QTEST_FUNCTION_TIMEOUT (ms) must allow for all.
         bool given = false;
         const int wanted = qEnvironmentVariableIntValue("DIFFRACT_RANDOM_PAIRS", &given);
         const int pairs = given ? wanted : 500;
