@@ -55,6 +55,9 @@ struct DiffRequest {
     Sampling sampling;
     /// At most so many stored rows a column that differs; counters stay exact.
     std::optional<std::int64_t> perColumnDiffLimit;
+    /// At most so many rows a side are fetched of those whose keys need a look, the first keys first; the counters
+    /// of values are then at least so many.
+    std::optional<std::int64_t> downloadLimit;
     Limits limits;
 };
 

@@ -116,6 +116,16 @@ struct SampleFacts {
     friend bool operator==(const SampleFacts&, const SampleFacts&) = default;
 };
 
+/// The download limit was reached: only rows of the first keys that need a look were fetched. Counters of keys and
+/// rows are exact, those of values and of unequal groups at least so many, the score at most so high.
+struct LimitFacts {
+    std::int64_t limit = 0;  ///< Rows a side.
+    SideCounts fetched{};    ///< Rows.
+    SideCounts wanted{};     ///< Rows that needed a look.
+    std::int64_t unseen = 0; ///< Keys of one row a side that need a look and got none.
+    friend bool operator==(const LimitFacts&, const LimitFacts&) = default;
+};
+
 /// Everything counted by one run. The same inputs give the same summary.
 struct DiffSummary {
     DiffResult result = DiffResult::Empty;
@@ -126,6 +136,7 @@ struct DiffSummary {
     ScoreTerms score;
     DuplicateKeys duplicateKeys;
     std::optional<SampleFacts> sample;    ///< Values were compared for these rows only; keys are counted in full.
+    std::optional<LimitFacts> limited;    ///< Nothing when all was fetched.
     std::vector<ColumnInfo> columns;      ///< A's order, then the columns only in B in B's order.
     std::vector<std::string> notes;       ///< Sentences for people.
     std::optional<DiffAnalysis> analysis; ///< What the run says beyond the counters.

@@ -418,6 +418,43 @@ private Q_SLOTS:
         }
     }
 
+    void downloadLimitTakesTheFirstKeys()
+    {
+        const std::string a = "SELECT i AS id, i AS v, 0 AS w FROM range(1000) t(i)";
+        const std::string b = "SELECT i AS id, i + (i % 2)::INT AS v, 0 AS w FROM range(100, 1000) t(i)";
+        DiffFixture files;
+        const auto limited = [](std::int64_t limit) {
+            return [limit](DiffRequest& request) { request.downloadLimit = limit; };
+        };
+        const DiffSummary full = files.diff(a, b);
+        // 100 exclusive rows of A come first, then every second row of both.
+        const DiffSummary summary = files.diff(a, b, limited(120));
+        QCOMPARE(*summary.limited, (LimitFacts{120, {120, 20}, {550, 450}, 430}));
+        QCOMPARE(summary.pks, full.pks);
+        QCOMPARE(summary.values.totalRows, full.values.totalRows);
+        QCOMPARE(summary.values.rowsWithDifferences, 20);
+        QCOMPARE(summary.result, full.result);
+        QCOMPARE(summary.notes,
+                 (std::vector<std::string>{"The download limit of 120 rows a side was reached: 120 and 20 rows were "
+                                           "fetched of the 550 and 450 that needed a look, those with the first keys. "
+                                           "At least so many rows and values differ; the rows of other keys are not "
+                                           "stored."}));
+        QCOMPARE(files.page(Section::Diff).rows.back().a->front(), Cell("139"));
+        QCOMPARE(files.page(Section::Exclusives1).total, 100);
+        const std::string pages = files.allPages();
+        const DiffSummary again = files.diff(a + " ORDER BY hash(i)", b + " ORDER BY i DESC", limited(120));
+        QCOMPARE(files.allPages(), pages);
+        QCOMPARE(*again.analysis, *summary.analysis);
+        // Half of the exclusive rows: no row is left to be compared, and none is said to be equal.
+        const DiffSummary few = files.diff(a, b, limited(50));
+        QCOMPARE(few.values.rowsWithDifferences, 0);
+        QCOMPARE(few.result, DiffResult::Different);
+        QCOMPARE(few.analysis->exclusive[0]->rows, 50);
+        // All that is needed: no limit was reached.
+        QVERIFY(!files.diff(a, b, limited(550)).limited);
+        QCOMPARE(files.diff(a, b, limited(550)).values, full.values);
+    }
+
     void theSameForAnyOrderThreadsAndLimit()
     {
         const std::string rows = "SELECT i AS id, TIMESTAMP '2024-01-01' + to_hours(i % 500) AS t, i % 7 AS few, ";

@@ -74,8 +74,13 @@ Done Analyst::attributions()
             groups.push_back({m_input.differing, m_summary.values.rowsWithDifferences});
             results.push_back(&m_analysis.changed);
         }
-        if (m_summary.score.exclusiveRows[at] > 0) {
-            groups.push_back({side == Side::A ? "exclusives1" : "exclusives2", m_summary.score.exclusiveRows[at]});
+        const std::string exclusives = side == Side::A ? "exclusives1" : "exclusives2";
+        const Outcome<std::int64_t> rows =
+            m_input.connection.number("SELECT count(*) FROM " + exclusives, m_input.stop);
+        if (!rows)
+            return rows.error();
+        if (*rows > 0) {
+            groups.push_back({exclusives, *rows});
             results.push_back(&m_analysis.exclusive[at]);
         }
         if (groups.empty())

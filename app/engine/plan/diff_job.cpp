@@ -202,6 +202,10 @@ Done DiffJob::checkKeys()
         if (Done checked = checkSample(); !checked)
             return checked;
     }
+    if (m_request.downloadLimit) {
+        if (Done limited = limitFetch(); !limited)
+            return limited;
+    }
     m_facts.pks = m_summary.pks;
     m_facts.duplicateKeys = m_summary.duplicateKeys;
     m_progress.note(counted(m_summary.values.totalRows, "row", "rows") + " to compare");
@@ -230,6 +234,21 @@ Done DiffJob::checkSample()
             return dropped;
     }
     return countKeys();
+}
+
+Done DiffJob::limitFetch()
+{
+    const std::int64_t limit = *m_request.downloadLimit;
+    Outcome<duck::Rows> rows = m_connection->query(KeyPlan(*m_input).belowLimit(limit), {}, m_stop);
+    if (!rows)
+        return rows.error();
+    if (!rows->next())
+        return done();
+    m_input->fetchBelow = rows->integer(0);
+    m_summary.limited = LimitFacts{limit, {rows->integer(1), rows->integer(2)}, m_toFetch, rows->integer(3)};
+    m_toFetch = m_summary.limited->fetched;
+    m_summary.notes.push_back(limitNote(*m_summary.limited));
+    return done();
 }
 
 Done DiffJob::readCounters(const std::string& sql)

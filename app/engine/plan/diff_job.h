@@ -53,6 +53,8 @@ private:
     [[nodiscard]] Done countKeys();
     /// Turns the sample off when the keys have too many faults; else counts its rows.
     [[nodiscard]] Done checkSample();
+    /// Takes only the first keys when more rows than the download limit need a look.
+    [[nodiscard]] Done limitFetch();
     [[nodiscard]] Done readDifferences(const std::string& sql);
     [[nodiscard]] Done checkInputs() const;
     [[nodiscard]] Done describe();

@@ -48,6 +48,17 @@ std::string KeyPlan::sampledKeyed() const
     return "SELECT sum(ca) FROM keyed WHERE " + inSample(keyNames(m_input.grouping().size()));
 }
 
+std::string KeyPlan::belowLimit(std::int64_t limit) const
+{
+    const std::string most = std::to_string(limit);
+    return "WITH run AS (SELECT *, sum(ca) OVER (ORDER BY g) AS sa, sum(cb) OVER (ORDER BY g) AS sb FROM keyed), edge "
+           "AS "
+           "(SELECT min(g) AS e FROM run WHERE sa > "
+           + most + " OR sb > " + most
+           + ") SELECT e, coalesce(sum(ca) FILTER (g < e), 0), coalesce(sum(cb) FILTER (g < e), 0), count(*) FILTER (g "
+             ">= e AND NOT nk AND ca = 1 AND cb = 1) FROM keyed, edge WHERE e IS NOT NULL GROUP BY e";
+}
+
 std::string KeyPlan::anyNull() const
 {
     std::vector<std::string> terms;

@@ -26,6 +26,9 @@ public:
     [[nodiscard]] std::string keyed() const;
     /// One row; see KeyFacts.
     [[nodiscard]] std::string counters() const;
+    /// One row when the rows of either side are more than the limit: the first g beyond it, then of the keys below
+    /// it rows of A and B, and of the others how many have one row a side.
+    [[nodiscard]] std::string belowLimit(std::int64_t limit) const;
     /// One number: rows of A in the sample, and those of them that keyed has.
     [[nodiscard]] std::string sampledRows() const;
     [[nodiscard]] std::string sampledKeyed() const;

@@ -22,6 +22,7 @@ struct PlanInput {
     bool compareDuplicates = true;
     std::optional<std::uint64_t> sampleLimit; ///< Keys whose hash is below are compared by value; absent: all.
     std::optional<std::int64_t> storedLimit;  ///< Rows stored for each column that differs.
+    std::optional<std::int64_t> fetchBelow;   ///< Rows are fetched of keys whose g is below; absent: all.
     std::optional<std::size_t> timeColumn;    ///< Index into match.columns: the fetched rows keep it as tm.
 
     PlanInput(ColumnMatch columnMatch, std::string relationA, std::string relationB, bool duplicates);

@@ -34,9 +34,11 @@ std::string RowPlan::fetch(Side side) const
     }
     if (m_input.timeColumn)
         terms.push_back(PlanInput::source(side, m_input.match.columns[*m_input.timeColumn]) + " AS tm");
+    const std::string keys =
+        m_input.fetchBelow ? "(SELECT * FROM keyed WHERE g < " + std::to_string(*m_input.fetchBelow) + ")" : "keyed";
     const std::string& relation = m_input.relations[side == Side::A ? 0 : 1];
-    return "CREATE TEMP TABLE " + table(side) + " AS SELECT " + joined(terms) + " FROM " + relation
-           + " AS t JOIN keyed AS k ON " + keysMatch(side);
+    return "CREATE TEMP TABLE " + table(side) + " AS SELECT " + joined(terms) + " FROM " + relation + " AS t JOIN "
+           + keys + " AS k ON " + keysMatch(side);
 }
 
 std::string RowPlan::keysMatch(Side side) const

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/plan/verdict.h"
 
+#include "engine/plan/counted.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -43,13 +45,24 @@ void fillScore(DiffSummary& summary)
     }
 }
 
+std::string limitNote(const LimitFacts& limited)
+{
+    return "The download limit of " + counted(limited.limit, "row", "rows")
+           + " a side was reached: " + grouped(limited.fetched[0]) + " and " + grouped(limited.fetched[1])
+           + " rows were fetched of the " + grouped(limited.wanted[0]) + " and " + grouped(limited.wanted[1])
+           + " that needed a look, those with the first keys. At least so many rows and values differ; the rows of "
+             "other keys are not stored.";
+}
+
 DiffResult resultOf(const DiffSummary& summary)
 {
     const KeyCounts& pks = summary.pks;
     const bool keyless = summary.keyColumns.empty();
     if (any(pks.nulls) || any(pks.dupes))
         return DiffResult::BadPks;
-    if (summary.values.valuesWithDifferences > 0 || any(summary.schema.columnsMismatched)
+    // What was not fetched is not known to be equal.
+    const bool unseen = summary.limited && summary.limited->unseen > 0;
+    if (summary.values.valuesWithDifferences > 0 || unseen || any(summary.schema.columnsMismatched)
         || (keyless && any(pks.exclusives)))
         return DiffResult::Different;
     if (any(pks.exclusives))

@@ -14,4 +14,7 @@ void fillScore(DiffSummary& summary);
 /// Without a key, a row without a partner makes it different.
 [[nodiscard]] DiffResult resultOf(const DiffSummary& summary);
 
+/// What the download limit left out, in a sentence or two.
+[[nodiscard]] std::string limitNote(const LimitFacts& limited);
+
 } // namespace diffract::engine
