@@ -57,6 +57,11 @@ constexpr auto sampleFields = [](auto& v, auto& x) {
     v("seed", x.seed);
     v("rows_different", x.rowsDifferent);
 };
+constexpr auto limitFields = [](auto& v, auto& x) {
+    v("download_limit", x.downloadLimit);
+    v("fetched", x.fetched);
+    v("wanted", x.wanted);
+};
 constexpr auto detailFields = [](auto& v, auto& x) {
     v("provenance", x.provenance);
     v.orDefault("key_columns", x.keyColumns);
@@ -68,6 +73,8 @@ constexpr auto detailFields = [](auto& v, auto& x) {
     v("values", x.values);
     v("score", x.score);
     v("sample", x.sample);
+    v.omittable("limited", x.limited);
+    v.omittable("analysis", x.analysis);
     v("duplicate_keys", x.duplicateKeys);
     v.orDefault("stages", x.stages);
     v.orDefault("notes", x.notes);
@@ -122,6 +129,16 @@ Result<SampleInfo> SampleInfo::fromJson(const QJsonObject& json, const QString& 
 QJsonObject SampleInfo::toJson() const
 {
     return json::writeObject(*this, sampleFields);
+}
+
+Result<DownloadLimit> DownloadLimit::fromJson(const QJsonObject& json, const QString& path)
+{
+    return json::readObject<DownloadLimit>(json, path, limitFields);
+}
+
+QJsonObject DownloadLimit::toJson() const
+{
+    return json::writeObject(*this, limitFields);
 }
 
 Result<LocalDetails> LocalDetails::fromJson(const QJsonObject& json, const QString& path)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/file_options.h"
+#include "api/local_analysis.h"
 #include "api/stage_info.h"
 #include "api/summary_counts.h"
 
@@ -92,6 +93,19 @@ struct SampleInfo {
     friend bool operator==(const SampleInfo&, const SampleInfo&) = default;
 };
 
+/// The download limit was reached: rows of the first keys only were fetched, and the counters of values are lower
+/// bounds.
+struct DownloadLimit {
+    qint64 downloadLimit = 0; ///< rows a side
+    Pair fetched{};           ///< rows
+    Pair wanted{};            ///< rows that needed a look
+    QJsonObject unknown;
+
+    [[nodiscard]] static Result<DownloadLimit> fromJson(const QJsonObject& json, const QString& path = {});
+    [[nodiscard]] QJsonObject toJson() const;
+    friend bool operator==(const DownloadLimit&, const DownloadLimit&) = default;
+};
+
 /// Answer of GET local/datadiffs/{id}/details; while the diff runs, what is known so far.
 struct LocalDetails {
     Provenance provenance;
@@ -104,6 +118,8 @@ struct LocalDetails {
     std::optional<SummaryValues> values;                ///<
     std::optional<ScoreTerms> score;                    ///< nothing before the end
     std::optional<SampleInfo> sample;                   ///< nothing when every row was compared
+    std::optional<DownloadLimit> limited;               ///< nothing when all that was wanted was fetched
+    std::optional<LocalAnalysis> analysis;              ///< kept here, answered at an address of its own
     std::optional<std::array<qint64, 3>> duplicateKeys; ///< keys that repeat in A, in B, in either
     std::vector<StageInfo> stages;
     QStringList notes; ///< sentences about the run

@@ -77,21 +77,12 @@ void refuseDatasets(const CreateRequest& request, Findings& out)
     }
 }
 
-void refuseComparison(const CreateRequest& request, Findings& out)
-{
-    refuse(isGiven(request.timeColumn) && !isGiven(request.timeIntervalStart) && !isGiven(request.timeIntervalEnd),
-           "time_column", "show differences over time", out);
-    refuse(isGiven(request.timeAggregate), "time_aggregate", "show differences over time", out);
-}
-
 void refuseStoring(const CreateRequest& request, Findings& out)
 {
     if (request.materializationDestinationId == kLocalFilesSource)
         out.error(QStringLiteral("materialization_destination_id"), "no_destination",
                   QStringLiteral("Result tables go into a folder or a DuckDB file: give the number of such a data "
                                  "source as materialization_destination_id."));
-    refuse(isSet(request.runProfiles), "run_profiles", "make column profiles", out);
-    refuse(request.downloadLimit.has_value(), "download_limit", "stop at a limit", out);
 }
 
 /// Accepted without effect: they choose how, never what. Clients send `algorithm` (service-facts 5.5).
@@ -121,7 +112,6 @@ Problems localEngineLimits(const CreateRequest& request)
 {
     Findings out;
     refuseDatasets(request, out);
-    refuseComparison(request, out);
     refuseStoring(request, out);
     warnOfNoEffect(request, out);
     return out.take();

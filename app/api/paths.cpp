@@ -141,6 +141,11 @@ QString localDetails(qint64 id)
     return QStringLiteral("%1/local/datadiffs/%2/details").arg(kRoot).arg(id);
 }
 
+QString localAnalysis(qint64 id)
+{
+    return QStringLiteral("%1/local/datadiffs/%2/analysis").arg(kRoot).arg(id);
+}
+
 QString localStatus()
 {
     return kRoot + QLatin1String("/local/status");

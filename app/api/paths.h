@@ -42,6 +42,7 @@ namespace paths {
 [[nodiscard]] QString localGuessKey();
 [[nodiscard]] QString localSection(qint64 id, Section section, const SectionQuery& query = {});
 [[nodiscard]] QString localDetails(qint64 id);
+[[nodiscard]] QString localAnalysis(qint64 id);
 [[nodiscard]] QString localStatus();
 [[nodiscard]] QString localDataSource(qint64 id); ///< DELETE
 [[nodiscard]] QString localDataSourceSecret(qint64 id);

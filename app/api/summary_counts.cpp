@@ -74,6 +74,7 @@ constexpr auto valuesFields = [](auto& v, auto& x) {
     v("rows_with_differences", x.rowsWithDifferences);
     v("total_values", x.totalValues);
     v("values_with_differences", x.valuesWithDifferences);
+    v.omittable("at_least", x.atLeast);
     v("compared_columns", x.comparedColumns);
     v("columns_with_differences", x.columnsWithDifferences);
     v("columns_diff_stats", x.columnsDiffStats);

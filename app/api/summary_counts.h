@@ -64,6 +64,7 @@ struct SummaryValues {
     qint64 valuesWithDifferences = 0;
     qint64 comparedColumns = 0; ///< without keys
     qint64 columnsWithDifferences = 0;
+    std::optional<bool> atLeast; ///< an extension: the counters of differences are lower bounds (download_limit)
     std::optional<std::vector<ColumnDiffStat>> columnsDiffStats; ///< absent in 2022
     QJsonObject unknown;
 

@@ -4,6 +4,7 @@
 
 #include "api/validate.h"
 #include "engine/file_parts.h"
+#include "engine/inspect.h"
 #include "engine/sql_check.h"
 #include "server/engine_request.h"
 
@@ -143,6 +144,45 @@ void checkFile(const api::CreateRequest& request, api::Side side, api::Problems&
                                    QString::fromStdString(identity.error().message)));
 }
 
+/// What the first look at a file tells of its time column; types of CSV may still become others.
+void checkTimeColumn(const api::CreateRequest& request, api::Problems& problems)
+{
+    if (!request.timeColumn || api::hasErrors(problems))
+        return;
+    const QStringList loc = place(QStringLiteral("time_column"));
+    std::vector<engine::Column> columns;
+    bool anyTime = false;
+    for (const api::Side side : {api::Side::A, api::Side::B}) {
+        if (request.dataSourceId(side) != filesSource().id || !request.file(side))
+            return;
+        const Result<engine::FileSpec> spec = specOf(*request.file(side), request.fileOptions(side));
+        const bool quick =
+            spec && (spec->format == engine::FileFormat::Csv || spec->format == engine::FileFormat::Parquet);
+        if (!quick)
+            return; // The run says so.
+        const auto seen = engine::inspect(*spec, {.rows = 0, .lines = 0});
+        if (!seen)
+            return;
+        const QString wanted = side == api::Side::A ? *request.timeColumn : request.nameInB(*request.timeColumn);
+        const auto found = std::find_if(seen->columns.begin(), seen->columns.end(), [&](const engine::Column& column) {
+            return QString::fromStdString(column.name) == wanted;
+        });
+        if (found == seen->columns.end())
+            return problems.push_back(
+                problem(loc, "column_missing",
+                        QStringLiteral("There is no column \"%1\" in %2; it is the time column.")
+                            .arg(wanted, side == api::Side::A ? QStringLiteral("A") : QStringLiteral("B"))));
+        columns.push_back(*found);
+        anyTime = anyTime || found->kind == engine::Kind::Date || found->kind == engine::Kind::Timestamp;
+    }
+    // An empty column takes its partner's type, and one of CSV may.
+    const bool empty = std::all_of(columns.begin(), columns.end(), [](const auto& column) { return column.empty; });
+    if (!anyTime && !empty)
+        problems.push_back(problem(loc, "not_a_time",
+                                   QStringLiteral("The time column \"%1\" is %2: it must be a date or a timestamp.")
+                                       .arg(*request.timeColumn, QString::fromStdString(columns.front().type))));
+}
+
 } // namespace
 
 api::Problems checkCreate(const api::CreateRequest& request, const SourceRegistry& sources, const SourceAccess& access)
@@ -159,6 +199,7 @@ api::Problems checkCreate(const api::CreateRequest& request, const SourceRegistr
     if (request.materializationDestinationId)
         checkDestination(*request.materializationDestinationId, sources, problems);
     checkSql(request, sources, problems);
+    checkTimeColumn(request, problems);
     return problems;
 }
 

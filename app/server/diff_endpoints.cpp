@@ -174,6 +174,9 @@ void addDiffEndpoints(ApiRouter& router, DiffRegistry& registry, ReaderCache& re
     router.add("GET", "/api/v1/local/datadiffs/{id}/details",
                [&](const Call& call) { return answerOf(registry.details(call.id())); });
     router.add(
+        "GET", "/api/v1/local/datadiffs/{id}/analysis",
+        [&](const Call& call) { return answerOf(registry.analysis(call.id())); }, Lane::Slow);
+    router.add(
         "GET", "/api/v1/local/datadiffs/{id}/sections/{name}",
         [&](const Call& call) { return section(registry, readers, call); }, Lane::Slow);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/diff_registry.h"
 
+#include "server/analysis_mapping.h"
 #include "server/diff_object.h"
 #include "server/result_mapping.h"
 #include "server/timestamps.h"
@@ -214,6 +215,9 @@ DiffRegistry::Final DiffRegistry::finalOf(const LiveRun& live, const RunOutcome&
         out.details.values = out.summary.values;
         out.details.score = scoreOf(outcome->score);
         out.details.sample = sampleOf(outcome->sample);
+        out.details.limited = limitOf(outcome->limited);
+        if (outcome->analysis)
+            out.details.analysis = analysisOf(*outcome->analysis);
         out.details.duplicateKeys =
             std::array<qint64, 3>{outcome->duplicateKeys.inA, outcome->duplicateKeys.inB, outcome->duplicateKeys.inAll};
         out.details.notes = textsOf(outcome->notes);
@@ -388,9 +392,23 @@ Result<api::LocalDetails> DiffRegistry::details(qint64 id)
     if (entry->live)
         return entry->live->details();
     Result<api::LocalDetails> stored = m_store.readDetails(id);
+    if (stored)
+        stored->analysis.reset();
     if (stored || stored.error().kind != ErrorKind::NotFound)
         return stored;
     return storedDetails(entry->diff);
+}
+
+Result<api::LocalAnalysis> DiffRegistry::analysis(qint64 id)
+{
+    if (const Result<QString> folder = resultFolder(id); !folder)
+        return folder.error();
+    Result<api::LocalDetails> stored = m_store.readDetails(id);
+    if (!stored)
+        return stored.error();
+    if (!stored->analysis)
+        return Error{ErrorKind::NotFound, QStringLiteral("Diff %1 has no analysis. Run it again.").arg(id), {}};
+    return std::move(*stored->analysis);
 }
 
 Result<QString> DiffRegistry::resultFolder(qint64 id)

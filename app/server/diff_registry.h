@@ -55,6 +55,8 @@ public:
     [[nodiscard]] Result<api::DataDiff> patch(qint64 id, const api::DiffPatch& patch);
     [[nodiscard]] Result<api::Summary> summary(qint64 id);
     [[nodiscard]] Result<api::LocalDetails> details(qint64 id);
+    /// Of a finished diff. Conflict when it has no result (yet), NotFound when an older version made it.
+    [[nodiscard]] Result<api::LocalAnalysis> analysis(qint64 id);
     /// Folder of a finished diff. Conflict when it has no result (yet).
     [[nodiscard]] Result<QString> resultFolder(qint64 id);
     /// Whether a diff that is not finished reads from that data source, or writes there.

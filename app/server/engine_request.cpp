@@ -199,6 +199,10 @@ void fillRequest(engine::DiffRequest& out, const api::CreateRequest& request)
         out.interval = {.column = request.timeColumn->toStdString(),
                         .start = request.timeIntervalStart.value_or(QString()).toStdString(),
                         .end = request.timeIntervalEnd.value_or(QString()).toStdString()};
+    out.timeColumn = request.timeColumn.value_or(QString()).toStdString();
+    out.timeAggregate = request.timeAggregate.value_or(QString()).toStdString();
+    out.runProfiles = request.runProfiles.value_or(false);
+    out.downloadLimit = request.downloadLimit;
     out.perColumnDiffLimit = request.perColumnDiffLimit;
     out.sampling = samplingOf(request);
 }

@@ -3,6 +3,7 @@
 #include "server/result_mapping.h"
 
 #include "engine/error_type.h"
+#include "server/analysis_mapping.h"
 
 #include <cmath>
 
@@ -122,6 +123,17 @@ api::MaterializedResults tablesOf(const std::vector<engine::MaterializedTable>& 
     return out;
 }
 
+std::optional<api::DownloadLimit> limitOf(const std::optional<engine::LimitFacts>& limited)
+{
+    if (!limited)
+        return std::nullopt;
+    api::DownloadLimit out;
+    out.downloadLimit = limited->limit;
+    out.fetched = pair(limited->fetched);
+    out.wanted = pair(limited->wanted);
+    return out;
+}
+
 api::SummaryPks pksOf(const engine::KeyCounts& counts)
 {
     api::SummaryPks pks;
@@ -174,6 +186,10 @@ api::Summary summaryOf(const engine::DiffSummary& summary)
     out.pks = pksOf(summary.pks);
     out.values = valuesOf(summary.values);
     out.schema = schemaOf(summary.schema);
+    if (summary.limited)
+        out.values->atLeast = true;
+    if (summary.analysis && summary.analysis->exclusivesProfile)
+        out.exclusivesProfile = exclusivesProfileOf(*summary.analysis->exclusivesProfile);
     out.dependencies.emplace();
     return out;
 }

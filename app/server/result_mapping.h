@@ -20,6 +20,7 @@ namespace diffract::server {
 [[nodiscard]] std::optional<api::SampleInfo> sampleOf(const std::optional<engine::SampleFacts>& sample);
 [[nodiscard]] api::MaterializedResults tablesOf(const std::vector<engine::MaterializedTable>& tables, qint64 source,
                                                 bool sampled);
+[[nodiscard]] std::optional<api::DownloadLimit> limitOf(const std::optional<engine::LimitFacts>& limited);
 [[nodiscard]] api::SummaryPks pksOf(const engine::KeyCounts& counts);
 [[nodiscard]] api::SummaryValues valuesOf(const engine::ValueCounts& counts);
 [[nodiscard]] api::SummarySchema schemaOf(const engine::SchemaCounts& counts);

@@ -11,6 +11,7 @@
 #include "api/diff_page.h"
 #include "api/diff_summary.h"
 #include "api/json_text.h"
+#include "api/local_analysis.h"
 #include "api/local_details.h"
 #include "api/local_key_guess.h"
 #include "api/local_section.h"
@@ -75,6 +76,7 @@ const std::pair<const char*, Tripper> kTypes[] = {
     {"local_key_request", trip<KeyGuessRequest>},
     {"local_key_guess", trip<LocalKeyGuess>},
     {"local_section", trip<LocalSectionPage>},
+    {"local_analysis", trip<LocalAnalysis>},
     {"local_details", trip<LocalDetails>},
     {"local_status", trip<LocalStatus>},
 };

@@ -302,6 +302,9 @@ void TstValidate::limits_data()
         "table_modifiers":["case_insensitive_strings"],"per_column_diff_limit":3,"time_column":"t",
         "time_interval_start":"2023-11-07T05:31:56Z","sampling_max_rows":10,"sampling_threshold":10,"column_rules":[{"column":"a","equal_if":"{a} = {b}"}]})",
         "");
+    row("profiles, a timeline and a limit", R"({"run_profiles":true,"time_column":"t","time_aggregate":"day",
+        "download_limit":10})",
+        "");
     row("a file of another data source", R"({"data_source2_id":2})", "error file2 not_in_local_engine");
     row("a table of another data source",
         R"({"data_source2_id":2,"file2":null,"file2_options":null,"table2":["public","flights"]})", "");
@@ -330,10 +333,6 @@ void TstValidate::limits_data()
     refused("query2", R"("SELECT 1")");
     refused("time_travel_point1", "-130");
     refused("time_travel_point2", R"("2024-01-01")");
-    refused("time_column", R"("t")");
-    refused("time_aggregate", R"("day")");
-    refused("run_profiles", "true");
-    refused("download_limit", "10");
 }
 
 void TstValidate::limits()

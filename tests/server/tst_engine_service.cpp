@@ -24,6 +24,10 @@ private Q_SLOTS:
     void weekTruth();
     void seedNumbers();
     void details();
+    void analysis();
+    void timeColumnRefuses_data();
+    void timeColumnRefuses();
+    void downloadLimit();
     void sections();
     void sectionsRefuse_data();
     void sectionsRefuse();
@@ -215,6 +219,78 @@ void TstEngineService::details()
     QCOMPARE(details.value(str("duplicate_keys")).toArray(), (QJsonArray{0, 3, 3}));
     QCOMPARE(details.value(str("columns")).toArray().size(), 17);
     QVERIFY(details.value(str("score")).toObject().value(str("total_cells")).toInteger() > 0);
+}
+
+void TstEngineService::analysis()
+{
+    QJsonObject request = week();
+    request.insert(str("run_profiles"), true);
+    request.insert(str("time_column"), str("time_hour"));
+    request.insert(str("time_aggregate"), str("day"));
+    QVERIFY(!run(request).isEmpty());
+    const QJsonObject summary = get("/api/v1/datadiffs/1/summary_results");
+    const QJsonObject origin = summary[str("exclusives_profile")][str("t2")][str("columns")][str("origin")].toObject();
+    QCOMPARE(origin.value(str("total")).toInteger(), 31);
+    QVERIFY(origin.value(str("distinct")).toInteger() > 0);
+    QCOMPARE(origin.value(str("histogram_bins")).toInteger(), 0);
+    QCOMPARE(origin.value(str("top_values_count")), origin.value(str("distinct")));
+    QVERIFY(
+        summary[str("exclusives_profile")][str("t1")][str("columns")][str("flight")][str("histogram_bins")].toInteger()
+        > 0);
+
+    const QJsonObject analysis = get("/api/v1/local/datadiffs/1/analysis");
+    const QJsonArray changes = analysis.value(str("changes")).toArray();
+    QCOMPARE(changes.size(), 3);
+    QCOMPARE(changes.at(0)[str("column")].toString(), str("tailnum"));
+    QCOMPARE(changes.at(0)[str("values")].toInteger(), 59);
+    QCOMPARE(changes.at(1)[str("delta")][str("values")].toInteger() > 0, true);
+    QCOMPARE(analysis[str("changed")][str("rows")].toInteger(), 738);
+    QCOMPARE(analysis.value(str("exclusive")).toArray().size(), 2);
+    QCOMPARE(analysis.value(str("profiles")).toArray().size(), 14);
+    qint64 compared = 0;
+    const QJsonArray buckets = analysis[str("timeline")][str("buckets")].toArray();
+    for (const QJsonValue& bucket : buckets)
+        compared += bucket[str("rows")].toInteger();
+    QCOMPARE(compared, 6089);
+    QVERIFY(!get("/api/v1/local/datadiffs/1/details").contains(str("analysis")));
+    QCOMPARE(m_service->get("/api/v1/local/datadiffs/2/analysis").status, 404);
+}
+
+void TstEngineService::timeColumnRefuses_data()
+{
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("a column that is not there") << str("nowhere") << str("column_missing");
+    QTest::newRow("a number") << str("flight") << str("not_a_time");
+    QTest::newRow("a text") << str("carrier") << str("not_a_time");
+    QTest::newRow("a column of A only") << str("minute") << str("column_missing");
+}
+
+void TstEngineService::timeColumnRefuses()
+{
+    QFETCH(QString, column);
+    QFETCH(QString, code);
+    QJsonObject request = week();
+    request.insert(str("time_column"), column);
+    const RawAnswer answer = m_service->post("/api/v1/datadiffs", request);
+    QCOMPARE(answer.status, 422);
+    const QJsonObject fault = answer.json().object().value(str("detail")).toArray().at(0).toObject();
+    QCOMPARE(fault.value(str("loc")).toArray(), array({"body", "time_column"}));
+    QCOMPARE(fault.value(str("type")).toString(), code);
+}
+
+void TstEngineService::downloadLimit()
+{
+    QJsonObject request = week();
+    request.insert(str("download_limit"), 100);
+    QVERIFY(!run(request).isEmpty());
+    const QJsonObject values = get("/api/v1/datadiffs/1/summary_results").value(str("values")).toObject();
+    QCOMPARE(values.value(str("at_least")).toBool(), true);
+    QVERIFY(values.value(str("rows_with_differences")).toInteger() < 100);
+    const QJsonObject details = get("/api/v1/local/datadiffs/1/details");
+    QCOMPARE(details[str("limited")][str("download_limit")].toInteger(), 100);
+    QVERIFY(details[str("limited")][str("fetched")][0].toInteger() <= 100);
+    QVERIFY(details.value(str("notes")).toArray().at(0).toString().startsWith(str("The download limit of 100 rows")));
 }
 
 void TstEngineService::sections()
