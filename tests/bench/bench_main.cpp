@@ -65,8 +65,8 @@ int floorOf(const std::vector<std::string>& paths)
 int diff(const std::string& a, const std::string& b, const std::string& key, const std::string& folder)
 {
     DiffRequest request;
-    request.a = engine::FileSpec{.path = a, .format = isParquet(a) ? FileFormat::Parquet : FileFormat::Csv, .csv = {}};
-    request.b = engine::FileSpec{.path = b, .format = isParquet(b) ? FileFormat::Parquet : FileFormat::Csv, .csv = {}};
+    request.a = FileSpec{.path = a, .format = isParquet(a) ? FileFormat::Parquet : FileFormat::Csv, .csv = {}};
+    request.b = FileSpec{.path = b, .format = isParquet(b) ? FileFormat::Parquet : FileFormat::Csv, .csv = {}};
     std::istringstream parts(key);
     for (std::string part; std::getline(parts, part, ',');)
         request.key.push_back(part);
