@@ -37,6 +37,8 @@ QString licences(const QString& engine)
             .arg(engine.isEmpty() ? QStringLiteral("1.5.5") : engine),
         AboutDialog::tr("Boost, under the Boost Software License, version 1.0."),
         AboutDialog::tr("SQLite, in the public domain."),
+        AboutDialog::tr("libpq, under the PostgreSQL License; MariaDB Connector/C and unixODBC, under the GNU Lesser "
+                        "General Public License, version 2.1."),
         AboutDialog::tr("The sample is a week of nycflights13, dedicated to the public domain (CC0)."),
         AboutDialog::tr("The icons are Lucide's; their licence:"),
         packed(QStringLiteral(":/licences/lucide.txt")),
