@@ -2,10 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/folder_source.h"
 
+#include "engine/duck/sql_text.h"
 #include "engine/file_identity.h"
+#include "engine/file_source.h"
+#include "engine/inspect.h"
+#include "engine/source/landing.h"
+#include "engine/source/open.h"
+#include "engine/source/source_parts.h"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <system_error>
 
@@ -23,7 +31,179 @@ bool isBelow(const std::filesystem::path& path, const std::filesystem::path& fol
     return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
 }
 
+/// By the ending of the name; nothing for what holds no table.
+std::optional<FileFormat> formatOf(std::string name)
+{
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    for (const std::string_view packed : {".gz", ".zst"}) {
+        if (name.ends_with(packed))
+            name.resize(name.size() - packed.size());
+    }
+    for (const auto& [ending, format] :
+         {std::pair(".csv", FileFormat::Csv), std::pair(".tsv", FileFormat::Csv), std::pair(".txt", FileFormat::Csv),
+          std::pair(".parquet", FileFormat::Parquet), std::pair(".pq", FileFormat::Parquet),
+          std::pair(".json", FileFormat::Json), std::pair(".jsonl", FileFormat::Json),
+          std::pair(".ndjson", FileFormat::Json), std::pair(".xlsx", FileFormat::Excel)}) {
+        if (name.ends_with(ending))
+            return format;
+    }
+    return std::nullopt;
+}
+
+/// Adds the files of one folder; answers whether it could be read.
+bool addTables(const std::filesystem::path& folder, const std::vector<std::string>& path, bool alsoBelow,
+               std::vector<SourceTable>& tables)
+{
+    std::error_code failed;
+    std::filesystem::directory_iterator at(folder, failed);
+    for (const std::filesystem::directory_iterator end; !failed && at != end; at.increment(failed)) {
+        const std::string name = at->path().filename().string();
+        if (name.starts_with('.'))
+            continue;
+        std::vector<std::string> parts = path;
+        parts.push_back(name);
+        std::error_code ignored;
+        if (at->is_regular_file(ignored) && formatOf(name))
+            tables.push_back({.path = std::move(parts)});
+        else if (alsoBelow && at->is_directory(ignored) && !at->is_symlink(ignored))
+            (void)addTables(at->path(), parts, false, tables); // one that may not be read has no tables
+    }
+    return !failed;
+}
+
+/// The files of a folder and of the folders in it.
+class FolderSource final : public Source {
+public:
+    FolderSource(SourceSpec spec, SourceSettings settings)
+        : m_spec(std::move(spec))
+        , m_settings(std::move(settings))
+    {}
+
+    [[nodiscard]] Outcome<std::vector<SourceTable>> tables(std::stop_token stop) override;
+    [[nodiscard]] Outcome<std::vector<SourceColumn>> columns(const std::vector<std::string>& table,
+                                                             std::stop_token stop) override;
+    [[nodiscard]] Outcome<QueryResult> query(const std::string& sql, const std::vector<std::string>& values,
+                                             std::uint64_t limit, std::stop_token stop) override;
+    [[nodiscard]] Outcome<Landed> fetch(const DatasetSpec& dataset, const FetchWish& wish,
+                                        std::stop_token stop) override;
+
+private:
+    [[nodiscard]] Error noSql() const
+    {
+        return Error{.kind = ErrorKind::Invalid,
+                     .message = describe(m_spec) + " takes no SQL. Choose one of its files as a table.",
+                     .code = "no_sql"};
+    }
+
+    SourceSpec m_spec;
+    SourceSettings m_settings;
+};
+
+Outcome<std::vector<SourceTable>> FolderSource::tables(std::stop_token /*stop*/)
+{
+    std::vector<SourceTable> tables;
+    if (!addTables(m_spec.path, {}, true, tables))
+        return Error{.kind = ErrorKind::Io,
+                     .message = describe(m_spec) + " cannot be read. Check its permissions.",
+                     .code = "unreadable_file",
+                     .file = m_spec.path};
+    // A link that leads out is no table.
+    std::erase_if(tables, [&](const SourceTable& table) { return !fileInFolder({m_spec, table.path}).ok(); });
+    std::sort(tables.begin(), tables.end(), [](const SourceTable& a, const SourceTable& b) { return a.path < b.path; });
+    return tables;
+}
+
+Outcome<std::vector<SourceColumn>> FolderSource::columns(const std::vector<std::string>& table, std::stop_token stop)
+{
+    const Outcome<FileSpec> file = fileInFolder({m_spec, table});
+    if (!file)
+        return file.error();
+    const Outcome<Inspection> seen = inspect(*file, {.rows = 0, .lines = 0}, std::move(stop));
+    if (!seen)
+        return seen.error();
+    std::vector<SourceColumn> columns;
+    for (const Column& column : seen->columns)
+        columns.push_back({.column = column, .sourceType = column.type});
+    return columns;
+}
+
+Outcome<QueryResult> FolderSource::query(const std::string& /*sql*/, const std::vector<std::string>& /*values*/,
+                                         std::uint64_t /*limit*/, std::stop_token /*stop*/)
+{
+    return noSql();
+}
+
+Outcome<Landed> FolderSource::fetch(const DatasetSpec& dataset, const FetchWish& wish, std::stop_token stop)
+{
+    const auto* table = std::get_if<TableSpec>(&dataset);
+    if (table == nullptr || !wish.filter.empty())
+        return noSql();
+    const Outcome<FileSpec> file = fileInFolder({m_spec, table->path});
+    if (!file)
+        return file.error();
+    const Outcome<FileSource> source = FileSource::open(*file, m_settings, stop);
+    if (!source)
+        return source.error();
+    std::vector<std::string> names;
+    for (const Column& column : source->columns())
+        names.push_back(column.name);
+    const Outcome<std::vector<std::size_t>> positions = positionsOf(describe(table->path), names, wish);
+    if (!positions)
+        return positions.error();
+    duck::DatabaseOptions options;
+    options.folder = m_settings.folder;
+    options.memoryLimit = m_settings.memoryBytes;
+    options.tempLimit = m_settings.tempBytes;
+    options.threads = m_settings.threads;
+    source->allowIn(options);
+    Outcome<duck::Database> database = duck::Database::open(options);
+    if (!database)
+        return database.error();
+    Outcome<duck::Connection> connection = duck::Connection::open(*database);
+    if (!connection)
+        return connection.error();
+    std::string select;
+    std::vector<std::string> chosen;
+    for (const std::size_t position : *positions) {
+        select += (select.empty() ? "SELECT " : ", ") + source->columns()[position].sql() + " AS c"
+                  + std::to_string(chosen.size());
+        chosen.push_back(names[position]);
+    }
+    select += " FROM " + source->relation();
+    if (wish.rowLimit)
+        select += " LIMIT " + std::to_string(*wish.rowLimit);
+    const std::string path = freshLandedPath(m_settings.folder);
+    for (const std::string& sql :
+         {"ATTACH " + duck::literal(path) + " AS landed", "CREATE TABLE landed.main.\"rows\" AS " + select}) {
+        if (Done made = connection->run(sql, {}, stop); !made)
+            return made.error();
+    }
+    Outcome<Landed> landed = describeLanded(*connection, "landed", chosen);
+    if (!landed)
+        return landed.error();
+    if (Done closed = connection->run("DETACH landed"); !closed)
+        return closed.error();
+    landed->database = path;
+    landed->problems = source->problems();
+    sayLimit(landed->problems, describe(table->path), landed->rows, wish);
+    if (wish.rows)
+        wish.rows(landed->rows);
+    return landed;
+}
+
 } // namespace
+
+OpenedSource openFolderSource(const SourceSpec& spec, const SourceSettings& settings, std::stop_token /*stop*/)
+{
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(spec.path, ignored))
+        return Error{.kind = ErrorKind::NotFound,
+                     .message = "There is no folder " + spec.path + ". Check the path.",
+                     .code = "missing_file",
+                     .file = spec.path};
+    return std::unique_ptr<Source>(std::make_unique<FolderSource>(spec, settings));
+}
 
 Outcome<FileSpec> fileInFolder(const TableSpec& table)
 {
@@ -43,10 +223,7 @@ Outcome<FileSpec> fileInFolder(const TableSpec& table)
     const std::filesystem::path real = failed ? path : std::filesystem::canonical(path, failed);
     if (failed || !isBelow(real, folder))
         return invalid(path.string() + " leads out of the folder " + table.source.path + ".", "outside_folder");
-    FileSpec file{.path = real.string()};
-    if (real.extension() == ".parquet")
-        file.format = FileFormat::Parquet;
-    return file;
+    return FileSpec{.path = real.string(), .format = formatOf(path.string()).value_or(FileFormat::Csv)};
 }
 
 } // namespace diffract::engine

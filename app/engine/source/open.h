@@ -14,6 +14,8 @@ namespace diffract::engine {
 using OpenedSource = Outcome<std::unique_ptr<Source>>;
 [[nodiscard]] OpenedSource openDuckDbSource(const SourceSpec& spec, const SourceSettings& settings,
                                             std::stop_token stop);
+[[nodiscard]] OpenedSource openFolderSource(const SourceSpec& spec, const SourceSettings& settings,
+                                            std::stop_token stop);
 [[nodiscard]] OpenedSource openSqliteSource(const SourceSpec& spec, const SourceSettings& settings,
                                             std::stop_token stop);
 [[nodiscard]] OpenedSource openPostgresSource(const SourceSpec& spec, const SourceSettings& settings,

@@ -18,7 +18,7 @@ OpenedSource chosen(const SourceSpec& spec, const SourceSettings& settings, std:
     case SourceKind::Postgres: return openPostgresSource(spec, settings, std::move(stop));
     case SourceKind::MySql: return openMySqlSource(spec, settings, std::move(stop));
     case SourceKind::Odbc: return openOdbcSource(spec, settings, std::move(stop));
-    case SourceKind::Folder: break;
+    case SourceKind::Folder: return openFolderSource(spec, settings, std::move(stop));
     }
     return Error{.kind = ErrorKind::Invalid,
                  .message = "The engine cannot open " + describe(spec) + ".",
