@@ -249,6 +249,19 @@ private Q_SLOTS:
         REQUIRE_OK(source->query("SELECT 1 AS a", {}, 1, {}));
     }
 
+    void filterCannotLeaveItsPlace()
+    {
+        const QString stolen = m_server.socket() + "-stolen";
+        const std::string into = " INTO OUTFILE '" + stolen.toStdString() + "' #";
+        for (const std::string& filter :
+             {"id = 1)" + into, "id = 1)) AS f" + into, "id = 1) UNION (SELECT 1, 2, 3" + into,
+              "id = 1) UNION SELECT 1, 2, 3" + into}) {
+            const auto landed = opened()->fetch(LandedFixture::table(m_spec, {"plain"}), {.filter = filter}, {});
+            QVERIFY2(!landed, filter.c_str());
+            QVERIFY2(!QFile::exists(stolen), filter.c_str());
+        }
+    }
+
     void badDatasetsAreNamed_data()
     {
         QTest::addColumn<QStringList>("path");

@@ -272,8 +272,13 @@ Outcome<std::string> MySqlSource::selected(const Wanted& wanted, const FetchWish
     for (const std::size_t position : *positions)
         select += (select.empty() ? "SELECT " : ", ") + quotedName(names[position]);
     select += " FROM " + (wanted.path.empty() ? "(\n" + wanted.sql + "\n) AS q" : table);
-    if (!wish.filter.empty())
+    if (!wish.filter.empty()) {
+        // Read alone first, then a derived table: so a filter cannot end our statement in another way, with INTO.
         select += " WHERE (" + wish.filter + "\n)";
+        if (const Outcome<std::vector<MySqlColumn>> read = described(select); !read)
+            return read.error();
+        select = "SELECT * FROM (\n" + select + "\n) AS f";
+    }
     if (wish.rowLimit)
         select += " LIMIT " + std::to_string(*wish.rowLimit);
     return select;
