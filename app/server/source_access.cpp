@@ -56,6 +56,7 @@ engine::Outcome<SourceAccess::Session> SourceAccess::open(const engine::SourceSp
     if (!opened)
         return withoutSecret(opened.error(), spec);
     session.source = std::move(*opened);
+    session.settings = std::move(settings);
     return session;
 }
 

@@ -37,6 +37,7 @@ public:
     /// An open source and its folder, which goes with it.
     struct Session {
         std::unique_ptr<QTemporaryDir> folder;
+        engine::SourceSettings settings;        ///< That it was opened with.
         std::unique_ptr<engine::Source> source; ///< Last: its files are in the folder.
     };
     [[nodiscard]] engine::Outcome<Session> open(const engine::SourceSpec& spec, std::stop_token stop) const;

@@ -3,6 +3,7 @@
 #include "server/source_endpoints.h"
 
 #include "server/answers.h"
+#include "server/engine_request.h"
 #include "server/source_check.h"
 #include "server/source_key_guess.h"
 #include "server/source_values.h"
@@ -22,14 +23,6 @@ constexpr std::size_t jobThreads = 2;
 constexpr std::size_t jobsWaiting = 30;
 constexpr std::size_t jobsKept = 200;
 constexpr qint64 mostCandidates = 20;
-
-std::vector<std::string> stringsOf(const QStringList& texts)
-{
-    std::vector<std::string> out;
-    for (const QString& one : texts)
-        out.push_back(one.toStdString());
-    return out;
-}
 
 HttpResponse tooMany()
 {
@@ -250,7 +243,9 @@ HttpResponse SourceEndpoints::guessPk(const Call& call) const
     const auto session = m_access.open(*spec, timed.token());
     if (!session)
         return failed(session.error());
-    const auto guess = guessKey(*session->source, spec->kind, bounded, timed.token());
+    const auto guess = spec->kind == engine::SourceKind::Folder
+                           ? guessKeyOfFile(*spec, session->settings, bounded, timed.token())
+                           : guessKey(*session->source, spec->kind, bounded, timed.token());
     return guess ? HttpResponse::json(guess->toJson()) : failed(withoutSecret(guess.error(), *spec));
 }
 

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/source_key_guess.h"
 
+#include "engine/key_guess.h"
+#include "server/engine_request.h"
+#include "server/result_mapping.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -234,6 +238,29 @@ engine::Outcome<api::SourceKeyGuess> guessKey(engine::Source& source, engine::So
         out.error = QStringLiteral("No column and no two or three together are unique and never NULL in the first %1 "
                                    "rows.")
                         .arg(rows->rows.size());
+    return out;
+}
+
+engine::Outcome<api::SourceKeyGuess> guessKeyOfFile(const engine::SourceSpec& folder,
+                                                    const engine::SourceSettings& settings,
+                                                    const api::SourceKeyRequest& request, const std::stop_token& stop)
+{
+    const engine::TableSpec table{folder, stringsOf(request.table)};
+    const engine::KeyWish wish{.avoidNames = stringsOf(request.avoidNames.value_or(QStringList())),
+                               .avoidTypes = stringsOf(request.avoidTypes.value_or(QStringList()))};
+    const auto guess = engine::guessKeyOf(table, table, wish, settings, stop);
+    if (!guess)
+        return guess.error();
+    api::SourceKeyGuess out;
+    out.candidates.emplace();
+    for (const engine::KeyCandidate& found : guess->candidates) {
+        api::SourceKeyCandidate candidate;
+        candidate.pk = textsOf(found.columns);
+        if (found.unique && qint64(out.candidates->size()) < request.candidates.value_or(1))
+            out.candidates->push_back(std::move(candidate));
+    }
+    if (out.candidates->empty())
+        out.error = guess->note.empty() ? QStringLiteral("No key was found.") : text(guess->note);
     return out;
 }
 

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void failures_data();
     void failures();
     void fileThatIsGone();
+    void folders();
     void resultTables_data();
     void resultTables();
 
@@ -385,6 +386,15 @@ void TstSourceDiffs::fileThatIsGone()
     const QJsonObject results =
         run(objectOf(R"({"data_source1_id":2,"data_source2_id":2,"table1":["a"],"table2":["b"],"pk_columns":["id"]})"));
     QVERIFY(results.value(QLatin1String("error"))[QLatin1String("error_value")].toString().contains(path("gone.db")));
+}
+
+/// Files as tables: there is no SQL, and all else is as with databases.
+void TstSourceDiffs::folders()
+{
+    addAll();
+    const RawAnswer refused = m_service->post("/api/v1/datadiffs", objectOf(R"({"data_source1_id":4,"data_source2_id":4,
+        "query1":"SELECT 1","table2":["b.csv"],"pk_columns":["id"]})"));
+    QCOMPARE(refusalOf(refused), QStringLiteral("body.table1 table_missing"));
 }
 
 DIFFRACT_TEST(TstSourceDiffs, "tst_source_diffs")
