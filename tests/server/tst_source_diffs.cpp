@@ -395,6 +395,18 @@ void TstSourceDiffs::folders()
     const RawAnswer refused = m_service->post("/api/v1/datadiffs", objectOf(R"({"data_source1_id":4,"data_source2_id":4,
         "query1":"SELECT 1","table2":["b.csv"],"pk_columns":["id"]})"));
     QCOMPARE(refusalOf(refused), QStringLiteral("body.table1 table_missing"));
+    QCOMPARE(m_service->post(kSources + "/4/query", objectOf(R"({"query":"SELECT 1"})")).status, 422);
+    QStringList names;
+    const QJsonArray tables = m_service->get(kLocalSources + "/4/tables").json().array();
+    for (const QJsonValue& table : tables)
+        names.append(table[QLatin1String("path")].toArray().last().toString());
+    QVERIFY(names.contains(QStringLiteral("a.csv")) && names.contains(QStringLiteral("b.csv")));
+    const RawAnswer key = m_service->post(kSources + "/4/guess_pk",
+                                          objectOf(R"({"table":["a.csv"],"candidates":9,"avoid_names":["NAME"]})"));
+    QCOMPARE(key.json()["candidates"][0]["pk"].toArray(), QJsonArray{QStringLiteral("id")});
+    QVERIFY(!key.body.contains("name"));
+    const RawAnswer missing = m_service->post(kSources + "/4/guess_pk", objectOf(R"({"table":["no.csv"]})"));
+    QVERIFY(missing.json()["error"].toString().contains(QStringLiteral("no.csv")));
 }
 
 DIFFRACT_TEST(TstSourceDiffs, "tst_source_diffs")
