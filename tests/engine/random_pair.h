@@ -61,12 +61,13 @@ public:
     [[nodiscard]] const KnownTable& a() const { return m_a; }
     [[nodiscard]] const KnownTable& b() const { return m_b; }
     [[nodiscard]] engine::DiffRequest request(DiffFixture& files) const;
+    /// Whether every pair of columns can be compared.
+    [[nodiscard]] bool familiesAgree() const;
 
 private:
     [[nodiscard]] std::size_t below(std::size_t limit) { return static_cast<std::size_t>(m_random() % limit); }
     [[nodiscard]] bool oneIn(std::size_t n) { return below(n) == 0; }
     [[nodiscard]] const KnownType& partner(const KnownType& type);
-    [[nodiscard]] bool familiesAgree() const;
     void makeColumns();
     void makeLists();
     void makeRows();
