@@ -25,6 +25,12 @@ QString DiffFacts::sampleText() const
                       : tr("Sample of %1 rows").arg(formatCount(sample->rows));
 }
 
+QString DiffFacts::partText() const
+{
+    const QString atLeast = limited() ? tr("Not all rows were fetched: counts are at least") : QString();
+    return atLeast.isEmpty() || !sample ? sampleText() + atLeast : sampleText() + QStringLiteral("; ") + atLeast;
+}
+
 QString DiffFacts::rowsMissing() const
 {
     if (phase == RunPhase::Done)

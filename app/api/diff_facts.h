@@ -103,6 +103,10 @@ public:
     [[nodiscard]] QString title() const;
     /// "Sample of 10,000 of 1,000,000 rows"; empty when every row was compared.
     [[nodiscard]] QString sampleText() const;
+    /// Not every row was fetched: the counts of differences are lower bounds.
+    [[nodiscard]] bool limited() const { return values && values->atLeast.value_or(false); }
+    /// What is to be known of the counts: of a sample, at least; empty when they are all there is.
+    [[nodiscard]] QString partText() const;
     /// Columns in one of these states, in order.
     [[nodiscard]] QList<ColumnFact> columnsIn(std::initializer_list<ColumnState> states) const;
     /// Schema differences: columns that differ in kind or have no partner, and moved ones.

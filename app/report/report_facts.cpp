@@ -115,7 +115,7 @@ ReportFacts ReportFacts::of(const ReportData& data)
     const api::DiffFacts read = api::readFacts(data.diff, &data.summary, data.details ? &*data.details : nullptr);
     facts.matchRatio = read.matchRatio;
     facts.duplicateKeys = read.duplicateKeys;
-    facts.sample = read.sampleText();
+    facts.sample = read.partText();
     if (read.sample)
         facts.rowsDifferent = read.sample->rowsDifferent;
     addColumns(data, facts);

@@ -49,7 +49,7 @@ struct ReportFacts {
     std::vector<SchemaFact> schema;
     QStringList notCompared; ///< "postal_code (INTEGER in A, VARCHAR in B)"
     std::optional<std::array<qint64, 3>> duplicateKeys;
-    QString sample; ///< "Sample of 10,000 of 1,000,000 rows"; empty when every row was compared.
+    QString sample; ///< "Sample of 10,000 of 1,000,000 rows", or that counts are lower bounds; else empty.
     std::optional<api::ValueEstimate> rowsDifferent; ///< For all rows, when a sample was compared.
     QString title;                                   ///< "orders ↔ orders_new", or the one name both have.
 

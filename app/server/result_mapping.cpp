@@ -325,9 +325,11 @@ api::RunError runErrorOf(const engine::Error& error)
     out.errorValue = text(error.message);
     // What of a source's error the sentence leaves out: a statement that the engine may have written itself.
     const QString detail = text(error.detail);
-    if (const qsizetype at = detail.indexOf(statementMark); at >= 0)
-        out.errorValue +=
-            QStringLiteral("\nStatement: ") + detail.mid(at + statementMark.size()).left(longestStatement);
+    if (const qsizetype at = detail.indexOf(statementMark); at >= 0) {
+        const QString statement = detail.mid(at + statementMark.size()).left(longestStatement).trimmed();
+        if (!statement.isEmpty())
+            out.errorValue += QStringLiteral("\nStatement: ") + statement;
+    }
     out.isRetryable = engine::isPassing(error);
     return out;
 }

@@ -78,7 +78,8 @@ void CounterStrip::setFacts(const api::DiffFacts& facts)
             tile->setValue(Dash, later(PageKind::PrimaryKeys));
     }
     if (facts.values)
-        m_changed->setValue(formatCount(facts.values->rowsWithDifferences),
+        m_changed->setValue((facts.limited() ? QStringLiteral("\u2265 ") : QString())
+                                + formatCount(facts.values->rowsWithDifferences),
                             facts.sample ? tr("in a sample of %1").arg(formatCount(facts.sample->rows))
                                          : tr("of %1 compared").arg(formatCount(facts.values->totalRows)));
     else

@@ -164,11 +164,12 @@ void DiffHeader::setFacts(const api::DiffFacts& facts, bool cancelling)
     if (facts.matchRatio)
         m_score->setText(formatPercent(100 * *facts.matchRatio));
     m_score->setAccessibleName(tr("Match score %1").arg(m_score->text()));
-    m_sample->setVisible(facts.sample.has_value());
-    m_sample->setText(facts.sampleText());
+    m_sample->setVisible(!facts.partText().isEmpty());
+    m_sample->setText(facts.partText());
     m_sample->setToolTip(plainToolTip(
-        tr("Differing values were counted in this sample, the same keys on both sides. Keys and rows are counted in "
-           "full.")));
+        facts.limited() ? tr("The download limit was reached: the notes say how much was fetched.")
+                        : tr("Differing values were counted in this sample, the same keys on both sides. Keys and "
+                             "rows are counted in full.")));
     m_times->setText(timesText(facts));
 }
 

@@ -37,7 +37,7 @@ private Q_SLOTS:
         QCOMPARE(facts.keys.join(QLatin1Char(',')), QStringLiteral("time_hour,carrier,flight,origin"));
         const api::SummaryPks pks{{6099, 6126}, {0, 0}, {0, 6}, {7, 31}, {6099, 6123}, {}};
         QVERIFY(facts.pks == pks);
-        const api::SummaryValues values{6089, 738, 60890, 738, 10, 3, facts.values->columnsDiffStats, {}};
+        const api::SummaryValues values{6089, 738, 60890, 738, 10, 3, {}, facts.values->columnsDiffStats, {}};
         QVERIFY(facts.values == values);
         QCOMPARE(facts.sharedKeys().value_or(0), 6092);
         QCOMPARE(facts.allKeys().value_or(0), 6130);
@@ -123,6 +123,15 @@ private Q_SLOTS:
         QVERIFY(std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
             return finding.note == QStringLiteral("In the sample; in all rows about 7,380 (6,900 to 7,900 at 95 %)");
         }));
+    }
+    void lowerBoundsAreMarked()
+    {
+        api::DiffFacts facts = flightsFacts();
+        QVERIFY(facts.partText().isEmpty());
+        facts.values->atLeast = true;
+        QCOMPARE(facts.partText(), QStringLiteral("Not all rows were fetched: counts are at least"));
+        facts.sample = api::SampleFact{10, {}, {}};
+        QCOMPARE(facts.partText(), QStringLiteral("Sample of 10 rows; Not all rows were fetched: counts are at least"));
     }
     void withoutLocalExtensions()
     {

@@ -45,7 +45,7 @@ private Q_SLOTS:
         api::DiffFacts facts;
         facts.phase = api::RunPhase::Done;
         facts.pks = api::SummaryPks{{5, 5}, {0, 0}, {0, 0}, {0, 0}, {5, 5}, {}};
-        facts.values = api::SummaryValues{5, 0, 10, 0, 2, 0, {}, {}};
+        facts.values = api::SummaryValues{5, 0, 10, 0, 2, 0, {}, {}, {}};
         facts.columns = {{.name = QStringLiteral("a"), .state = api::ColumnState::Equal}};
         QVERIFY(findingsOf(facts).isEmpty());
     }
