@@ -159,6 +159,7 @@ Result<SourceSide> sourceSide(const QCommandLineParser& parser, size_t side)
     out.query = parser.value(query);
     if (parser.isSet(table))
         out.table = splitAt(parser.value(table), QLatin1Char('.'));
+    out.path = parser.value(table);
     for (const QString& option : {source, table, query}) {
         if (parser.isSet(option) && parser.value(option).isEmpty())
             return usage(tr("--%1 needs a value.").arg(option));
@@ -330,7 +331,8 @@ QString CliOptions::help()
               "Tables of data sources, in place of file A (1) or B (2):\n"
               "  --source1 NAME     number or name of a data source; see diffract-cli sources\n"
               "  --table1 PARTS     its table: name, schema.name or database.schema.name\n"
-              "                     (a backslash takes the next character as it is)\n"
+              "                     (a backslash takes the next character as it is);\n"
+              "                     in a folder: file or folder/file\n"
               "  --query1 SQL       one SELECT in its own SQL, in place of a table\n"
               "  --password-stdin   passwords that are needed come on standard input, a line each;\n"
               "                     else they are asked for at the terminal; none is kept in a file\n"

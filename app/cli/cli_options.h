@@ -17,6 +17,7 @@ struct SourceSide {
     QString source;    ///< number or name; empty: a file
     QStringList table; ///< parts of its path
     QString query;
+    QString path = {}; ///< `table` as given: in a folder it is a path
 };
 
 /// What the command line asks for. File names are as given.

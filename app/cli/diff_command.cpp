@@ -84,10 +84,15 @@ void DiffCommand::findSources()
     connect(m_finder.get(), &SourceFinder::found, this, [this](const std::vector<api::DataSource>& sources) {
         std::size_t next = 0;
         for (const api::Side side : {api::Side::A, api::Side::B}) {
-            if (m_options.sides[side == api::Side::A ? 0 : 1].source.isEmpty())
+            const SourceSide& asked = m_options.sides[side == api::Side::A ? 0 : 1];
+            if (asked.source.isEmpty())
                 continue;
-            (side == api::Side::A ? m_request.dataSource1Id : m_request.dataSource2Id) =
-                sources.at(next++).id.value_or(0);
+            const api::DataSource& source = sources.at(next++);
+            (side == api::Side::A ? m_request.dataSource1Id : m_request.dataSource2Id) = source.id.value_or(0);
+            // The name of a file has dots of its own.
+            if (source.type == QLatin1String("folder") && !asked.path.isEmpty())
+                (side == api::Side::A ? m_request.table1 : m_request.table2) =
+                    asked.path.split(QLatin1Char('/'), Qt::SkipEmptyParts);
         }
         guessOrCreate();
     });

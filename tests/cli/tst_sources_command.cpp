@@ -55,7 +55,9 @@ class TstSourcesCommand final : public QObject {
             if (request.method == "PUT")
                 secretState = "known";
             if (request.method == "GET" && request.target == "/api/v1/data_sources")
-                return FakeAnswer::json('[' + files + ',' + source() + ']');
+                return FakeAnswer::json(
+                    '[' + files + ',' + source()
+                    + R"(,{"id":3,"name":"drops","type":"folder","options":{"path":"/drops"},"secret_state":"none"}])");
             if (request.method == "POST" && request.target == "/api/v1/data_sources")
                 return FakeAnswer::json(source());
             if (request.target == "/api/v1/data_sources/2/test")
@@ -208,6 +210,17 @@ private Q_SLOTS:
         QCOMPARE(body.value(QStringLiteral("data_source2_id")).toInt(), 2);
         QCOMPARE(body.value(QStringLiteral("table1")).toArray().size(), 2);
         QCOMPARE(body.value(QStringLiteral("query2")).toString(), QStringLiteral("Q"));
+    }
+    void fileOfAFolder()
+    {
+        Run run;
+        QCOMPARE(run.run<DiffCommand>(words("diff --source1 drops --table1 may/a.csv --source2 drops --table2 b.v2.csv "
+                                            "--key id")),
+                 3);
+        const QJsonObject body = QJsonDocument::fromJson(run.sent("POST", "/api/v1/datadiffs")).object();
+        QCOMPARE(body.value(QStringLiteral("table1")).toArray(),
+                 (QJsonArray{QStringLiteral("may"), QStringLiteral("a.csv")}));
+        QCOMPARE(body.value(QStringLiteral("table2")).toArray(), QJsonArray{QStringLiteral("b.v2.csv")});
     }
     void diffOnAnUnknownSource()
     {
