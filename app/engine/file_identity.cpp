@@ -40,7 +40,7 @@ Outcome<FileIdentity> identityOf(const std::string& path)
         return unreachable(path, errno);
     if (S_ISDIR(info.st_mode))
         return Error{.kind = ErrorKind::Invalid,
-                     .message = path + " is a folder, not a file. Choose one CSV or Parquet file in it.",
+                     .message = path + " is a folder, not a file. Choose one file in it.",
                      .code = "directory",
                      .file = path};
     if (!S_ISREG(info.st_mode))

@@ -123,7 +123,7 @@ private Q_SLOTS:
         FileSpec spec;
         spec.path = fixture.path(QString()).toStdString();
         verify(fixture.open(spec), "directory",
-               QStringLiteral("%1 is a folder, not a file. Choose one CSV or Parquet file in it.")
+               QStringLiteral("%1 is a folder, not a file. Choose one file in it.")
                    .arg(QString::fromStdString(spec.path)));
     }
     void pipesAndDevicesAreNotOpened()

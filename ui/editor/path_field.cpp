@@ -34,7 +34,7 @@ PathField::PathField(const QString& name, const QString& browseName, QWidget* pa
 {
     setFocusProxy(m_edit);
     m_edit->setAccessibleName(name);
-    m_edit->setPlaceholderText(tr("Path of a CSV or Parquet file"));
+    m_edit->setPlaceholderText(tr("Path of a CSV, Parquet, JSON or Excel file"));
     setType(m_edit, Type::Mono);
     m_edit->installEventFilter(this);
     // Folders are listed by a thread of the model; typing never waits for a disk.

@@ -77,7 +77,7 @@ void DropZone::showState()
     const bool a = m_side == api::Side::A;
     if (m_path.isEmpty()) {
         m_title->setText(a ? tr("Drop the first file here") : tr("Drop the second file here"));
-        m_hint->setText(a ? tr("CSV, TSV or Parquet, or") : tr("of the same or another type, or"));
+        m_hint->setText(a ? tr("CSV, Parquet, JSON or Excel, or") : tr("of the same or another type, or"));
     } else {
         const QFileInfo info(m_path);
         m_title->setText(info.fileName());
