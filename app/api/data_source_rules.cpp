@@ -111,6 +111,20 @@ void checkConnection(const QString& value, Findings& out)
         out.error(QStringLiteral("options.connection"), "password_inside",
                   QStringLiteral("options.connection holds a password: leave it out there and give it as "
                                  "options.password, which is not stored."));
+    // Drivers write what they were given, the password too, into files; a path loads any library.
+    static const QRegularExpression harmful(
+        QStringLiteral("(?:^|;)\\s*(debug|commlog|b2|b3|trace|tracefile|tracedll|filedsn|savefile|logfile|log)\\s*=|"
+                       "(?:^|;)\\s*(driver)\\s*=[^;]*/"),
+        QRegularExpression::CaseInsensitiveOption);
+    if (const QRegularExpressionMatch match = harmful.match(value); match.hasMatch()) {
+        const bool driver = !match.captured(2).isEmpty();
+        out.error(QStringLiteral("options.connection"), "not_allowed",
+                  driver ? QStringLiteral("options.connection names a driver by a path: use the name it is installed "
+                                          "under.")
+                         : QStringLiteral("options.connection sets %1, which would write to files or read them: leave "
+                                          "it out.")
+                               .arg(match.captured(1)));
+    }
 }
 
 void checkOption(const SourceOption& option, const QJsonValue& value, Findings& out)

@@ -144,28 +144,41 @@ bool startsWithWord(const std::string& sql, std::string_view word)
     return same && std::isalnum(static_cast<unsigned char>(next)) == 0 && next != '_';
 }
 
+/// The parser's tree of a statement.
+Outcome<Json> parsed(duck::Connection& connection, const std::string& what, const std::string& sql)
+{
+    // A bound parameter has no type yet when the function looks at it.
+    Outcome<duck::Rows> rows =
+        connection.query("SELECT CAST(json_serialize_sql(" + duck::literal(sql) + ") AS VARCHAR)");
+    if (!rows)
+        return bad(what, "cannot be understood: " + rows.error().message);
+    if (!rows->next())
+        return bad(what, "cannot be understood.");
+    Json tree = Json::parse(rows->text(0), nullptr, false);
+    if (tree.is_discarded())
+        return bad(what, "cannot be understood.");
+    if (tree.value("error", false))
+        return bad(what, "is not SQL: " + textAt(tree, "error_message"));
+    return tree;
+}
+
 } // namespace
 
 Outcome<SqlExpression> checkExpression(duck::Connection& connection, const std::string& what, const std::string& sql)
 {
     if (sql.find('\0') != std::string::npos)
         return bad(what, "holds a NUL character.");
-    // A bound parameter has no type yet when the function looks at it.
-    Outcome<duck::Rows> rows =
-        connection.query("SELECT CAST(json_serialize_sql(" + duck::literal("SELECT (" + sql + "\n)") + ") AS VARCHAR)");
-    if (!rows)
-        return bad(what, "cannot be understood: " + rows.error().message);
-    if (!rows->next())
-        return bad(what, "cannot be understood.");
-    const Json tree = Json::parse(rows->text(0), nullptr, false);
-    if (tree.is_discarded())
-        return bad(what, "cannot be understood.");
-    if (tree.value("error", false))
-        return bad(what, "is not SQL: " + textAt(tree, "error_message"));
+    // Alone as well: "a) OR (b" is an expression only between our own parentheses.
+    if (const Outcome<Json> alone = parsed(connection, what, "SELECT " + sql + "\n"); !alone)
+        return alone.error();
+    const Outcome<Json> read = parsed(connection, what, "SELECT (" + sql + "\n)");
+    if (!read)
+        return read.error();
+    const Json& tree = *read;
     if (const std::string why = notAnExpression(tree); !why.empty())
         return bad(what, why);
     Walker walker;
-    walker.walk(tree["statements"][0]["node"]["select_list"]);
+    walker.walk(tree.at("statements").at(0).at("node").at("select_list"));
     if (!walker.refused.empty())
         return bad(what, "holds " + walker.refused + "; only the row's own columns can be used.");
     if (Done checked = checkFunctions(connection, what, walker.functions); !checked)

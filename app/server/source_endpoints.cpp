@@ -65,6 +65,18 @@ QJsonObject schemaOf(const QStringList& table, const std::vector<engine::SourceC
             {QStringLiteral("primary_key"), key}};
 }
 
+constexpr std::size_t mostQueryBytes = 32U << 20U;
+
+std::size_t sizeOf(const engine::QueryResult& result)
+{
+    std::size_t size = 0;
+    for (const auto& row : result.rows) {
+        for (const auto& cell : row)
+            size += cell ? cell->size() : 0;
+    }
+    return size;
+}
+
 } // namespace
 
 SourceEndpoints::SourceEndpoints(SourceRegistry& registry, SourceOptions options, const QString& tempFolder,
@@ -211,6 +223,9 @@ HttpResponse SourceEndpoints::query(const Call& call) const
     if (!result)
         return timed.isLate() ? refused("query", "timeout", lateText())
                               : sourceRefusal(withoutSecret(result.error(), *spec), "query");
+    if (sizeOf(*result) > mostQueryBytes)
+        return refused("query", "too_large",
+                       QStringLiteral("The answer has more than 32 MB: ask for fewer columns or shorter values."));
     const Result<api::SourceQueryResult> answer = resultOf(*result, queryRows);
     return answer ? HttpResponse::json(answer->toJson()) : refused("query", "same_name", answer.error().message);
 }

@@ -93,6 +93,10 @@ void TstSourceRules::rules_data()
     row("password in the connection string", odbc, R"({"connection":"DSN=x; Pwd = y"})",
         "options.connection password_inside");
     row("password at its start", odbc, R"({"connection":"PASSWORD=y;DSN=x"})", "options.connection password_inside");
+    row("a driver by its path", odbc, R"({"connection":"Driver=/tmp/x.so;Server=h"})",
+        "options.connection not_allowed");
+    row("a log with everything", odbc, R"({"connection":"DSN=x; CommLog=1"})", "options.connection not_allowed");
+    row("a file that says how", odbc, R"({"connection":"FILEDSN=/etc/passwd"})", "options.connection not_allowed");
     row("a name that ends like it", odbc, R"({"connection":"DSN=x;NoPwd=y"})", "");
     row("unknown type", R"({"name":"x","type":"snowflake"})", "{}", "type unknown_type");
     row("Files again", R"({"name":"x","type":"files"})", "{}", "type unknown_type");

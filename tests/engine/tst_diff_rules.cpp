@@ -388,6 +388,8 @@ private Q_SLOTS:
         row("id >", "The filter of A is not SQL: ");
         row("id IN (SELECT 1)", "The filter of A holds a subquery; only the row's own columns can be used.");
         row("id > 1 ORDER BY id", "The filter of A is not SQL: ");
+        row("id > 1) OR (id < 3", "The filter of A is not SQL: ");
+        row("id > 1) UNION (SELECT 1", "The filter of A is not SQL: ");
         row("row_number() OVER () = 1",
             "The filter of A holds a window function; only the row's own columns can be used.");
         row("CAST(t AS INTEGER) = 1", "The filter of A failed: ");

@@ -249,6 +249,17 @@ private Q_SLOTS:
         QCOMPARE(landed.error().kind, ErrorKind::Cancelled);
     }
 
+    void filterIsOneCondition()
+    {
+        const auto source = opened();
+        for (const char* filter : {"id = 1) or (id = 2", "id = 1) union (select 1"}) {
+            const auto landed =
+                source->fetch(LandedFixture::table(m_spec, {"plain"}), {.columns = {"id"}, .filter = filter}, {});
+            QVERIFY2(!landed && QString::fromStdString(landed.error().message).startsWith(QStringLiteral("The filter")),
+                     landed ? filter : landed.error().message.c_str());
+        }
+    }
+
 private:
     [[nodiscard]] std::unique_ptr<Source> opened()
     {

@@ -249,6 +249,24 @@ private Q_SLOTS:
         REQUIRE_OK(source->query("SELECT 1 AS a", {}, 1, {}));
     }
 
+    void widenedDecimalsAreTheNumberAlone()
+    {
+        m_server.run("CREATE TABLE wide(id int, v decimal(65,10)); INSERT INTO wide VALUES (1, 1.5), (2, 3), "
+                     "(3, 99999999999999999999999999999999999999999.25)");
+        const auto landed = opened()->fetch(LandedFixture::table(m_spec, {"wide"}), {.columns = {"v"}}, {});
+        REQUIRE_OK(landed);
+        QCOMPARE(m_fixture.rows(*landed), QStringList({"1.5", "3", "99999999999999999999999999999999999999999.25"}));
+    }
+
+    void filterIsOneCondition()
+    {
+        for (const char* filter : {"id = 1) or (id = 2", "id = 1) union (select 1"}) {
+            const auto landed =
+                opened()->fetch(LandedFixture::table(m_spec, {"plain"}), {.columns = {"id"}, .filter = filter}, {});
+            QVERIFY(!landed && landed.error().message.starts_with(std::string("The filter \"") + filter));
+        }
+    }
+
     void filterCannotLeaveItsPlace()
     {
         const QString stolen = m_server.socket() + "-stolen";

@@ -482,6 +482,24 @@ private Q_SLOTS:
         QVERIFY(landed.error().detail.find("generate_series") != std::string::npos);
     }
 
+    void filterIsOneCondition()
+    {
+        const auto source = opened();
+        for (const char* filter : {"id = 1) or (id = 2", "id = 1) union (select 1"}) {
+            const auto landed =
+                source->fetch(LandedFixture::table(m_spec, {"plain"}), {.columns = {"id"}, .filter = filter}, {});
+            QVERIFY2(!landed && QString::fromStdString(landed.error().message).startsWith(QStringLiteral("The filter")),
+                     landed ? filter : landed.error().message.c_str());
+        }
+    }
+
+    void parametersAreCounted()
+    {
+        const auto source = opened();
+        QCOMPARE(source->query("SELECT 1 AS x", {"a"}, 10, {}).error().kind, ErrorKind::Invalid);
+        QCOMPARE(source->query("SELECT id FROM plain WHERE id = $1", {}, 10, {}).error().kind, ErrorKind::Invalid);
+    }
+
 private:
     [[nodiscard]] std::unique_ptr<Source> opened()
     {

@@ -299,6 +299,30 @@ private Q_SLOTS:
         QCOMPARE(late.error().code, std::string("timed_out"));
     }
 
+    void filterIsOneCondition()
+    {
+        const auto source = opened();
+        for (const char* filter : {"id = 1) or (id = 2", "id = 1) union (select 1"}) {
+            const auto landed =
+                source->fetch(LandedFixture::table(m_spec, {"plain"}), {.columns = {"id"}, .filter = filter}, {});
+            QVERIFY2(!landed && QString::fromStdString(landed.error().message).startsWith(QStringLiteral("The filter")),
+                     landed ? filter : landed.error().message.c_str());
+        }
+    }
+
+    void parametersAreCounted()
+    {
+        const auto source = opened();
+        QCOMPARE(source->query("SELECT 1 AS x", {"a"}, 10, {}).error().kind, ErrorKind::Invalid);
+        QCOMPARE(source->query("SELECT id FROM plain WHERE id = ?", {}, 10, {}).error().kind, ErrorKind::Invalid);
+    }
+
+    void quotedNamesAreNoTexts()
+    {
+        const auto landed = opened()->fetch(LandedFixture::table(m_spec, {"plain"}), {.filter = "\"nope\" = 'x'"}, {});
+        QVERIFY(!landed && landed.error().message.find("nope") != std::string::npos);
+    }
+
 private:
     static void run(const std::string& path, const std::string& sql)
     {

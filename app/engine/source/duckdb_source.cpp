@@ -271,6 +271,8 @@ Outcome<Landed> DuckDbSource::fetch(const DatasetSpec& dataset, const FetchWish&
             aliases += (i == 0 ? "s" : ", s") + std::to_string(i);
         std::string filtered = "SELECT * FROM " + *from;
         if (!wish.filter.empty()) {
+            if (Done alone = checkSelect(m_connection, "The filter", filtered + " WHERE " + wish.filter + "\n"); !alone)
+                return alone.error();
             filtered += " WHERE (" + wish.filter + "\n)";
             if (Done checked = checkSelect(m_connection, "The filter", filtered); !checked)
                 return checked.error();

@@ -270,10 +270,21 @@ bool MySqlColumn::writeUuid(Cell cell) const
     return digits == 32;
 }
 
+/// Decimals that no DECIMAL holds are text of the number alone, as from every source: 1.5, not 1.5000.
+std::string MySqlColumn::withoutZeros(std::string text)
+{
+    if (text.find('.') == std::string::npos)
+        return text;
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.'))
+        text.pop_back();
+    return text;
+}
+
 bool MySqlColumn::write(Cell cell) const
 {
     if (m_isText)
-        return putBytes(cell, text()), true;
+        return putBytes(cell, m_form == Form::Decimal ? withoutZeros(text()) : text()), true;
     switch (m_form) {
     case Form::Integer: writeInteger(cell); break;
     case Form::Float: put(cell, m_buffer->single); break;

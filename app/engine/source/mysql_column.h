@@ -60,6 +60,8 @@ private:
     [[nodiscard]] std::string_view bytes() const;
 
     std::string m_name;
+    [[nodiscard]] static std::string withoutZeros(std::string text);
+
     Form m_form = Form::Bytes;
     std::string m_type;
     bool m_isUnsigned = false;

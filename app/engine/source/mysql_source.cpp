@@ -273,6 +273,8 @@ Outcome<std::string> MySqlSource::selected(const Wanted& wanted, const FetchWish
         select += (select.empty() ? "SELECT " : ", ") + quotedName(names[position]);
     select += " FROM " + (wanted.path.empty() ? "(\n" + wanted.sql + "\n) AS q" : table);
     if (!wish.filter.empty()) {
+        if (const Outcome<std::vector<MySqlColumn>> alone = described(select + " WHERE " + wish.filter + "\n"); !alone)
+            return badFilter(alone.error(), wish.filter);
         // Read alone first, then a derived table: so a filter cannot end our statement in another way, with INTO.
         select += " WHERE (" + wish.filter + "\n)";
         if (const Outcome<std::vector<MySqlColumn>> read = described(select); !read)

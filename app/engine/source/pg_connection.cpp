@@ -166,6 +166,12 @@ Done PgConnection::configure(const std::stop_token& stop)
         if (const Outcome<PgResult> set = run(sql, {}, stop); !set)
             return set.error();
     }
+    // From version 14 on: a statement that will not be cancelled ends when we are gone.
+    if (PQserverVersion(m_handle) >= 140000) {
+        if (const Outcome<PgResult> set = run("SET client_connection_check_interval = 2000", {}, stop);
+            !set && set.error().kind == ErrorKind::Cancelled)
+            return set.error();
+    }
     return done();
 }
 

@@ -187,6 +187,8 @@ Outcome<QueryResult> PostgresSource::query(const std::string& sql, const std::ve
         const Outcome<PgResult> description = m_connection->describe(text, stop);
         if (!description)
             return description.error();
+        if (PQnparams(description->get()) != static_cast<int>(values.size()))
+            return wrongParameters(m_spec, text);
         const Outcome<std::vector<PgColumn>> columns = pgColumns(*m_connection, description->get(), stop);
         if (!columns)
             return columns.error();
@@ -241,8 +243,12 @@ Outcome<PostgresSource::Selection> PostgresSource::selected(const Wanted& wanted
         selection.quoted.push_back(duck::name((*columns)[position].name));
     }
     selection.from = wanted.path.empty() ? "(" + wanted.sql + "\n) AS q" : table;
-    if (!wish.filter.empty())
+    if (!wish.filter.empty()) {
+        const std::string alone = "SELECT 1 FROM " + selection.from + " WHERE " + wish.filter + "\n";
+        if (const Outcome<PgResult> read = m_connection->describe(alone, stop); !read)
+            return badFilter(read.error(), wish.filter);
         selection.from += " WHERE (" + wish.filter + "\n)";
+    }
     if (wish.rowLimit)
         selection.from += " LIMIT " + std::to_string(*wish.rowLimit);
     // Nothing that was put together is run before the server has read it as one statement.

@@ -141,6 +141,21 @@ void sayLimit(std::vector<Problem>& problems, const std::string& what, std::uint
                                        + " were fetched, there may be more."});
 }
 
+Error badFilter(Error error, const std::string& filter)
+{
+    if (error.kind == ErrorKind::Invalid || error.kind == ErrorKind::NotFound)
+        error.message = "The filter \"" + filter + "\" cannot be used: " + error.message;
+    return error;
+}
+
+Error wrongParameters(const SourceSpec& spec, const std::string& sql)
+{
+    return {.kind = ErrorKind::Invalid,
+            .message = "The SQL for " + describe(spec) + " has another number of parameters than there are values.",
+            .code = "bad_sql",
+            .detail = sql};
+}
+
 std::string trimmedSql(const std::string& sql)
 {
     const std::size_t end = sql.find_last_not_of(" \t\r\n;");

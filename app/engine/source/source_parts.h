@@ -36,6 +36,13 @@ struct Wanted {
 [[nodiscard]] Outcome<std::vector<std::size_t>>
 positionsOf(const std::string& what, const std::vector<std::string>& names, const FetchWish& wish);
 
+/// A filter is read alone first: "a) OR (b" is a condition only between our own parentheses. What the source says
+/// against it, as the filter's fault.
+[[nodiscard]] Error badFilter(Error error, const std::string& filter);
+
+/// Invalid: the statement has another number of parameters than there are values.
+[[nodiscard]] Error wrongParameters(const SourceSpec& spec, const std::string& sql);
+
 /// Added when as many rows came as were allowed.
 void sayLimit(std::vector<Problem>& problems, const std::string& what, std::uint64_t rows, const FetchWish& wish);
 

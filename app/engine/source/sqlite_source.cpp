@@ -141,6 +141,8 @@ Outcome<QueryResult> SqliteSource::query(const std::string& sql, const std::vect
     if (!prepared)
         return prepared.error();
     sqlite3_stmt* const statement = prepared->get();
+    if (sqlite3_bind_parameter_count(statement) != static_cast<int>(values.size()))
+        return wrongParameters(m_spec, sql);
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (sqlite3_bind_text(statement, static_cast<int>(i) + 1, values[i].data(), static_cast<int>(values[i].size()),
                               SQLITE_TRANSIENT)
@@ -195,6 +197,11 @@ Outcome<SqliteStatement> SqliteSource::selected(const Wanted& wanted, const Fetc
     }
     if (names.size() == available.size() && wish.filter.empty())
         return all;
+    if (!wish.filter.empty()) {
+        const std::string alone = "SELECT 1 FROM " + from + " WHERE " + wish.filter + "\n";
+        if (const Outcome<SqliteStatement> read = m_connection->prepare(alone, true); !read)
+            return badFilter(read.error(), wish.filter);
+    }
     return m_connection->prepare("SELECT " + select + " FROM " + from
                                      + (wish.filter.empty() ? std::string() : " WHERE (" + wish.filter + "\n)"),
                                  true);
