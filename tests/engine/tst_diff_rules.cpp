@@ -244,6 +244,19 @@ private Q_SLOTS:
         }));
     }
 
+    void ruleThatFailsByItsValues()
+    {
+        DiffFixture files;
+        const Error error =
+            files.failure("SELECT 1 AS id, 'x' AS t", "SELECT 1 AS id, 'y' AS t", [](DiffRequest& request) {
+                request.rules.equalIf = {{.column = "t", .condition = "CAST({a} AS INTEGER) = 1"}};
+            });
+        QCOMPARE(error.code, std::string("rule_failed"));
+        QVERIFY2(error.message.starts_with("The rule of column \"t\" failed; it must be a condition"),
+                 error.message.c_str());
+        QVERIFY(error.detail.find("CREATE TABLE") == std::string::npos);
+    }
+
     void refusedRules_data()
     {
         QTest::addColumn<QString>("code");

@@ -297,10 +297,10 @@ Done DiffJob::compareValues()
         return same;
     if (m_input->keepsDiffering()) {
         if (Done made = run(plan.differing(), 80, 90); !made)
-            return made;
+            return withRule(made.error());
     }
     if (Done made = run(plan.diff(), m_input->keepsDiffering() ? 90 : 80, 99); !made)
-        return made;
+        return withRule(made.error());
     if (Done read = readDifferences(plan.differences()); !read)
         return read;
     if (m_input->storedLimit) {
@@ -314,6 +314,21 @@ Done DiffJob::compareValues()
     m_facts.values = m_summary.values;
     m_progress.publish(m_facts);
     return done();
+}
+
+Error DiffJob::withRule(Error error) const
+{
+    const auto& rules = m_request.rules.equalIf;
+    const bool itsOwn = error.kind == ErrorKind::Internal || error.kind == ErrorKind::Invalid;
+    if (rules.empty() || !itsOwn)
+        return error;
+    // The statement is ours; the only part of it that may fail by its values is a rule.
+    const std::string which = rules.size() == 1 ? nameOf(rules.front()) : "One of the rules (equal_if)";
+    error.kind = ErrorKind::Invalid;
+    error.code = "rule_failed";
+    error.detail = error.detail.substr(0, error.detail.find("\nstatement:"));
+    error.message = which + " failed; it must be a condition that holds or not for every two values: " + error.message;
+    return error;
 }
 
 Done DiffJob::readDifferences(const std::string& sql)

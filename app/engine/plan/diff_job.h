@@ -55,6 +55,8 @@ private:
     [[nodiscard]] Done checkSample();
     /// Takes only the first keys when more rows than the download limit need a look.
     [[nodiscard]] Done limitFetch();
+    /// A fault of the statement that applies the rules, as theirs.
+    [[nodiscard]] Error withRule(Error error) const;
     [[nodiscard]] Done readDifferences(const std::string& sql);
     [[nodiscard]] Done checkInputs() const;
     [[nodiscard]] Done describe();
