@@ -96,7 +96,11 @@ DiffRegistry::Entry* DiffRegistry::find(qint64 id, const Guard& guard)
 {
     auto it = m_entries.find(id);
     if (it == m_entries.end() || (!it->second.live && !it->second.diff.isFinal())) {
-        readEntry(id, guard);
+        // What waits is taken up in order, whichever is asked for first.
+        if (m_waiting == Waiting::Resume)
+            refresh(guard);
+        else
+            readEntry(id, guard);
         it = m_entries.find(id);
     }
     return it == m_entries.end() ? nullptr : &it->second;
