@@ -8,6 +8,7 @@
 #include "engine/csv/text_file.h"
 #include "engine/duck/connection.h"
 #include "engine/duck/database.h"
+#include "engine/duck/session.h"
 #include "engine/file_parts.h"
 #include "engine/inspect_typed.h"
 #include "engine/parquet_file.h"
@@ -236,18 +237,16 @@ Outcome<Inspection> inspectParquet(const FileSpec& spec, const InspectOptions& o
     result.problems = file->problems;
     duck::DatabaseOptions open;
     open.files = parts->paths;
-    Outcome<duck::Database> database = duck::Database::open(open);
-    if (!database)
-        return database.error();
-    Outcome<duck::Connection> connection = duck::Connection::open(*database);
-    if (!connection)
-        return connection.error();
+    Outcome<duck::Session> session = duck::Session::open(open);
+    if (!session)
+        return session.error();
+    duck::Connection& connection = session->connection;
     std::string select;
     for (const Column& column : result.columns)
         select += (select.empty() ? "CAST(" : ", CAST(") + column.sql() + " AS VARCHAR)";
-    auto rows = connection->query("SELECT " + select + " FROM " + parquetRelation(parts->paths, result.columns.size())
-                                      + " LIMIT " + std::to_string(options.rows),
-                                  {}, stop);
+    auto rows = connection.query("SELECT " + select + " FROM " + parquetRelation(parts->paths, result.columns.size())
+                                     + " LIMIT " + std::to_string(options.rows),
+                                 {}, stop);
     if (!rows) {
         if (rows.error().kind == ErrorKind::Cancelled)
             return rows.error();

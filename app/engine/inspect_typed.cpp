@@ -4,6 +4,7 @@
 
 #include "engine/duck/connection.h"
 #include "engine/duck/database.h"
+#include "engine/duck/session.h"
 #include "engine/json_shape.h"
 #include "engine/plan/run_folder.h"
 #include "engine/sheet.h"
@@ -33,17 +34,15 @@ Outcome<std::vector<std::vector<std::optional<std::string>>>> firstRows(const La
     duck::DatabaseOptions options;
     options.path = landed.database;
     options.readOnly = true;
-    Outcome<duck::Database> database = duck::Database::open(options);
-    if (!database)
-        return database.error();
-    Outcome<duck::Connection> connection = duck::Connection::open(*database);
-    if (!connection)
-        return connection.error();
+    Outcome<duck::Session> session = duck::Session::open(options);
+    if (!session)
+        return session.error();
+    duck::Connection& connection = session->connection;
     std::string select;
     for (const Column& column : landed.columns)
         select += (select.empty() ? "SELECT CAST(" : ", CAST(") + column.sql() + " AS VARCHAR)";
     Outcome<duck::Rows> rows =
-        connection->query(select + " FROM main.\"rows\" LIMIT " + std::to_string(count), {}, stop);
+        connection.query(select + " FROM main.\"rows\" LIMIT " + std::to_string(count), {}, stop);
     if (!rows)
         return rows.error();
     std::vector<std::vector<std::optional<std::string>>> out;

@@ -6,6 +6,7 @@
 #include "engine/duck/connection.h"
 #include "engine/key_search.h"
 #include "engine/open_input.h"
+#include "engine/source/instance_options.h"
 
 #include <algorithm>
 #include <cctype>
@@ -257,11 +258,7 @@ Outcome<KeyGuess> guessKeyOf(const DatasetSpec& specA, const DatasetSpec& specB,
             return b.error();
         Pairs pairs = matchedColumns(*a, *b, wish.mapping);
         FileSource::agree(*a, *b, pairs);
-        duck::DatabaseOptions options;
-        options.folder = settings.folder;
-        options.memoryLimit = settings.memoryBytes;
-        options.tempLimit = settings.tempBytes;
-        options.threads = settings.threads;
+        duck::DatabaseOptions options = instanceOptions(settings);
         a->allowIn(options);
         b->allowIn(options);
         Outcome<duck::Database> database = duck::Database::open(options);

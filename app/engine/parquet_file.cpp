@@ -4,6 +4,7 @@
 
 #include "engine/duck/connection.h"
 #include "engine/duck/database.h"
+#include "engine/duck/session.h"
 #include "engine/duck/sql_text.h"
 #include "engine/file_identity.h"
 
@@ -164,15 +165,13 @@ Outcome<ParquetFile> readFooters(const std::vector<std::string>& paths, const st
     duck::DatabaseOptions options;
     options.files = paths;
     options.threads = 1;
-    Outcome<duck::Database> database = duck::Database::open(options);
-    if (!database)
-        return database.error();
-    Outcome<duck::Connection> connection = duck::Connection::open(*database);
-    if (!connection)
-        return connection.error();
+    Outcome<duck::Session> session = duck::Session::open(options);
+    if (!session)
+        return session.error();
+    duck::Connection& connection = session->connection;
     ParquetFile all;
     for (const std::string& path : paths) {
-        Outcome<ParquetFile> one = readFooter(path, &*connection, stop);
+        Outcome<ParquetFile> one = readFooter(path, &connection, stop);
         if (!one)
             return one.error();
         if (all.columns.empty())

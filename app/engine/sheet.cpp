@@ -4,9 +4,11 @@
 
 #include "engine/duck/connection.h"
 #include "engine/duck/database.h"
+#include "engine/duck/session.h"
 #include "engine/duck/sql_text.h"
 #include "engine/file_identity.h"
 #include "engine/source/extension_folder.h"
+#include "engine/source/instance_options.h"
 #include "engine/source/landing.h"
 #include "engine/zip_directory.h"
 
@@ -330,21 +332,15 @@ Outcome<Landed> land(const FileSpec& spec, const SourceSettings& settings, std::
         return magic.error();
     if (Done known = checkSheet(spec); !known)
         return known.error();
-    duck::DatabaseOptions options;
-    options.folder = settings.folder;
+    duck::DatabaseOptions options = instanceOptions(settings);
     options.files = {spec.path};
-    options.memoryLimit = settings.memoryBytes;
-    options.tempLimit = settings.tempBytes;
-    options.threads = settings.threads;
     options.extensionFolder = settings.extensionFolder.empty() ? extensionFolder() : settings.extensionFolder;
     options.extensions = {"excel"};
-    Outcome<duck::Database> database = duck::Database::open(options);
-    if (!database)
-        return database.error();
-    Outcome<duck::Connection> connection = duck::Connection::open(*database);
-    if (!connection)
-        return connection.error();
-    Sheet sheet(spec, *connection, stop);
+    Outcome<duck::Session> session = duck::Session::open(options);
+    if (!session)
+        return session.error();
+    duck::Connection& connection = session->connection;
+    Sheet sheet(spec, connection, stop);
     if (Done read = sheet.readNames(); !read)
         return read.error();
     if (Done read = sheet.readTexts(rowLimit); !read)
@@ -355,18 +351,9 @@ Outcome<Landed> land(const FileSpec& spec, const SourceSettings& settings, std::
     const Outcome<std::string> select = sheet.select(problems);
     if (!select)
         return select.error();
-    const std::string path = freshLandedPath(settings.folder);
-    for (const std::string& sql :
-         {"ATTACH " + duck::literal(path) + " AS landed", "CREATE TABLE landed.main.\"rows\" AS " + *select}) {
-        if (Done made = connection->run(sql, {}, stop); !made)
-            return made.error();
-    }
-    Outcome<Landed> landed = describeLanded(*connection, "landed", sheet.names());
+    Outcome<Landed> landed = landSelect(connection, settings.folder, *select, sheet.names(), stop);
     if (!landed)
         return landed.error();
-    if (Done closed = connection->run("DETACH landed"); !closed)
-        return closed.error();
-    landed->database = path;
     landed->problems.insert(landed->problems.end(), problems.begin(), problems.end());
     return landed;
 }

@@ -3,6 +3,7 @@
 #include "engine/sql_check.h"
 
 #include "engine/compare/sql_pattern.h"
+#include "engine/duck/session.h"
 #include "engine/duck/sql_text.h"
 
 #include <nlohmann/json.hpp>
@@ -217,23 +218,21 @@ Outcome<std::vector<SqlFault>> checkSql(const DiffRequest& request)
     std::vector<SqlFault> faults;
     if (request.filterA.empty() && request.filterB.empty() && request.rules.equalIf.empty())
         return faults;
-    Outcome<duck::Database> database = duck::Database::open({});
-    if (!database)
-        return database.error();
-    Outcome<duck::Connection> connection = duck::Connection::open(*database);
-    if (!connection)
-        return connection.error();
+    Outcome<duck::Session> session = duck::Session::open({});
+    if (!session)
+        return session.error();
+    duck::Connection& connection = session->connection;
     using Place = SqlFault::Place;
     for (const Place place : {Place::FilterA, Place::FilterB}) {
         const std::string& filter = place == Place::FilterA ? request.filterA : request.filterB;
         if (filter.empty())
             continue;
-        if (const auto checked = checkFilter(*connection, place == Place::FilterA ? "A" : "B", filter); !checked)
+        if (const auto checked = checkFilter(connection, place == Place::FilterA ? "A" : "B", filter); !checked)
             faults.push_back({.place = place, .error = checked.error()});
     }
     for (std::size_t i = 0; i < request.rules.equalIf.size(); ++i) {
         const EqualIf& rule = request.rules.equalIf[i];
-        if (const Done checked = checkEqualIf(*connection, nameOf(rule), rule.condition); !checked)
+        if (const Done checked = checkEqualIf(connection, nameOf(rule), rule.condition); !checked)
             faults.push_back({.place = Place::EqualIf, .index = i, .error = checked.error()});
     }
     return faults;

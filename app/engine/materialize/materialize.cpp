@@ -3,9 +3,11 @@
 #include "engine/materialize/materialize.h"
 
 #include "engine/duck/database.h"
+#include "engine/duck/session.h"
 #include "engine/duck/sql_text.h"
 #include "engine/materialize/result_tables.h"
 #include "engine/plan/run_folder.h"
+#include "engine/source/instance_options.h"
 
 #include <filesystem>
 #include <functional>
@@ -36,12 +38,8 @@ Error cannotWrite(const SourceSpec& destination, const Error& error)
 
 duck::DatabaseOptions optionsFor(const std::string& resultFolder, const SourceSettings& settings)
 {
-    duck::DatabaseOptions options;
-    options.folder = settings.folder;
+    duck::DatabaseOptions options = instanceOptions(settings);
     options.attached = {{resultCatalog, resultFolder + "/result.duckdb"}};
-    options.memoryLimit = settings.memoryBytes;
-    options.tempLimit = settings.tempBytes;
-    options.threads = settings.threads;
     return options;
 }
 
@@ -160,17 +158,15 @@ Written write(const std::string& resultFolder, const SourceSpec& destination, co
     duck::DatabaseOptions options = optionsFor(resultFolder, settings);
     if (destination.kind == SourceKind::DuckDb)
         options.path = destination.path;
-    Outcome<duck::Database> database = duck::Database::open(options);
-    if (!database)
-        return database.error();
-    Outcome<duck::Connection> connection = duck::Connection::open(*database);
-    if (!connection)
-        return connection.error();
-    const Outcome<ResultTables> result = ResultTables::read(*connection, resultCatalog);
+    Outcome<duck::Session> session = duck::Session::open(options);
+    if (!session)
+        return session.error();
+    duck::Connection& connection = session->connection;
+    const Outcome<ResultTables> result = ResultTables::read(connection, resultCatalog);
     if (!result)
         return result.error();
-    return destination.kind == SourceKind::DuckDb ? intoDatabase(*connection, *result, name, stop)
-                                                  : intoFolder(*connection, *result, destination, name, settings, stop);
+    return destination.kind == SourceKind::DuckDb ? intoDatabase(connection, *result, name, stop)
+                                                  : intoFolder(connection, *result, destination, name, settings, stop);
 }
 
 } // namespace

@@ -57,8 +57,7 @@ DiffJob::DiffJob(const DiffRequest& request, std::string resultFolder, std::stop
 
 DiffJob::~DiffJob()
 {
-    m_connection.reset();
-    m_database.reset();
+    m_session.reset();
     removeDatabase(unfinished());
 }
 
@@ -69,15 +68,15 @@ std::string DiffJob::tempFolder() const
 
 Done DiffJob::run(const std::string& sql, double from, double to)
 {
-    m_progress.watch(*m_connection, from, to);
-    Done outcome = m_connection->run(sql, {}, m_stop);
+    m_progress.watch(m_session->connection, from, to);
+    Done outcome = m_session->connection.run(sql, {}, m_stop);
     m_progress.unwatch();
     return outcome;
 }
 
 Error DiffJob::withFile(Error error)
 {
-    return m_a && m_b && m_database ? withDamagedFile(std::move(error), *m_a, *m_b, *m_database, m_stop) : error;
+    return m_a && m_b && m_session ? withDamagedFile(std::move(error), *m_a, *m_b, m_session->database, m_stop) : error;
 }
 
 Done DiffJob::openSources()
@@ -132,7 +131,7 @@ Done DiffJob::matchSchemas()
 Done DiffJob::checkRules()
 {
     for (const EqualIf& rule : m_request.rules.equalIf) {
-        if (Done checked = checkEqualIf(*m_connection, nameOf(rule), rule.condition); !checked)
+        if (Done checked = checkEqualIf(m_session->connection, nameOf(rule), rule.condition); !checked)
             return checked;
     }
     return done();
@@ -151,7 +150,7 @@ Done DiffJob::findTimeColumn()
 
 Done DiffJob::applyFilters()
 {
-    RowFilter filter(m_request, *m_connection, m_stop);
+    RowFilter filter(m_request, m_session->connection, m_stop);
     for (const Side side : {Side::A, Side::B}) {
         const FileSource& source = side == Side::A ? *m_a : *m_b;
         const Outcome<std::optional<std::int64_t>> left = filter.narrow(*m_input, side, source);
@@ -178,18 +177,14 @@ Done DiffJob::openDatabase()
     options.memoryLimit = static_cast<std::uint64_t>(m_request.limits.memoryBytes);
     options.tempLimit = static_cast<std::uint64_t>(m_request.limits.tempBytes);
     options.threads = static_cast<unsigned>(std::max(1, m_request.limits.threads));
-    Outcome<duck::Database> database = duck::Database::open(options);
-    if (!database)
-        return database.error();
-    m_database.emplace(std::move(database).value());
-    Outcome<duck::Connection> connection = duck::Connection::open(*m_database);
-    if (!connection)
-        return connection.error();
-    m_connection.emplace(std::move(connection).value());
-    if (Done added = addComparisonFunctions(*m_connection); !added)
+    Outcome<duck::Session> session = duck::Session::open(options);
+    if (!session)
+        return session.error();
+    m_session.emplace(std::move(session).value());
+    if (Done added = addComparisonFunctions(m_session->connection); !added)
         return added;
     // One transaction for all tables: DuckDB syncs the file at every commit.
-    return m_connection->run("BEGIN", {}, m_stop);
+    return m_session->connection.run("BEGIN", {}, m_stop);
 }
 
 Done DiffJob::checkKeys()
@@ -228,9 +223,9 @@ Done DiffJob::countKeys()
 Done DiffJob::checkSample()
 {
     if (!SamplePlan::givesUp(m_request.sampling, *m_input, m_summary))
-        return SamplePlan::count(*m_input, *m_connection, m_differentPairs, m_summary, m_stop);
+        return SamplePlan::count(*m_input, m_session->connection, m_differentPairs, m_summary, m_stop);
     for (const char* table : {"DROP TABLE keyed", "DROP TABLE groups"}) {
-        if (Done dropped = m_connection->run(table, {}, m_stop); !dropped)
+        if (Done dropped = m_session->connection.run(table, {}, m_stop); !dropped)
             return dropped;
     }
     return countKeys();
@@ -239,7 +234,7 @@ Done DiffJob::checkSample()
 Done DiffJob::limitFetch()
 {
     const std::int64_t limit = *m_request.downloadLimit;
-    Outcome<duck::Rows> rows = m_connection->query(KeyPlan(*m_input).belowLimit(limit), {}, m_stop);
+    Outcome<duck::Rows> rows = m_session->connection.query(KeyPlan(*m_input).belowLimit(limit), {}, m_stop);
     if (!rows)
         return rows.error();
     if (!rows->next())
@@ -253,7 +248,7 @@ Done DiffJob::limitFetch()
 
 Done DiffJob::readCounters(const std::string& sql)
 {
-    Outcome<duck::Rows> rows = m_connection->query(sql, {}, m_stop);
+    Outcome<duck::Rows> rows = m_session->connection.query(sql, {}, m_stop);
     if (!rows)
         return rows.error();
     if (!rows->next())
@@ -304,7 +299,7 @@ Done DiffJob::compareValues()
     if (Done read = readDifferences(plan.differences()); !read)
         return read;
     if (m_input->storedLimit) {
-        const Outcome<std::int64_t> stored = m_connection->number("SELECT count(*) FROM diff", m_stop);
+        const Outcome<std::int64_t> stored = m_session->connection.number("SELECT count(*) FROM diff", m_stop);
         if (!stored)
             return stored.error();
         m_storedRows = *stored;
@@ -336,7 +331,7 @@ Done DiffJob::readDifferences(const std::string& sql)
     ValueCounts& values = m_summary.values;
     if (m_input->keyless())
         return done();
-    Outcome<duck::Rows> rows = m_connection->query(sql, {}, m_stop);
+    Outcome<duck::Rows> rows = m_session->connection.query(sql, {}, m_stop);
     if (!rows)
         return rows.error();
     if (!rows->next())
@@ -388,7 +383,7 @@ Done DiffJob::writeResults()
         at += 10;
     }
     const Outcome<std::int64_t> unequal =
-        m_connection->number("SELECT count(*) FROM duplicates WHERE left_a > 0 OR left_b > 0", m_stop);
+        m_session->connection.number("SELECT count(*) FROM duplicates WHERE left_a > 0 OR left_b > 0", m_stop);
     if (!unequal)
         return unequal.error();
     m_summary.duplicateKeys.unequalGroups = *unequal;
@@ -403,16 +398,16 @@ Done DiffJob::writeResults()
 Done DiffJob::analyse()
 {
     m_progress.begin(5);
-    Analyst analyst(m_request, *m_input, *m_connection, m_stop, m_summary);
-    const Done analysed = analyst.run([this](double from, double to) { m_progress.watch(*m_connection, from, to); });
+    Analyst analyst(m_request, *m_input, m_session->connection, m_stop, m_summary);
+    const Done analysed =
+        analyst.run([this](double from, double to) { m_progress.watch(m_session->connection, from, to); });
     m_progress.unwatch();
     if (!analysed)
         return analysed;
     // Parts of it have read the files again.
     if (Done same = checkInputs(); !same)
         return same;
-    m_connection.reset();
-    m_database.reset();
+    m_session.reset();
     if (m_stop.stop_requested())
         return cancelled();
     return moveIntoPlace(unfinished(), m_resultFolder + "/result.duckdb");
@@ -421,12 +416,12 @@ Done DiffJob::analyse()
 Done DiffJob::describe()
 {
     for (const std::string& sql : describingStatements(*m_input)) {
-        if (Done made = m_connection->run(sql, {}, m_stop); !made)
+        if (Done made = m_session->connection.run(sql, {}, m_stop); !made)
             return made;
     }
-    if (Done kept = m_connection->run("COMMIT", {}, m_stop); !kept)
+    if (Done kept = m_session->connection.run("COMMIT", {}, m_stop); !kept)
         return kept;
-    return m_connection->run("CHECKPOINT", {}, m_stop);
+    return m_session->connection.run("CHECKPOINT", {}, m_stop);
 }
 
 void DiffJob::addNotes()

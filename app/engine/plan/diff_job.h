@@ -4,8 +4,7 @@
 
 #include "engine/diff_request.h"
 #include "engine/diff_summary.h"
-#include "engine/duck/connection.h"
-#include "engine/duck/database.h"
+#include "engine/duck/session.h"
 #include "engine/file_source.h"
 #include "engine/outcome.h"
 #include "engine/plan/plan_input.h"
@@ -71,8 +70,7 @@ private:
     std::optional<FileSource> m_a;
     std::optional<FileSource> m_b;
     std::optional<PlanInput> m_input;
-    std::optional<duck::Database> m_database;
-    std::optional<duck::Connection> m_connection;
+    std::optional<duck::Session> m_session;
     DiffSummary m_summary;
     PartialFacts m_facts;
     std::int64_t m_differentPairs = 0; ///< Keys unique on both sides whose rows need a look.

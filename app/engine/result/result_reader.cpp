@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/result_reader.h"
 
-#include "engine/duck/connection.h"
-#include "engine/duck/database.h"
+#include "engine/duck/session.h"
 #include "engine/file_identity.h"
 #include "engine/result/page_sql.h"
 
@@ -72,23 +71,19 @@ public:
 private:
     Done ensureOpen()
     {
-        if (m_connection)
+        if (m_session)
             return done();
         duck::DatabaseOptions options;
         options.path = m_path;
         options.readOnly = true;
         options.threads = 1;
         options.memoryLimit = 256ULL << 20;
-        Outcome<duck::Database> database = duck::Database::open(options);
-        if (!database)
-            return database.error();
-        Outcome<duck::Connection> connection = duck::Connection::open(*database);
-        if (!connection)
-            return connection.error();
-        if (Done read = describe(*connection); !read)
+        Outcome<duck::Session> session = duck::Session::open(options);
+        if (!session)
+            return session.error();
+        if (Done read = describe(session->connection); !read)
             return read;
-        m_database.emplace(std::move(database).value());
-        m_connection.emplace(std::move(connection).value());
+        m_session.emplace(std::move(session).value());
         return done();
     }
 
@@ -136,8 +131,8 @@ private:
         page.total = m_totals[sectionName(request.section)];
         if (!request.group)
             return done();
-        Outcome<duck::Rows> rows =
-            m_connection->query("SELECT count(*) FROM duplicate_rows WHERE g = ?", {duck::Value(*request.group)});
+        Outcome<duck::Rows> rows = m_session->connection.query("SELECT count(*) FROM duplicate_rows WHERE g = ?",
+                                                               {duck::Value(*request.group)});
         if (!rows)
             return rows.error();
         page.total = rows->next() ? rows->integer(0) : 0;
@@ -151,8 +146,8 @@ private:
             keys += column.role == ColumnRole::Key ? 1 : 0;
         const bool byKey = request.order == GroupOrder::Key;
         const std::int64_t second = byKey ? page.offset + page.limit : std::int64_t{page.limit};
-        Outcome<duck::Rows> rows =
-            m_connection->query(groupsSql(keys, request.order), {duck::Value(page.offset), duck::Value(second)});
+        Outcome<duck::Rows> rows = m_session->connection.query(groupsSql(keys, request.order),
+                                                               {duck::Value(page.offset), duck::Value(second)});
         if (!rows)
             return rows.error();
         while (rows->next()) {
@@ -179,7 +174,7 @@ private:
             values.emplace_back(*request.group);
         values.emplace_back(std::int64_t{page.offset});
         values.emplace_back(request.group ? std::int64_t{page.limit} : page.offset + page.limit);
-        Outcome<duck::Rows> rows = m_connection->query(sql.text(), values);
+        Outcome<duck::Rows> rows = m_session->connection.query(sql.text(), values);
         if (!rows)
             return rows.error();
         while (rows->next()) {
@@ -210,8 +205,7 @@ private:
 
     std::string m_path;
     std::mutex m_mutex;
-    std::optional<duck::Database> m_database;
-    std::optional<duck::Connection> m_connection;
+    std::optional<duck::Session> m_session;
     std::vector<PageColumn> m_columns;
     std::map<std::string, std::int64_t> m_totals;
 };

@@ -4,6 +4,7 @@
 
 #include "engine/duck/sql_text.h"
 #include "engine/select_check.h"
+#include "engine/source/instance_options.h"
 #include "engine/source/landing.h"
 #include "engine/source/open.h"
 
@@ -16,8 +17,6 @@
 
 namespace diffract::engine {
 namespace {
-
-constexpr const char* landedCatalog = "diffract_landed";
 
 bool has(const std::string& text, std::string_view part)
 {
@@ -80,42 +79,32 @@ OpenedSource DuckDbSource::open(const SourceSpec& spec, const SourceSettings& se
                      .message = "There is no DuckDB file " + spec.path + ".",
                      .code = "missing_file",
                      .file = spec.path};
-    duck::DatabaseOptions options;
-    options.folder = settings.folder;
+    duck::DatabaseOptions options = instanceOptions(settings);
     options.files = {spec.path, spec.path + ".wal"};
-    options.memoryLimit = settings.memoryBytes;
-    options.tempLimit = settings.tempBytes;
-    options.threads = settings.threads;
-    Outcome<duck::Database> database = duck::Database::open(options);
-    if (!database)
-        return database.error();
-    Outcome<duck::Connection> connection = duck::Connection::open(*database);
-    if (!connection)
-        return connection.error();
-    std::unique_ptr<DuckDbSource> source(
-        new DuckDbSource(spec, settings, std::move(database).value(), std::move(connection).value()));
+    Outcome<duck::Session> session = duck::Session::open(options);
+    if (!session)
+        return session.error();
+    std::unique_ptr<DuckDbSource> source(new DuckDbSource(spec, settings, std::move(session).value()));
     if (Done attached = source->attach(stop); !attached)
         return attached.error();
     return std::unique_ptr<Source>(std::move(source));
 }
 
-DuckDbSource::DuckDbSource(SourceSpec spec, SourceSettings settings, duck::Database database,
-                           duck::Connection connection)
+DuckDbSource::DuckDbSource(SourceSpec spec, SourceSettings settings, duck::Session session)
     : m_spec(std::move(spec))
     , m_settings(std::move(settings))
     , m_catalog(catalogOf(m_spec.path))
-    , m_database(std::move(database))
-    , m_connection(std::move(connection))
+    , m_session(std::move(session))
 {}
 
 Done DuckDbSource::attach(const std::stop_token& stop)
 {
     const std::string catalog = duck::name(m_catalog);
-    Done attached = m_connection.run(
+    Done attached = m_session.connection.run(
         "ATTACH " + duck::literal(m_spec.path) + " AS " + catalog + " (TYPE duckdb, READ_ONLY)", {}, stop);
     if (!attached)
         return cannotOpen(m_spec, attached.error());
-    return m_connection.run("USE " + catalog, {}, stop);
+    return m_session.connection.run("USE " + catalog, {}, stop);
 }
 
 Error DuckDbSource::failed(const Error& error, const std::string& what) const
@@ -133,7 +122,7 @@ Error DuckDbSource::failed(const Error& error, const std::string& what) const
 
 Outcome<std::vector<SourceTable>> DuckDbSource::tables(std::stop_token stop)
 {
-    Outcome<duck::Rows> rows = m_connection.query(
+    Outcome<duck::Rows> rows = m_session.connection.query(
         "SELECT schema_name, table_name, false, estimated_size FROM duckdb_tables() WHERE database_name = $1 AND NOT "
         "internal UNION ALL SELECT schema_name, view_name, true, NULL FROM duckdb_views() WHERE database_name = $1 AND "
         "NOT internal ORDER BY 1, 2",
@@ -155,7 +144,7 @@ Outcome<std::vector<SourceTable>> DuckDbSource::tables(std::stop_token stop)
 Outcome<std::vector<SourceColumn>> DuckDbSource::described(const std::string& from, const std::string& what,
                                                            const std::stop_token& stop)
 {
-    Outcome<duck::Rows> rows = m_connection.query("DESCRIBE " + from, {}, stop);
+    Outcome<duck::Rows> rows = m_session.connection.query("DESCRIBE " + from, {}, stop);
     if (!rows)
         return failed(rows.error(), what);
     std::vector<SourceColumn> columns;
@@ -191,7 +180,7 @@ Outcome<std::string> DuckDbSource::relation(const Wanted& wanted)
 {
     if (!wanted.path.empty())
         return qualified(wanted.path);
-    if (Done checked = checkSelect(m_connection, "The query", wanted.sql); !checked)
+    if (Done checked = checkSelect(m_session.connection, "The query", wanted.sql); !checked)
         return checked.error();
     return "(" + wanted.sql + "\n)";
 }
@@ -207,7 +196,7 @@ Outcome<QueryResult> DuckDbSource::query(const std::string& sql, const std::vect
     // The names first: what is cast to text has lost them.
     std::string select;
     {
-        Outcome<duck::Rows> rows = m_connection.query("DESCRIBE " + trimmedSql(sql), bound, stop);
+        Outcome<duck::Rows> rows = m_session.connection.query("DESCRIBE " + trimmedSql(sql), bound, stop);
         if (!rows)
             return failed(rows.error(), "the query");
         while (rows->next()) {
@@ -224,7 +213,7 @@ Outcome<QueryResult> DuckDbSource::query(const std::string& sql, const std::vect
     std::string names;
     for (const SourceColumn& column : result.columns)
         names += (names.empty() ? "" : ", ") + column.column.sql();
-    Outcome<duck::Rows> rows = m_connection.query(
+    Outcome<duck::Rows> rows = m_session.connection.query(
         "SELECT " + select + " FROM " + *from + " AS q(" + names + ") LIMIT " + std::to_string(limit + 1), bound, stop);
     if (!rows)
         return failed(rows.error(), "the query");
@@ -271,17 +260,18 @@ Outcome<Landed> DuckDbSource::fetch(const DatasetSpec& dataset, const FetchWish&
             aliases += (i == 0 ? "s" : ", s") + std::to_string(i);
         std::string filtered = "SELECT * FROM " + *from;
         if (!wish.filter.empty()) {
-            if (Done alone = checkSelect(m_connection, "The filter", filtered + " WHERE " + wish.filter + "\n"); !alone)
+            if (Done alone = checkSelect(m_session.connection, "The filter", filtered + " WHERE " + wish.filter + "\n");
+                !alone)
                 return alone.error();
             filtered += " WHERE (" + wish.filter + "\n)";
-            if (Done checked = checkSelect(m_connection, "The filter", filtered); !checked)
+            if (Done checked = checkSelect(m_session.connection, "The filter", filtered); !checked)
                 return checked.error();
         }
         // By position: names that differ in case alone are one name to DuckDB.
         select += " FROM (" + filtered + ") AS q(" + aliases + ")";
         if (wish.rowLimit)
             select += " LIMIT " + std::to_string(*wish.rowLimit);
-        Outcome<Landed> out = landed(freshLandedPath(m_settings.folder), select, names, stop);
+        Outcome<Landed> out = landSelect(m_session.connection, m_settings.folder, select, names, stop);
         if (!out)
             return failed(out.error(), wanted->what);
         sayLimit(out->problems, wanted->what, out->rows, wish);
@@ -289,26 +279,6 @@ Outcome<Landed> DuckDbSource::fetch(const DatasetSpec& dataset, const FetchWish&
             wish.rows(out->rows);
         return out;
     });
-}
-
-Outcome<Landed> DuckDbSource::landed(const std::string& path, const std::string& select,
-                                     const std::vector<std::string>& names, const std::stop_token& stop)
-{
-    Done made = m_connection.run("ATTACH " + duck::literal(path) + " AS " + landedCatalog, {}, stop);
-    if (!made)
-        return made.error();
-    made = m_connection.run(std::string("CREATE TABLE ") + landedCatalog + ".main.rows AS " + select, {}, stop);
-    Outcome<Landed> out = made ? describeLanded(m_connection, landedCatalog, names) : Outcome<Landed>(made.error());
-    // The file must be closed here: another instance opens it.
-    const Done closed = m_connection.run(std::string("DETACH ") + landedCatalog);
-    if (out && closed) {
-        out->database = path;
-        return out;
-    }
-    std::error_code ignored;
-    std::filesystem::remove(path, ignored);
-    std::filesystem::remove(path + ".wal", ignored);
-    return out ? closed.error() : out.error();
 }
 
 } // namespace diffract::engine

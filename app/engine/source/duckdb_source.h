@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/duck/connection.h"
-#include "engine/duck/database.h"
+#include "engine/duck/session.h"
 #include "engine/source/source.h"
 #include "engine/source/source_parts.h"
 
@@ -29,21 +28,18 @@ public:
                                         std::stop_token stop) override;
 
 private:
-    DuckDbSource(SourceSpec spec, SourceSettings settings, duck::Database database, duck::Connection connection);
+    DuckDbSource(SourceSpec spec, SourceSettings settings, duck::Session session);
     [[nodiscard]] Done attach(const std::stop_token& stop);
     [[nodiscard]] Outcome<std::vector<SourceColumn>> described(const std::string& from, const std::string& what,
                                                                const std::stop_token& stop);
     /// What goes behind FROM; a query is checked first.
     [[nodiscard]] Outcome<std::string> relation(const Wanted& wanted);
     [[nodiscard]] Error failed(const Error& error, const std::string& what) const;
-    [[nodiscard]] Outcome<Landed> landed(const std::string& path, const std::string& select,
-                                         const std::vector<std::string>& names, const std::stop_token& stop);
 
     SourceSpec m_spec;
     SourceSettings m_settings;
     std::string m_catalog; ///< The file as its own views and queries call it.
-    duck::Database m_database;
-    duck::Connection m_connection;
+    duck::Session m_session;
 };
 
 } // namespace diffract::engine

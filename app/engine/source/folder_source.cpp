@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/folder_source.h"
 
+#include "engine/duck/session.h"
 #include "engine/duck/sql_text.h"
 #include "engine/file_identity.h"
 #include "engine/file_source.h"
 #include "engine/inspect.h"
+#include "engine/source/instance_options.h"
 #include "engine/source/landing.h"
 #include "engine/source/open.h"
 #include "engine/source/source_parts.h"
@@ -151,18 +153,12 @@ Outcome<Landed> FolderSource::fetch(const DatasetSpec& dataset, const FetchWish&
     const Outcome<std::vector<std::size_t>> positions = positionsOf(describe(table->path), names, wish);
     if (!positions)
         return positions.error();
-    duck::DatabaseOptions options;
-    options.folder = m_settings.folder;
-    options.memoryLimit = m_settings.memoryBytes;
-    options.tempLimit = m_settings.tempBytes;
-    options.threads = m_settings.threads;
+    duck::DatabaseOptions options = instanceOptions(m_settings);
     source->allowIn(options);
-    Outcome<duck::Database> database = duck::Database::open(options);
-    if (!database)
-        return database.error();
-    Outcome<duck::Connection> connection = duck::Connection::open(*database);
-    if (!connection)
-        return connection.error();
+    Outcome<duck::Session> session = duck::Session::open(options);
+    if (!session)
+        return session.error();
+    duck::Connection& connection = session->connection;
     std::string select;
     std::vector<std::string> chosen;
     for (const std::size_t position : *positions) {
@@ -173,18 +169,9 @@ Outcome<Landed> FolderSource::fetch(const DatasetSpec& dataset, const FetchWish&
     select += " FROM " + source->relation();
     if (wish.rowLimit)
         select += " LIMIT " + std::to_string(*wish.rowLimit);
-    const std::string path = freshLandedPath(m_settings.folder);
-    for (const std::string& sql :
-         {"ATTACH " + duck::literal(path) + " AS landed", "CREATE TABLE landed.main.\"rows\" AS " + select}) {
-        if (Done made = connection->run(sql, {}, stop); !made)
-            return made.error();
-    }
-    Outcome<Landed> landed = describeLanded(*connection, "landed", chosen);
+    Outcome<Landed> landed = landSelect(connection, m_settings.folder, select, chosen, stop);
     if (!landed)
         return landed.error();
-    if (Done closed = connection->run("DETACH landed"); !closed)
-        return closed.error();
-    landed->database = path;
     landed->problems = source->problems();
     sayLimit(landed->problems, describe(table->path), landed->rows, wish);
     if (wish.rows)

@@ -3,13 +3,17 @@
 #include "engine/source/landing.h"
 
 #include "engine/duck/fault.h"
+#include "engine/duck/session.h"
 #include "engine/duck/sql_text.h"
+#include "engine/source/instance_options.h"
 
 #include <filesystem>
 #include <system_error>
 #include <utility>
 
 namespace diffract::engine {
+
+namespace {
 
 std::string freshLandedPath(const std::string& folder)
 {
@@ -39,48 +43,62 @@ Outcome<Landed> describeLanded(duck::Connection& connection, const std::string& 
         column.kind = kindOf(column.type);
         landed.columns.push_back(std::move(column));
     }
-    Outcome<duck::Rows> count = connection.query("SELECT count(*) FROM " + duck::name(catalog) + ".main.rows");
+    const Outcome<std::int64_t> count = connection.number("SELECT count(*) FROM " + duck::name(catalog) + ".main.rows");
     if (!count)
         return count.error();
-    if (count->next())
-        landed.rows = static_cast<std::uint64_t>(count->integer(0));
+    landed.rows = static_cast<std::uint64_t>(*count);
     return landed;
+}
+
+void removeLanded(const std::string& path)
+{
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+    std::filesystem::remove(path + ".wal", ignored);
+}
+
+} // namespace
+
+Outcome<Landed> landSelect(duck::Connection& connection, const std::string& folder, const std::string& select,
+                           const std::vector<std::string>& names, const std::stop_token& stop)
+{
+    const std::string path = freshLandedPath(folder);
+    const std::string catalog = landedCatalog;
+    if (Done attached = connection.run("ATTACH " + duck::literal(path) + " AS " + catalog, {}, stop); !attached)
+        return attached.error();
+    const Done made = connection.run("CREATE TABLE " + catalog + ".main.rows AS " + select, {}, stop);
+    Outcome<Landed> landed = made ? describeLanded(connection, catalog, names) : Outcome<Landed>(made.error());
+    const Done closed = connection.run("DETACH " + catalog);
+    if (landed && closed) {
+        landed->database = path;
+        return landed;
+    }
+    removeLanded(path);
+    return landed ? closed.error() : landed.error();
 }
 
 Outcome<std::unique_ptr<Landing>> Landing::create(const SourceSettings& settings)
 {
-    duck::DatabaseOptions options;
+    duck::DatabaseOptions options = instanceOptions(settings);
     options.path = freshLandedPath(settings.folder);
-    options.folder = settings.folder;
-    options.memoryLimit = settings.memoryBytes;
-    options.tempLimit = settings.tempBytes;
-    options.threads = settings.threads;
-    Outcome<duck::Database> database = duck::Database::open(options);
-    if (!database)
-        return database.error();
-    Outcome<duck::Connection> connection = duck::Connection::open(*database);
-    if (!connection)
-        return connection.error();
-    return std::unique_ptr<Landing>(
-        new Landing(options.path, std::move(database).value(), std::move(connection).value()));
+    Outcome<duck::Session> session = duck::Session::open(options);
+    if (!session)
+        return session.error();
+    return std::unique_ptr<Landing>(new Landing(options.path, std::move(session).value()));
 }
 
-Landing::Landing(std::string path, duck::Database database, duck::Connection connection)
+Landing::Landing(std::string path, duck::Session session)
     : m_path(std::move(path))
-    , m_database(std::make_unique<duck::Database>(std::move(database)))
-    , m_connection(std::make_unique<duck::Connection>(std::move(connection)))
+    , m_session(std::move(session))
 {}
 
 Landing::~Landing()
 {
     dropAppender();
-    m_connection.reset();
-    m_database.reset();
+    m_session.reset();
     if (m_finished)
         return;
-    std::error_code ignored;
-    std::filesystem::remove(m_path, ignored);
-    std::filesystem::remove(m_path + ".wal", ignored);
+    removeLanded(m_path);
 }
 
 void Landing::dropAppender() noexcept
@@ -96,17 +114,17 @@ Done Landing::start(const std::vector<std::string>& types)
     if (m_appender != nullptr) {
         // Destroying an appender writes what it still holds; the transaction takes it all away.
         dropAppender();
-        if (Done undone = m_connection->run("ROLLBACK"); !undone)
+        if (Done undone = m_session->connection.run("ROLLBACK"); !undone)
             return undone;
     }
     std::string columns;
     for (std::size_t i = 0; i < types.size(); ++i)
         columns += (i == 0 ? "c" : ", c") + std::to_string(i) + " " + types[i];
     for (const std::string& sql : {std::string("BEGIN"), "CREATE TABLE rows(" + columns + ")"}) {
-        if (Done made = m_connection->run(sql); !made)
+        if (Done made = m_session->connection.run(sql); !made)
             return made;
     }
-    if (duckdb_appender_create(m_connection->handle(), nullptr, "rows", &m_appender) != DuckDBSuccess)
+    if (duckdb_appender_create(m_session->connection.handle(), nullptr, "rows", &m_appender) != DuckDBSuccess)
         return Error{.message = "DuckDB gave no appender.", .code = "duckdb"};
     std::vector<duckdb_logical_type> logical;
     for (std::size_t i = 0; i < types.size(); ++i)
@@ -157,17 +175,16 @@ Outcome<Landed> Landing::finish(const std::vector<std::string>& names, std::vect
     }
     dropAppender();
     for (const char* sql : {"COMMIT", "CHECKPOINT"}) {
-        if (Done saved = m_connection->run(sql); !saved)
+        if (Done saved = m_session->connection.run(sql); !saved)
             return saved.error();
     }
     const std::string catalog = std::filesystem::path(m_path).stem().string();
-    Outcome<Landed> landed = describeLanded(*m_connection, catalog, names);
+    Outcome<Landed> landed = describeLanded(m_session->connection, catalog, names);
     if (!landed)
         return landed.error();
     landed->database = m_path;
     landed->problems = std::move(problems);
-    m_connection.reset();
-    m_database.reset();
+    m_session.reset();
     m_finished = true;
     return std::move(landed).value();
 }

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/duck/connection.h"
-#include "engine/duck/database.h"
+#include "engine/duck/session.h"
 #include "engine/outcome.h"
 #include "engine/source/cell.h"
 #include "engine/source/landed.h"
@@ -11,17 +10,21 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
 namespace diffract::engine {
 
-/// Path of a landed file that does not exist yet: input-1.duckdb, input-2.duckdb, ... in the folder.
-[[nodiscard]] std::string freshLandedPath(const std::string& folder);
+/// What an attached landed file is called while it is written; no other database of the instance may be.
+inline constexpr const char* landedCatalog = "diffract_landed";
 
-/// What lies in main.rows of a catalog of the connection, under the source's names.
-[[nodiscard]] Outcome<Landed> describeLanded(duck::Connection& connection, const std::string& catalog,
-                                             const std::vector<std::string>& names);
+/// Lands what a SELECT of columns c0, c1, ... gives, into a new file of the folder. The file is closed then, since
+/// another instance opens it, and removed when something fails.
+[[nodiscard]] Outcome<Landed> landSelect(duck::Connection& connection, const std::string& folder,
+                                         const std::string& select, const std::vector<std::string>& names,
+                                         const std::stop_token& stop);
 
 /// Writes the rows of a source into a landed file, a vector at a time. The file is removed again unless finish()
 /// was reached. One thread.
@@ -44,14 +47,13 @@ public:
     [[nodiscard]] Outcome<Landed> finish(const std::vector<std::string>& names, std::vector<Problem> problems);
 
 private:
-    Landing(std::string path, duck::Database database, duck::Connection connection);
+    Landing(std::string path, duck::Session session);
     [[nodiscard]] Done flush();
     void takeVectors();
     void dropAppender() noexcept;
 
     std::string m_path;
-    std::unique_ptr<duck::Database> m_database;
-    std::unique_ptr<duck::Connection> m_connection;
+    std::optional<duck::Session> m_session; ///< Until the file is finished.
     duckdb_appender m_appender = nullptr;
     duckdb_data_chunk m_chunk = nullptr;
     std::vector<duckdb_vector> m_vectors;
