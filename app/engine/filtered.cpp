@@ -2,33 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/filtered.h"
 
+#include "engine/ascii.h"
 #include "engine/compare/near_name.h"
 #include "engine/duck/sql_text.h"
 #include "engine/sql_check.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <utility>
 
 namespace diffract::engine {
 namespace {
 
-/// As DuckDB folds identifiers: ASCII only.
-std::string folded(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
-        return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c);
-    });
-    return text;
-}
-
 const Column* find(const std::vector<Column>& columns, const std::string& name)
 {
     const auto exact = std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.name == name; });
     if (exact != columns.end())
         return &*exact;
-    const auto near = [&](const Column& c) { return folded(c.name) == folded(name); };
+    const auto near = [&](const Column& c) { return asciiLower(c.name) == asciiLower(name); };
     const auto found = std::find_if(columns.begin(), columns.end(), near);
     if (found == columns.end() || std::find_if(found + 1, columns.end(), near) != columns.end())
         return nullptr;
@@ -39,7 +30,7 @@ const Column* find(const std::vector<Column>& columns, const std::string& name)
 std::string freePrefix(const std::vector<std::string>& names)
 {
     std::string prefix = "p";
-    const auto taken = [&](const std::string& name) { return folded(name).starts_with(prefix); };
+    const auto taken = [&](const std::string& name) { return asciiLower(name).starts_with(prefix); };
     while (std::any_of(names.begin(), names.end(), taken))
         prefix += "_";
     return prefix;

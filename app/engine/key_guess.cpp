@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/key_guess.h"
 
+#include "engine/ascii.h"
 #include "engine/damaged_input.h"
 #include "engine/duck/connection.h"
 #include "engine/key_search.h"
@@ -9,7 +10,6 @@
 #include "engine/source/instance_options.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <set>
 #include <string_view>
@@ -192,8 +192,7 @@ Outcome<KeyCandidate> check(const FileSource& a, const FileSource& b, duck::Data
 
 bool sameWord(const std::string& x, const std::string& y)
 {
-    return std::equal(x.begin(), x.end(), y.begin(), y.end(),
-                      [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
+    return asciiLower(x) == asciiLower(y);
 }
 
 bool isAvoided(const Column& column, const KeyWish& wish)

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/key_search.h"
 
+#include "engine/ascii.h"
+
 #include <algorithm>
-#include <cctype>
 #include <set>
 #include <string_view>
 
@@ -16,21 +17,14 @@ constexpr std::size_t keptColumns = 14;  ///< Combined.
 constexpr std::size_t beamWidth = 12;
 constexpr double promising = 0.95; ///< Distinct share of a sample from which a full count is worth while.
 
-std::string lower(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-
 bool namedLikeKey(const std::string& column, const std::string& tableName)
 {
-    const std::string name = lower(column);
+    const std::string name = asciiLower(column);
     for (const char* word : {"id", "pk", "key", "uuid", "guid", "_id", "rowid", "row_id", "primary_key"}) {
         if (name == word)
             return true;
     }
-    std::string table = lower(tableName);
+    std::string table = asciiLower(tableName);
     for (int i = 0; i < 2; ++i) {
         if (!table.empty() && (name == table + "_id" || name == table + "id" || name == table + "_key"))
             return true;

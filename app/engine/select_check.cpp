@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/select_check.h"
 
-#include "engine/duck/sql_text.h"
-
-#include <nlohmann/json.hpp>
+#include "engine/ascii.h"
+#include "engine/sql_tree.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string_view>
 #include <vector>
 
@@ -16,24 +14,6 @@ namespace diffract::engine {
 namespace {
 
 using Json = nlohmann::json;
-
-Error bad(const std::string& what, const std::string& why)
-{
-    return Error{.kind = ErrorKind::Invalid, .message = what + " " + why, .code = "bad_sql"};
-}
-
-std::string textAt(const Json& node, const char* name)
-{
-    const auto found = node.find(name);
-    return found != node.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-std::string lower(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
 
 template <std::size_t N>
 bool holds(const std::array<std::string_view, N>& list, const std::string& word)
@@ -44,20 +24,9 @@ bool holds(const std::array<std::string_view, N>& list, const std::string& word)
 /// Collects the tables, and the first thing a query must not hold.
 class SelectWalker final {
 public:
-    void walk(const Json& node)
-    {
-        if (node.is_object())
-            visit(node);
-        if (node.is_structured()) {
-            for (const Json& child : node)
-                walk(child);
-        }
-    }
-
     std::vector<std::string> tables;
     std::string refused;
 
-private:
     void visit(const Json& node)
     {
         // Rows from the arguments alone.
@@ -68,7 +37,7 @@ private:
             "write_log",       "sleep_ms",    "read_csv", "parse_path", "pragma_version"};
         const std::string type = textAt(node, "type");
         if (type == "TABLE_FUNCTION") {
-            const std::string name = lower(textAt(node.value("function", Json::object()), "function_name"));
+            const std::string name = asciiLower(textAt(node.value("function", Json::object()), "function_name"));
             if (!holds(rowMakers, name))
                 refuse("reads " + name + "(): only the source's own tables can be read.");
         } else if (type == "BASE_TABLE") {
@@ -76,11 +45,13 @@ private:
         } else if (type == "SHOW_REF") {
             refuse("holds DESCRIBE or SHOW: only a SELECT can be run.");
         } else if (textAt(node, "class") == "FUNCTION") {
-            const std::string name = lower(textAt(node, "function_name"));
+            const std::string name = asciiLower(textAt(node, "function_name"));
             if (holds(lookingAround, name))
                 refuse("calls " + name + "(), which cannot be used here.");
         }
     }
+
+private:
     void refuse(std::string why)
     {
         if (refused.empty())
@@ -110,28 +81,16 @@ Outcome<bool> isTable(duck::Connection& connection, const std::string& name)
 
 Done checkSelect(duck::Connection& connection, const std::string& what, const std::string& sql)
 {
-    if (sql.find('\0') != std::string::npos)
-        return bad(what, "holds a NUL character.");
-    // A bound parameter has no type yet when the function looks at it.
-    Outcome<duck::Rows> rows =
-        connection.query("SELECT CAST(json_serialize_sql(" + duck::literal(sql) + ") AS VARCHAR)");
-    if (!rows || !rows->next())
-        return bad(what, "cannot be understood" + (rows ? "." : ": " + rows.error().message));
-    const Json tree = Json::parse(rows->text(0), nullptr, false);
-    if (tree.is_discarded())
-        return bad(what, "cannot be understood.");
-    if (tree.value("error", false)) {
-        const std::string message = textAt(tree, "error_message");
-        return bad(what, message.starts_with("Only SELECT") ? "is not a SELECT: nothing else can be run."
-                                                            : "is not SQL: " + message);
-    }
-    const auto statements = tree.find("statements");
-    if (statements == tree.end() || statements->size() != 1)
-        return bad(what, "must be one SELECT.");
+    const Outcome<Json> tree = sqlTree(connection, what, sql);
+    if (!tree)
+        return tree.error();
+    const auto statements = tree->find("statements");
+    if (statements == tree->end() || statements->size() != 1)
+        return badSql(what, "must be one SELECT.");
     SelectWalker walker;
-    walker.walk(*statements);
+    eachNode(*statements, [&walker](const Json& node) { walker.visit(node); });
     if (!walker.refused.empty())
-        return bad(what, walker.refused);
+        return badSql(what, walker.refused);
     for (const std::string& table : walker.tables) {
         if (!looksLikeFile(table))
             continue;
@@ -139,7 +98,7 @@ Done checkSelect(duck::Connection& connection, const std::string& what, const st
         if (!known)
             return known.error();
         if (!*known)
-            return bad(what, "reads \"" + table + "\", which is no table of this source; files cannot be read.");
+            return badSql(what, "reads \"" + table + "\", which is no table of this source; files cannot be read.");
     }
     return done();
 }

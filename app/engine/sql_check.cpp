@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/sql_check.h"
 
+#include "engine/ascii.h"
 #include "engine/compare/sql_pattern.h"
 #include "engine/duck/session.h"
-#include "engine/duck/sql_text.h"
-
-#include <nlohmann/json.hpp>
+#include "engine/sql_tree.h"
 
 #include <algorithm>
 #include <array>
@@ -19,17 +18,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-Error bad(const std::string& what, const std::string& why)
-{
-    return Error{.kind = ErrorKind::Invalid, .message = what + " " + why, .code = "bad_sql"};
-}
-
-std::string textAt(const Json& node, const char* name)
-{
-    const auto found = node.find(name);
-    return found != node.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 bool isEmptyAt(const Json& node, const char* name)
 {
     const auto found = node.find(name);
@@ -39,21 +27,10 @@ bool isEmptyAt(const Json& node, const char* name)
 /// Collects what an expression refers to, and the first thing it must not hold.
 class Walker final {
 public:
-    void walk(const Json& node)
-    {
-        if (node.is_object())
-            visit(node);
-        if (node.is_structured()) {
-            for (const Json& child : node)
-                walk(child);
-        }
-    }
-
     std::vector<std::string> columns;
     std::vector<std::string> functions;
     std::string refused;
 
-private:
     void visit(const Json& node)
     {
         const std::string kind = textAt(node, "class");
@@ -70,6 +47,8 @@ private:
         else if (kind == "STAR")
             refuse("a star");
     }
+
+private:
     void addColumn(const Json& node)
     {
         const auto names = node.find("column_names");
@@ -120,9 +99,10 @@ Done checkFunctions(duck::Connection& connection, const std::string& what, const
         if (!rows)
             return rows.error();
         if (!rows->next() || rows->integer(1) == 0)
-            return bad(what, "calls " + name + ", which is no function here.");
+            return badSql(what, "calls " + name + ", which is no function here.");
         if (rows->integer(0) == 0 || std::find(refused.begin(), refused.end(), name) != refused.end())
-            return bad(what, "calls " + name + ", which cannot be used: only functions of the row's own values can.");
+            return badSql(what,
+                          "calls " + name + ", which cannot be used: only functions of the row's own values can.");
     }
     return done();
 }
@@ -136,52 +116,30 @@ std::string trimmedStart(const std::string& sql)
 bool startsWithWord(const std::string& sql, std::string_view word)
 {
     const std::string text = trimmedStart(sql);
-    if (text.size() < word.size())
+    if (asciiUpper(text.substr(0, word.size())) != word)
         return false;
-    const bool same = std::equal(word.begin(), word.end(), text.begin(), [](char left, char right) {
-        return left == static_cast<char>(std::toupper(static_cast<unsigned char>(right)));
-    });
     const char next = text.size() > word.size() ? text[word.size()] : ' ';
-    return same && std::isalnum(static_cast<unsigned char>(next)) == 0 && next != '_';
-}
-
-/// The parser's tree of a statement.
-Outcome<Json> parsed(duck::Connection& connection, const std::string& what, const std::string& sql)
-{
-    // A bound parameter has no type yet when the function looks at it.
-    Outcome<duck::Rows> rows =
-        connection.query("SELECT CAST(json_serialize_sql(" + duck::literal(sql) + ") AS VARCHAR)");
-    if (!rows)
-        return bad(what, "cannot be understood: " + rows.error().message);
-    if (!rows->next())
-        return bad(what, "cannot be understood.");
-    Json tree = Json::parse(rows->text(0), nullptr, false);
-    if (tree.is_discarded())
-        return bad(what, "cannot be understood.");
-    if (tree.value("error", false))
-        return bad(what, "is not SQL: " + textAt(tree, "error_message"));
-    return tree;
+    return std::isalnum(static_cast<unsigned char>(next)) == 0 && next != '_';
 }
 
 } // namespace
 
 Outcome<SqlExpression> checkExpression(duck::Connection& connection, const std::string& what, const std::string& sql)
 {
-    if (sql.find('\0') != std::string::npos)
-        return bad(what, "holds a NUL character.");
     // Alone as well: "a) OR (b" is an expression only between our own parentheses.
-    if (const Outcome<Json> alone = parsed(connection, what, "SELECT " + sql + "\n"); !alone)
+    if (const Outcome<Json> alone = sqlTree(connection, what, "SELECT " + sql + "\n"); !alone)
         return alone.error();
-    const Outcome<Json> read = parsed(connection, what, "SELECT (" + sql + "\n)");
+    const Outcome<Json> read = sqlTree(connection, what, "SELECT (" + sql + "\n)");
     if (!read)
         return read.error();
     const Json& tree = *read;
     if (const std::string why = notAnExpression(tree); !why.empty())
-        return bad(what, why);
+        return badSql(what, why);
     Walker walker;
-    walker.walk(tree.at("statements").at(0).at("node").at("select_list"));
+    eachNode(tree.at("statements").at(0).at("node").at("select_list"),
+             [&walker](const Json& node) { walker.visit(node); });
     if (!walker.refused.empty())
-        return bad(what, "holds " + walker.refused + "; only the row's own columns can be used.");
+        return badSql(what, "holds " + walker.refused + "; only the row's own columns can be used.");
     if (Done checked = checkFunctions(connection, what, walker.functions); !checked)
         return checked.error();
     return SqlExpression{std::move(walker.columns)};
@@ -191,7 +149,7 @@ Outcome<SqlExpression> checkFilter(duck::Connection& connection, const std::stri
 {
     const std::string what = "The filter of " + side;
     if (startsWithWord(sql, "WHERE"))
-        return bad(what, "must not start with WHERE: write the condition alone.");
+        return badSql(what, "must not start with WHERE: write the condition alone.");
     return checkExpression(connection, what, sql);
 }
 
@@ -203,7 +161,7 @@ Done checkEqualIf(duck::Connection& connection, const std::string& what, const s
         return checked.error();
     for (const std::string& column : checked->columns) {
         if (column != "{a}" && column != "{b}")
-            return bad(what, "names " + column + "; it can only use {a} and {b}, the two values.");
+            return badSql(what, "names " + column + "; it can only use {a} and {b}, the two values.");
     }
     return done();
 }

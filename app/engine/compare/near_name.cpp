@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/compare/near_name.h"
 
+#include "engine/ascii.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
@@ -11,14 +13,6 @@ namespace {
 
 constexpr std::size_t LongestName = 64; ///< Bytes; longer ones are not looked at for typing errors.
 constexpr std::size_t NamesTold = 8;
-
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    for (char& c : out)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return out;
-}
 
 /// Letters to insert, remove or replace.
 std::size_t editDistance(std::string_view a, std::string_view b)
@@ -41,13 +35,13 @@ std::size_t editDistance(std::string_view a, std::string_view b)
 
 std::string nameHint(std::string_view name, const std::vector<std::string>& names)
 {
-    const std::string wanted = lower(name);
+    const std::string wanted = asciiLower(name);
     const std::string* best = nullptr;
     std::size_t least = std::max<std::size_t>(1, wanted.size() / 3) + 1;
     for (const std::string& candidate : names) {
         if (wanted.size() > LongestName || candidate.size() > LongestName)
             continue;
-        const std::size_t distance = editDistance(wanted, lower(candidate));
+        const std::size_t distance = editDistance(wanted, asciiLower(candidate));
         if (distance < least && distance < candidate.size()) {
             least = distance;
             best = &candidate;

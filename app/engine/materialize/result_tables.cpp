@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/materialize/result_tables.h"
 
+#include "engine/ascii.h"
 #include "engine/duck/sql_text.h"
 #include "engine/result_reader.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace diffract::engine {
 
@@ -36,19 +36,13 @@ public:
     void add(const std::string& expression, const std::string& wanted)
     {
         std::string name = wanted;
-        for (int i = 2; !m_taken.insert(folded(name)).second; ++i)
+        for (int i = 2; !m_taken.insert(asciiLower(name)).second; ++i)
             name = wanted + "_" + std::to_string(i);
         m_text += (m_text.empty() ? "" : ", ") + expression + " AS " + duck::name(name);
     }
     [[nodiscard]] const std::string& text() const { return m_text; }
 
 private:
-    static std::string folded(std::string name)
-    {
-        std::transform(name.begin(), name.end(), name.begin(),
-                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-        return name;
-    }
     std::string m_text;
     std::set<std::string> m_taken;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/folder_source.h"
 
+#include "engine/ascii.h"
 #include "engine/duck/session.h"
 #include "engine/duck/sql_text.h"
 #include "engine/file_identity.h"
@@ -13,7 +14,6 @@
 #include "engine/source/source_parts.h"
 
 #include <algorithm>
-#include <cctype>
 #include <filesystem>
 #include <optional>
 #include <string_view>
@@ -36,8 +36,7 @@ bool isBelow(const std::filesystem::path& path, const std::filesystem::path& fol
 /// By the ending of the name; nothing for what holds no table.
 std::optional<FileFormat> formatOf(std::string name)
 {
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    name = asciiLower(name);
     for (const std::string_view packed : {".gz", ".zst"}) {
         if (name.ends_with(packed))
             name.resize(name.size() - packed.size());

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/source_parts.h"
 
+#include "engine/ascii.h"
 #include "engine/duck/sql_text.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
 namespace diffract::engine {
@@ -38,9 +38,7 @@ std::string odbcPlace(const std::string& connection)
     for (std::size_t at = 0; at < connection.size();) {
         const std::size_t end = std::min(connection.find(';', at), connection.size());
         const std::size_t equals = std::min(connection.find('=', at), end);
-        std::string key = connection.substr(at, equals - at);
-        std::transform(key.begin(), key.end(), key.begin(),
-                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        const std::string key = asciiLower(connection.substr(at, equals - at));
         const std::string value = equals < end ? connection.substr(equals + 1, end - equals - 1) : std::string();
         if (key == "server" || key == "servername" || key == "host" || key == "dsn")
             place = " at " + value + place;

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/sqlite_column.h"
 
+#include "engine/ascii.h"
 #include "engine/source/date_text.h"
 
 #include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <cstdio>
 #include <string_view>
@@ -107,9 +107,7 @@ SqliteColumn::SqliteColumn(std::string name, const std::string& declared)
 
 void SqliteColumn::declare(const std::string& declared)
 {
-    std::string text;
-    for (const unsigned char c : declared)
-        text += static_cast<char>(std::toupper(c));
+    const std::string text = asciiUpper(declared);
     const std::string word = text.substr(0, text.find_first_of(" ("));
     int precision = 0;
     int scale = 0;

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/sqlite_connection.h"
 
+#include "engine/ascii.h"
 #include "engine/source/source_parts.h"
 
 #include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
@@ -38,9 +38,7 @@ bool touchesFiles(std::string_view function)
 {
     constexpr std::array<std::string_view, 5> names{"load_extension", "readfile", "writefile", "edit",
                                                     "fts3_tokenizer"};
-    std::string name(function);
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string name = asciiLower(function);
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
