@@ -3,6 +3,7 @@
 #include "engine/source/open.h"
 
 #include "engine/source/extension_folder.h"
+#include "engine/source/snapshot.h"
 #include "engine/source/source_parts.h"
 
 #include <utility>
@@ -35,6 +36,17 @@ OpenedSource Source::open(const SourceSpec& spec, const SourceSettings& settings
             resolved.extensionFolder = extensionFolder();
         return chosen(spec, resolved, std::move(stop));
     });
+}
+
+bool Source::answersQuestions(SourceKind kind) noexcept
+{
+    return kind == SourceKind::Postgres || kind == SourceKind::MySql;
+}
+
+Outcome<std::unique_ptr<Snapshot>> Source::snapshot(std::vector<Held>, std::stop_token)
+{
+    return Error{
+        .kind = ErrorKind::Invalid, .message = "This kind of source answers no questions.", .code = "no_snapshot"};
 }
 
 } // namespace diffract::engine

@@ -18,6 +18,8 @@
 
 namespace diffract::engine {
 
+class Snapshot;
+
 /// A table or view of a source.
 struct SourceTable {
     std::vector<std::string> path{}; ///< As TableSpec wants it.
@@ -72,6 +74,16 @@ public:
     /// Fetches a table or query of this source in one read-only transaction.
     [[nodiscard]] virtual Outcome<Landed> fetch(const DatasetSpec& dataset, const FetchWish& wish,
                                                 std::stop_token stop) = 0;
+    /// Datasets of a source, before they are fetched.
+    struct Held {
+        DatasetSpec dataset{};
+        FetchWish wish{};
+    };
+    /// Whether snapshot() works: the source has SQL of its own that we know (Postgres, MySql).
+    [[nodiscard]] static bool answersQuestions(SourceKind kind) noexcept;
+    /// Holds one or two datasets; see snapshot.h. The source is in use until it is gone. Invalid "no_snapshot" unless
+    /// answersQuestions().
+    [[nodiscard]] virtual Outcome<std::unique_ptr<Snapshot>> snapshot(std::vector<Held> datasets, std::stop_token stop);
 
 protected:
     Source() = default;
