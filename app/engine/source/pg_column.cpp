@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/pg_column.h"
 
+#include "engine/duck/sql_text.h"
+#include "engine/source/source_parts.h"
+
 #include <libpq-fe.h>
 
 #include <algorithm>
@@ -150,7 +153,8 @@ Outcome<std::vector<PgColumn>> pgColumns(PgConnection& connection, const pg_resu
         "mod) AS (SELECT i, 0, o, m FROM u UNION ALL SELECT d.i, d.depth + 1, t.typbasetype, t.typtypmod FROM d JOIN "
         "pg_catalog.pg_type t ON t.oid = d.oid WHERE t.typtype = 'd') SELECT DISTINCT ON (d.i) d.oid, d.mod, "
         "t.typtype, CASE WHEN t.typcategory = 'A' THEN t.typelem ELSE 0 END, coalesce(e.typtype, ' '), "
-        "pg_catalog.format_type(u.o, u.m) FROM d JOIN u ON u.i = d.i LEFT JOIN pg_catalog.pg_type t ON t.oid = d.oid "
+        "pg_catalog.format_type(u.o, u.m), pg_catalog.format_type(d.oid, d.mod) FROM d JOIN u ON u.i = d.i LEFT JOIN "
+        "pg_catalog.pg_type t ON t.oid = d.oid "
         "LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem ORDER BY d.i, d.depth DESC",
         {oids(description, false), oids(description, true)}, stop);
     if (!types)
@@ -161,6 +165,7 @@ Outcome<std::vector<PgColumn>> pgColumns(PgConnection& connection, const pg_resu
         PgColumn column;
         column.name = PQfname(description, i);
         column.sourceType = text(5);
+        column.baseType = text(6);
         const auto oid = static_cast<unsigned>(std::strtoul(text(0), nullptr, 10));
         const auto element = static_cast<unsigned>(std::strtoul(text(3), nullptr, 10));
         const int modifier = std::atoi(text(1));
@@ -177,6 +182,52 @@ Outcome<std::vector<PgColumn>> pgColumns(PgConnection& connection, const pg_resu
         columns.push_back(std::move(column));
     }
     return columns;
+}
+
+Outcome<std::vector<PgColumn>> pgDescribed(PgConnection& connection, const std::string& sql, const std::string& what,
+                                           const std::stop_token& stop)
+{
+    const Outcome<PgResult> description = connection.describe(sql, stop);
+    if (!description)
+        return description.error();
+    Outcome<std::vector<PgColumn>> columns = pgColumns(connection, description->get(), stop);
+    if (!columns)
+        return columns;
+    if (Done checked = checkNames(what, namesOf(*columns)); !checked)
+        return checked.error();
+    return columns;
+}
+
+Done pgDeclare(PgConnection& connection, const std::vector<std::string>& table, std::vector<SourceColumn>& columns,
+               const std::stop_token& stop)
+{
+    std::string local; // A database in front is the one that we are in.
+    for (std::size_t i = table.size() > 2 ? table.size() - 2 : 0; i < table.size(); ++i)
+        local += (local.empty() ? "" : ".") + duck::name(table[i]);
+    const Outcome<PgResult> facts = connection.run(
+        "SELECT a.attname, a.attnotnull, coalesce(a.attnum = ANY (i.indkey), false) FROM pg_catalog.pg_attribute a "
+        "LEFT JOIN pg_catalog.pg_index i ON i.indrelid = a.attrelid AND i.indisprimary WHERE a.attrelid = "
+        "pg_catalog.to_regclass($1) AND a.attnum > 0 AND NOT a.attisdropped",
+        {local}, stop);
+    if (!facts)
+        return facts.error();
+    for (SourceColumn& column : columns) {
+        for (int i = 0; i < PQntuples(facts->get()); ++i) {
+            if (column.column.name != PQgetvalue(facts->get(), i, 0))
+                continue;
+            column.isNullable = *PQgetvalue(facts->get(), i, 1) != 't';
+            column.isKey = *PQgetvalue(facts->get(), i, 2) == 't';
+        }
+    }
+    return done();
+}
+
+std::vector<std::string> namesOf(const std::vector<PgColumn>& columns)
+{
+    std::vector<std::string> names;
+    for (const PgColumn& column : columns)
+        names.push_back(column.name);
+    return names;
 }
 
 } // namespace diffract::engine

@@ -41,7 +41,8 @@ enum class PgCodec {
 struct PgColumn {
     std::string name{};
     std::string sourceType{};
-    std::string type{}; ///< DuckDB's, as SQL.
+    std::string baseType{}; ///< The source's type text again; of a domain what it is made of.
+    std::string type{};     ///< DuckDB's, as SQL.
     PgCodec codec = PgCodec::Text;
     int precision = 0;
     int scale = 0;
@@ -60,5 +61,13 @@ struct PgColumn {
 /// The columns of a described statement.
 [[nodiscard]] Outcome<std::vector<PgColumn>> pgColumns(PgConnection& connection, const pg_result* description,
                                                        const std::stop_token& stop);
+
+/// The columns that a statement of ours or a user's would give, without running it. @param what for messages.
+[[nodiscard]] Outcome<std::vector<PgColumn>> pgDescribed(PgConnection& connection, const std::string& sql,
+                                                         const std::string& what, const std::stop_token& stop);
+/// Fills in what is declared of a table's columns: whether they may be NULL and are part of the key.
+[[nodiscard]] Done pgDeclare(PgConnection& connection, const std::vector<std::string>& table,
+                             std::vector<SourceColumn>& columns, const std::stop_token& stop);
+[[nodiscard]] std::vector<std::string> namesOf(const std::vector<PgColumn>& columns);
 
 } // namespace diffract::engine

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/postgres_source.h"
 
-#include "engine/duck/sql_text.h"
 #include "engine/source/open.h"
-#include "engine/source/pg_rows.h"
+#include "engine/source/pg_dataset.h"
+#include "engine/source/source_parts.h"
 
 #include <libpq-fe.h>
 
@@ -14,45 +14,7 @@
 
 namespace diffract::engine {
 
-/// What is fetched, and how the server is asked for it.
-struct PostgresSource::Selection {
-    std::vector<PgColumn> columns{};
-    std::vector<std::string> quoted{}; ///< Names in the statement, one a column.
-    std::string from{};                ///< All behind FROM.
-    std::vector<Problem> problems{};
-
-    [[nodiscard]] std::string statement() const
-    {
-        std::string select;
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            select += (i == 0 ? "" : ", ") + columns[i].expression(quoted[i]);
-        return "SELECT " + select + " FROM " + from;
-    }
-};
-
 namespace {
-
-constexpr std::uint64_t rowsBetweenWords = 20000;
-constexpr int mostDigits = 38;
-constexpr int usualDigits = 18;
-// A statement of PostgreSQL selects at most 1,664 expressions.
-constexpr std::size_t measuredAtOnce = 400;
-
-std::string qualified(const std::vector<std::string>& path)
-{
-    std::string text;
-    for (const std::string& part : path)
-        text += (text.empty() ? "" : ".") + duck::name(part);
-    return text;
-}
-
-std::vector<std::string> namesOf(const std::vector<PgColumn>& columns)
-{
-    std::vector<std::string> names;
-    for (const PgColumn& column : columns)
-        names.push_back(column.name);
-    return names;
-}
 
 std::string aliases(std::size_t count)
 {
@@ -60,13 +22,6 @@ std::string aliases(std::size_t count)
     for (std::size_t i = 0; i < count; ++i)
         text += (i == 0 ? "s" : ", s") + std::to_string(i);
     return text;
-}
-
-Problem widened(const PgColumn& column, const std::string& why)
-{
-    return {.code = "widened",
-            .message = "Column \"" + column.name + "\" (" + column.sourceType + ") " + why
-                       + "; it is read as text so that no value changes."};
 }
 
 } // namespace
@@ -135,46 +90,18 @@ Outcome<std::vector<SourceTable>> PostgresSource::tables(std::stop_token stop)
     });
 }
 
-Outcome<std::vector<PgColumn>> PostgresSource::describedColumns(const std::string& sql, const std::string& what,
-                                                                const std::stop_token& stop)
-{
-    const Outcome<PgResult> description = m_connection->describe(sql, stop);
-    if (!description)
-        return description.error();
-    Outcome<std::vector<PgColumn>> columns = pgColumns(*m_connection, description->get(), stop);
-    if (!columns)
-        return columns;
-    if (Done checked = checkNames(what, namesOf(*columns)); !checked)
-        return checked.error();
-    return columns;
-}
-
 Outcome<std::vector<SourceColumn>> PostgresSource::columns(const std::vector<std::string>& table, std::stop_token stop)
 {
     return inSnapshot<std::vector<SourceColumn>>(stop, [&]() -> Outcome<std::vector<SourceColumn>> {
-        const std::string name = qualified(table);
         const Outcome<std::vector<PgColumn>> described =
-            describedColumns("SELECT * FROM " + name, describe(table), stop);
+            pgDescribed(*m_connection, "SELECT * FROM " + pgQualified(table), describe(table), stop);
         if (!described)
             return described.error();
-        const std::vector<std::string> local(table.size() > 2 ? table.end() - 2 : table.begin(), table.end());
-        const Outcome<PgResult> facts = m_connection->run(
-            "SELECT a.attname, a.attnotnull, coalesce(a.attnum = ANY (i.indkey), false) FROM pg_catalog.pg_attribute a "
-            "LEFT JOIN pg_catalog.pg_index i ON i.indrelid = a.attrelid AND i.indisprimary WHERE a.attrelid = "
-            "pg_catalog.to_regclass($1) AND a.attnum > 0 AND NOT a.attisdropped",
-            {qualified(local)}, stop);
-        if (!facts)
-            return facts.error();
         std::vector<SourceColumn> columns;
-        for (const PgColumn& column : *described) {
-            SourceColumn& out = columns.emplace_back(column.described(columns.size()));
-            for (int i = 0; i < PQntuples(facts->get()); ++i) {
-                if (column.name != PQgetvalue(facts->get(), i, 0))
-                    continue;
-                out.isNullable = *PQgetvalue(facts->get(), i, 1) != 't';
-                out.isKey = *PQgetvalue(facts->get(), i, 2) == 't';
-            }
-        }
+        for (const PgColumn& column : *described)
+            columns.push_back(column.described(columns.size()));
+        if (Done declared = pgDeclare(*m_connection, table, columns, stop); !declared)
+            return declared.error();
         return columns;
     });
 }
@@ -220,138 +147,12 @@ Outcome<QueryResult> PostgresSource::query(const std::string& sql, const std::ve
 
 Outcome<Landed> PostgresSource::fetch(const DatasetSpec& dataset, const FetchWish& wish, std::stop_token stop)
 {
-    const Outcome<Wanted> wanted = wantedOf(dataset);
-    if (!wanted)
-        return wanted.error();
-    return inSnapshot<Landed>(stop, [&] { return landed(*wanted, wish, stop); });
-}
-
-Outcome<PostgresSource::Selection> PostgresSource::selected(const Wanted& wanted, const FetchWish& wish,
-                                                            const std::stop_token& stop)
-{
-    const std::string table = qualified(wanted.path);
-    const std::string probe = wanted.path.empty() ? wanted.sql : "SELECT * FROM " + table;
-    Outcome<std::vector<PgColumn>> columns = describedColumns(probe, wanted.what, stop);
-    if (!columns)
-        return columns.error();
-    const Outcome<std::vector<std::size_t>> positions = positionsOf(wanted.what, namesOf(*columns), wish);
-    if (!positions)
-        return positions.error();
-    Selection selection;
-    for (const std::size_t position : *positions) {
-        selection.columns.push_back((*columns)[position]);
-        selection.quoted.push_back(duck::name((*columns)[position].name));
-    }
-    selection.from = wanted.path.empty() ? "(" + wanted.sql + "\n) AS q" : table;
-    if (!wish.filter.empty()) {
-        const std::string alone = "SELECT 1 FROM " + selection.from + " WHERE " + wish.filter + "\n";
-        if (const Outcome<PgResult> read = m_connection->describe(alone, stop); !read)
-            return badFilter(read.error(), wish.filter);
-        selection.from += " WHERE (" + wish.filter + "\n)";
-    }
-    if (wish.rowLimit)
-        selection.from += " LIMIT " + std::to_string(*wish.rowLimit);
-    // Nothing that was put together is run before the server has read it as one statement.
-    if (const Outcome<PgResult> read = m_connection->describe(selection.statement(), stop); !read)
-        return read.error();
-    return selection;
-}
-
-Done PostgresSource::measure(Selection& selection, const std::stop_token& stop)
-{
-    std::vector<std::size_t> open;
-    for (std::size_t i = 0; i < selection.columns.size(); ++i) {
-        if (selection.columns[i].isOpenNumeric)
-            open.push_back(i);
-    }
-    for (std::size_t first = 0; first < open.size(); first += measuredAtOnce) {
-        const std::size_t last = std::min(first + measuredAtOnce, open.size());
-        std::string select;
-        std::string inner;
-        for (std::size_t i = first; i < last; ++i) {
-            const std::string name = "m" + std::to_string(i);
-            select += select.empty() ? "" : ", ";
-            select += "max(scale(" + name + ")), max(length(trunc(abs(" + name + "))::text)), coalesce(bool_or(" + name
-                      + "::text IN ('NaN', 'Infinity', '-Infinity')), false)";
-            inner += (inner.empty() ? "" : ", ") + selection.quoted[open[i]] + " AS " + name;
-        }
-        const Outcome<PgResult> measured = m_connection->run(
-            "SELECT " + select + " FROM (SELECT " + inner + " FROM " + selection.from + ") AS measured", {}, stop);
-        if (!measured)
-            return measured.error();
-        for (std::size_t i = first; i < last; ++i) {
-            PgColumn& column = selection.columns[open[i]];
-            const int field = static_cast<int>(i - first) * 3;
-            const int scale = std::atoi(PQgetvalue(measured->get(), 0, field));
-            const int whole = std::atoi(PQgetvalue(measured->get(), 0, field + 1));
-            const bool special = *PQgetvalue(measured->get(), 0, field + 2) == 't';
-            if (!special && scale + whole <= mostDigits) {
-                column.setDecimal(std::max(scale + whole, usualDigits), scale);
-                continue;
-            }
-            selection.problems.push_back(
-                widened(column, special ? "holds NaN or infinity" : "holds numbers of more than 38 digits"));
-            column.widen();
-        }
-    }
-    return done();
-}
-
-Outcome<Landed> PostgresSource::landed(const Wanted& wanted, const FetchWish& wish, const std::stop_token& stop)
-{
-    Outcome<Selection> selection = selected(wanted, wish, stop);
-    if (!selection)
-        return selection.error();
-    if (Done measured = measure(*selection, stop); !measured)
-        return measured.error();
-    Outcome<std::unique_ptr<Landing>> landing = Landing::create(m_settings);
-    if (!landing)
-        return landing.error();
-    // A column is widened once at most, so this ends.
-    while (true) {
-        const Outcome<bool> all = copied(*selection, **landing, wish, stop);
-        if (!all)
-            return all.error();
-        if (*all)
-            break;
-    }
-    sayLimit(selection->problems, wanted.what, (*landing)->rows(), wish);
-    return (*landing)->finish(namesOf(selection->columns), std::move(selection->problems));
-}
-
-Outcome<bool> PostgresSource::copied(Selection& selection, Landing& landing, const FetchWish& wish,
-                                     const std::stop_token& stop)
-{
-    std::vector<std::string> types;
-    for (const PgColumn& column : selection.columns)
-        types.push_back(column.type);
-    if (Done started = landing.start(types); !started)
-        return started.error();
-    if (Done begun = m_connection->startCopy("COPY (" + selection.statement() + "\n) TO STDOUT (FORMAT binary)", stop);
-        !begun)
-        return begun.error();
-    PgRows rows(selection.columns, landing);
-    std::uint64_t count = 0;
-    while (true) {
-        const Outcome<std::optional<std::string_view>> message = m_connection->copyData(stop);
-        if (!message)
-            return message.error();
-        if (!*message)
-            break;
-        if (Done taken = rows.take(**message); !taken)
-            return taken.error();
-        if (wish.rows && ++count % rowsBetweenWords == 0)
-            wish.rows(landing.rows());
-    }
-    for (std::size_t i = 0; i < selection.columns.size(); ++i) {
-        if (!rows.tooWide()[i])
-            continue;
-        selection.problems.push_back(widened(selection.columns[i], "holds values that DuckDB has no place for"));
-        selection.columns[i].widen();
-    }
-    if (rows.lands() && wish.rows)
-        wish.rows(landing.rows());
-    return rows.lands();
+    return inSnapshot<Landed>(stop, [&]() -> Outcome<Landed> {
+        const Outcome<PgDataset> opened = PgDataset::open(*m_connection, dataset, wish, stop);
+        if (!opened)
+            return opened.error();
+        return opened->land(m_settings, {""}, stop);
+    });
 }
 
 } // namespace diffract::engine

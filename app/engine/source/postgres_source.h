@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/source/landing.h"
-#include "engine/source/pg_column.h"
 #include "engine/source/pg_connection.h"
 #include "engine/source/source.h"
-#include "engine/source/source_parts.h"
 
 #include <memory>
 #include <string>
@@ -32,19 +29,10 @@ public:
                                         std::stop_token stop) override;
 
 private:
-    struct Selection;
     PostgresSource(SourceSpec spec, SourceSettings settings, std::unique_ptr<PgConnection> connection);
     /// In a read-only transaction, on a new connection when the last one was lost.
     template <typename Result, typename Function>
     Outcome<Result> inSnapshot(const std::stop_token& stop, Function function);
-    [[nodiscard]] Outcome<std::vector<PgColumn>> describedColumns(const std::string& sql, const std::string& what,
-                                                                  const std::stop_token& stop);
-    [[nodiscard]] Outcome<Selection> selected(const Wanted& wanted, const FetchWish& wish, const std::stop_token& stop);
-    [[nodiscard]] Done measure(Selection& selection, const std::stop_token& stop);
-    [[nodiscard]] Outcome<Landed> landed(const Wanted& wanted, const FetchWish& wish, const std::stop_token& stop);
-    /// False when columns had to be widened: what has landed is void.
-    [[nodiscard]] Outcome<bool> copied(Selection& selection, Landing& landing, const FetchWish& wish,
-                                       const std::stop_token& stop);
 
     SourceSpec m_spec;
     SourceSettings m_settings;
