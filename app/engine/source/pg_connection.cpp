@@ -54,6 +54,12 @@ Outcome<std::string> certificateFile(const SourceSpec& spec, const std::string& 
     return path;
 }
 
+/// libpq would end it there.
+Error holdsNul(const SourceSpec& spec, const std::string& sql)
+{
+    return pgStatementError(spec, "42601", "the SQL holds a NUL character", sql);
+}
+
 } // namespace
 
 void PgClear::operator()(pg_result* result) const noexcept
@@ -127,6 +133,12 @@ void PgConnection::drop() noexcept
 bool PgConnection::isUsable() const noexcept
 {
     return m_handle != nullptr && PQstatus(m_handle) == CONNECTION_OK;
+}
+
+bool PgConnection::keepsUtf8() const noexcept
+{
+    const char* const encoding = PQparameterStatus(m_handle, "server_encoding");
+    return encoding != nullptr && std::string_view(encoding) == "UTF8";
 }
 
 Done PgConnection::connect(const std::stop_token& stop)
@@ -254,6 +266,8 @@ Outcome<PgResult> PgConnection::run(const std::string& sql, const std::vector<st
 {
     if (stop.stop_requested())
         return cancelled();
+    if (sql.find('\0') != std::string::npos)
+        return holdsNul(m_spec, sql);
     std::vector<const char*> texts;
     for (const std::string& value : values)
         texts.push_back(value.c_str());
@@ -269,7 +283,7 @@ Outcome<PgResult> PgConnection::describe(const std::string& sql, const std::stop
     if (stop.stop_requested())
         return cancelled();
     if (sql.find('\0') != std::string::npos)
-        return pgStatementError(m_spec, "42601", "the SQL holds a NUL character", sql);
+        return holdsNul(m_spec, sql);
     if (PQsendPrepare(m_handle, "", sql.c_str(), 0, nullptr) == 0)
         return failed(nullptr, sql);
     if (const Outcome<PgResult> prepared = finish(sql, stop); !prepared)

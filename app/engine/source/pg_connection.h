@@ -49,6 +49,8 @@ public:
     [[nodiscard]] Done begin(const std::stop_token& stop);
     void end() noexcept;
     [[nodiscard]] bool isUsable() const noexcept;
+    /// Whether the database's own encoding is UTF-8.
+    [[nodiscard]] bool keepsUtf8() const noexcept;
 
 private:
     PgConnection(SourceSpec spec, pg_conn* handle);

@@ -4,6 +4,7 @@
 
 #include "engine/source/open.h"
 #include "engine/source/pg_dataset.h"
+#include "engine/source/pg_snapshot.h"
 #include "engine/source/source_parts.h"
 
 #include <libpq-fe.h>
@@ -47,16 +48,23 @@ PostgresSource::PostgresSource(SourceSpec spec, SourceSettings settings, std::un
 
 PostgresSource::~PostgresSource() = default;
 
+Done PostgresSource::reconnect(const std::stop_token& stop)
+{
+    if (m_connection->isUsable())
+        return done();
+    Outcome<std::unique_ptr<PgConnection>> again = PgConnection::open(m_spec, m_settings.folder, stop);
+    if (!again)
+        return again.error();
+    m_connection = std::move(again).value();
+    return done();
+}
+
 template <typename Result, typename Function>
 Outcome<Result> PostgresSource::inSnapshot(const std::stop_token& stop, Function function)
 {
     return guarded([&]() -> Outcome<Result> {
-        if (!m_connection->isUsable()) {
-            Outcome<std::unique_ptr<PgConnection>> again = PgConnection::open(m_spec, m_settings.folder, stop);
-            if (!again)
-                return again.error();
-            m_connection = std::move(again).value();
-        }
+        if (Done usable = reconnect(stop); !usable)
+            return usable.error();
         if (Done begun = m_connection->begin(stop); !begun)
             return begun.error();
         Outcome<Result> result = function();
@@ -152,6 +160,15 @@ Outcome<Landed> PostgresSource::fetch(const DatasetSpec& dataset, const FetchWis
         if (!opened)
             return opened.error();
         return opened->land(m_settings, {""}, stop);
+    });
+}
+
+Outcome<std::unique_ptr<Snapshot>> PostgresSource::snapshot(std::vector<Held> datasets, std::stop_token stop)
+{
+    return guarded([&]() -> Outcome<std::unique_ptr<Snapshot>> {
+        if (Done usable = reconnect(stop); !usable)
+            return usable.error();
+        return PgSnapshot::open(*m_connection, m_settings, datasets, stop);
     });
 }
 

@@ -27,10 +27,14 @@ public:
                                              std::uint64_t limit, std::stop_token stop) override;
     [[nodiscard]] Outcome<Landed> fetch(const DatasetSpec& dataset, const FetchWish& wish,
                                         std::stop_token stop) override;
+    [[nodiscard]] Outcome<std::unique_ptr<Snapshot>> snapshot(std::vector<Held> datasets,
+                                                              std::stop_token stop) override;
 
 private:
     PostgresSource(SourceSpec spec, SourceSettings settings, std::unique_ptr<PgConnection> connection);
-    /// In a read-only transaction, on a new connection when the last one was lost.
+    /// When the last connection was lost.
+    [[nodiscard]] Done reconnect(const std::stop_token& stop);
+    /// In a read-only transaction.
     template <typename Result, typename Function>
     Outcome<Result> inSnapshot(const std::stop_token& stop, Function function);
 

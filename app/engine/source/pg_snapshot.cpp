@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/source/pg_snapshot.h"
+
+#include <libpq-fe.h>
+
+#include <utility>
+
+namespace diffract::engine {
+
+Outcome<std::unique_ptr<Snapshot>> PgSnapshot::open(PgConnection& connection, const SourceSettings& settings,
+                                                    const std::vector<Source::Held>& datasets,
+                                                    const std::stop_token& stop)
+{
+    if (Done begun = connection.begin(stop); !begun)
+        return begun.error();
+    std::unique_ptr<PgSnapshot> snapshot(new PgSnapshot(connection, settings));
+    for (const Source::Held& held : datasets) {
+        if (Done added = snapshot->add(held, stop); !added)
+            return added.error();
+    }
+    return std::unique_ptr<Snapshot>(std::move(snapshot));
+}
+
+PgSnapshot::PgSnapshot(PgConnection& connection, SourceSettings settings)
+    : m_connection(connection)
+    , m_settings(std::move(settings))
+    , m_dialect(connection.keepsUtf8())
+{}
+
+PgSnapshot::~PgSnapshot()
+{
+    m_connection.end();
+}
+
+Done PgSnapshot::add(const Source::Held& held, const std::stop_token& stop)
+{
+    Outcome<PgDataset> opened = PgDataset::open(m_connection, held.dataset, held.wish, stop);
+    if (!opened)
+        return opened.error();
+    std::vector<SourceColumn> columns;
+    for (const PgColumn& column : opened->columns()) {
+        columns.push_back(column.described(columns.size()));
+        columns.back().sourceType = column.baseType;
+    }
+    if (const auto* table = std::get_if<TableSpec>(&held.dataset)) {
+        if (Done declared = pgDeclare(m_connection, table->path, columns, stop); !declared)
+            return declared;
+    }
+    m_datasets.push_back(std::move(opened).value());
+    m_columns.push_back(std::move(columns));
+    return done();
+}
+
+const std::vector<SourceColumn>& PgSnapshot::columns(std::size_t dataset) const
+{
+    return m_columns.at(dataset);
+}
+
+std::string PgSnapshot::from(std::size_t dataset) const
+{
+    return m_datasets.at(dataset).from();
+}
+
+std::string PgSnapshot::column(std::size_t dataset, std::size_t position) const
+{
+    return m_datasets.at(dataset).column(position);
+}
+
+Outcome<Snapshot::Rows> PgSnapshot::ask(const std::string& sql, std::stop_token stop)
+{
+    return guarded([&]() -> Outcome<Rows> {
+        const Outcome<PgResult> result = m_connection.run(sql, {}, stop);
+        if (!result)
+            return result.error();
+        Rows rows(static_cast<std::size_t>(PQntuples(result->get())));
+        for (int i = 0; i < PQntuples(result->get()); ++i) {
+            for (int c = 0; c < PQnfields(result->get()); ++c) {
+                const bool isNull = PQgetisnull(result->get(), i, c) != 0;
+                rows[static_cast<std::size_t>(i)].push_back(
+                    isNull ? std::nullopt : std::optional(std::string(PQgetvalue(result->get(), i, c))));
+            }
+        }
+        return rows;
+    });
+}
+
+Outcome<Landed> PgSnapshot::land(std::size_t dataset, const std::vector<std::string>& conditions, std::stop_token stop)
+{
+    return guarded([&] { return m_datasets.at(dataset).land(m_settings, conditions, stop); });
+}
+
+} // namespace diffract::engine
