@@ -40,6 +40,7 @@ public:
     [[nodiscard]] Done begin();
     void end() noexcept;
     [[nodiscard]] bool isUsable() const noexcept { return m_usable; }
+    [[nodiscard]] const SourceSpec& spec() const noexcept { return m_spec; }
     /// The text as a literal.
     [[nodiscard]] std::string literal(const std::string& text) const;
 

@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/source/landing.h"
-#include "engine/source/mysql_column.h"
 #include "engine/source/mysql_connection.h"
 #include "engine/source/source.h"
-#include "engine/source/source_parts.h"
 
 #include <memory>
 #include <string>
@@ -33,13 +30,6 @@ private:
     MySqlSource(SourceSpec spec, SourceSettings settings, std::unique_ptr<MySqlConnection> connection);
     template <typename Result, typename Function>
     Outcome<Result> inSnapshot(const std::stop_token& stop, Function function);
-    /// The columns that a statement would give, without running it.
-    [[nodiscard]] Outcome<std::vector<MySqlColumn>> described(const std::string& sql);
-    [[nodiscard]] Outcome<std::string> selected(const Wanted& wanted, const FetchWish& wish);
-    [[nodiscard]] Outcome<Landed> landed(const Wanted& wanted, const FetchWish& wish, const std::stop_token& stop);
-    /// False when columns had to be widened: what has landed is void.
-    [[nodiscard]] Outcome<bool> copied(const std::string& sql, std::vector<MySqlColumn>& columns, Landing& landing,
-                                       const FetchWish& wish, const std::stop_token& stop);
 
     SourceSpec m_spec;
     SourceSettings m_settings;
