@@ -87,7 +87,8 @@ std::string nearestDate(std::string_view text, int lastYear)
             .day());
     if (day > static_cast<int>(lastDay))
         return dayText(year, month, static_cast<int>(lastDay)) + std::string(rest.empty() ? "" : dayEnd);
-    return std::string(text);
+    const bool isClock = rest.find_first_not_of("0123456789:. ") == std::string_view::npos;
+    return dayText(year, month, day) + std::string(isClock ? rest : std::string_view());
 }
 
 std::string hexDigits(std::string_view bytes)

@@ -41,6 +41,12 @@ int hexDigit(char c)
     return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
 }
 
+/// A number's length counts its sign and point.
+unsigned long signsOf(const MYSQL_FIELD& field)
+{
+    return ((field.flags & UNSIGNED_FLAG) != 0 ? 0U : 1U) + (field.decimals > 0 ? 1U : 0U);
+}
+
 template <typename T>
 std::string numberText(T value)
 {
@@ -98,6 +104,23 @@ MySqlColumn::MySqlColumn(const MYSQL_FIELD& field)
         break;
     default: setText(field);
     }
+    m_declared = declaredType(field);
+}
+
+std::string MySqlColumn::declaredType(const MYSQL_FIELD& field) const
+{
+    const std::string zeros = (field.flags & ZEROFILL_FLAG) != 0 ? " zerofill" : "";
+    switch (m_form) {
+    case Form::Decimal:
+        return "decimal(" + std::to_string(field.length - signsOf(field)) + "," + std::to_string(field.decimals) + ")"
+               + zeros;
+    case Form::Bits: return "bit(" + std::to_string(m_bits) + ")";
+    case Form::Time: return "time(" + std::to_string(field.decimals) + ")";
+    case Form::Timestamp:
+        return (field.type == MYSQL_TYPE_TIMESTAMP ? "timestamp(" : "datetime(") + std::to_string(field.decimals) + ")";
+    case Form::Integer: return field.type == MYSQL_TYPE_YEAR ? "year" : m_type + zeros;
+    default: return m_type;
+    }
 }
 
 void MySqlColumn::setInteger(const char* name, bool isUnsigned)
@@ -111,9 +134,8 @@ void MySqlColumn::setDecimal(const MYSQL_FIELD& field)
 {
     m_form = Form::Decimal;
     m_scale = static_cast<int>(field.decimals);
-    const int signs = (m_isUnsigned ? 0 : 1) + (m_scale > 0 ? 1 : 0);
     // More digits than DuckDB has: most values need fewer, the others make it text.
-    m_precision = std::clamp(static_cast<int>(field.length) - signs, std::max(m_scale, 1), mostDigits);
+    m_precision = std::clamp(static_cast<int>(field.length - signsOf(field)), std::max(m_scale, 1), mostDigits);
     if (m_precision == m_scale && m_precision < mostDigits)
         ++m_precision;
     m_type = "DECIMAL(" + std::to_string(m_precision) + "," + std::to_string(m_scale) + ")";

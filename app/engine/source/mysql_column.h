@@ -23,6 +23,8 @@ public:
     [[nodiscard]] const std::string& name() const noexcept { return m_name; }
     [[nodiscard]] const std::string& type() const noexcept { return m_type; }
     [[nodiscard]] SourceColumn described(std::size_t position) const;
+    /// What a type of the source is known by: "decimal(65,30)", "bit(12)", "datetime(3)", "year", "bigint zerofill".
+    [[nodiscard]] const std::string& declared() const noexcept { return m_declared; }
     /// From now on text: for zero dates, times beyond a day, decimals of more than 38 digits.
     void widen();
 
@@ -50,6 +52,7 @@ private:
         MYSQL_TIME time{};
     };
 
+    [[nodiscard]] std::string declaredType(const MYSQL_FIELD& field) const;
     void setInteger(const char* name, bool isUnsigned);
     void setDecimal(const MYSQL_FIELD& field);
     void setText(const MYSQL_FIELD& field);
@@ -59,11 +62,12 @@ private:
     void writeInteger(Cell cell) const;
     [[nodiscard]] std::string_view bytes() const;
 
-    std::string m_name;
     [[nodiscard]] static std::string withoutZeros(std::string text);
 
+    std::string m_name;
     Form m_form = Form::Bytes;
     std::string m_type;
+    std::string m_declared;
     bool m_isUnsigned = false;
     bool m_isText = false; ///< Widened.
     int m_precision = 0;

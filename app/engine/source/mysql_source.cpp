@@ -4,6 +4,7 @@
 
 #include "engine/source/mysql_dataset.h"
 #include "engine/source/mysql_rows.h"
+#include "engine/source/mysql_snapshot.h"
 #include "engine/source/open.h"
 #include "engine/source/source_parts.h"
 
@@ -30,18 +31,25 @@ MySqlSource::MySqlSource(SourceSpec spec, SourceSettings settings, std::unique_p
     , m_connection(std::move(connection))
 {}
 
+Done MySqlSource::reconnect()
+{
+    if (m_connection->isUsable())
+        return done();
+    Outcome<std::unique_ptr<MySqlConnection>> again = MySqlConnection::open(m_spec);
+    if (!again)
+        return again.error();
+    m_connection = std::move(again).value();
+    return done();
+}
+
 template <typename Result, typename Function>
 Outcome<Result> MySqlSource::inSnapshot(const std::stop_token& stop, Function function)
 {
     return guarded([&]() -> Outcome<Result> {
         if (stop.stop_requested())
             return cancelled();
-        if (!m_connection->isUsable()) {
-            Outcome<std::unique_ptr<MySqlConnection>> again = MySqlConnection::open(m_spec);
-            if (!again)
-                return again.error();
-            m_connection = std::move(again).value();
-        }
+        if (Done usable = reconnect(); !usable)
+            return usable.error();
         const auto watch = m_connection->watch(stop);
         if (Done begun = m_connection->begin(); !begun)
             return begun.error();
@@ -127,6 +135,17 @@ Outcome<Landed> MySqlSource::fetch(const DatasetSpec& dataset, const FetchWish& 
         if (!opened)
             return opened.error();
         return opened->land(m_settings, {""}, stop);
+    });
+}
+
+Outcome<std::unique_ptr<Snapshot>> MySqlSource::snapshot(std::vector<Held> datasets, std::stop_token stop)
+{
+    return guarded([&]() -> Outcome<std::unique_ptr<Snapshot>> {
+        if (stop.stop_requested())
+            return cancelled();
+        if (Done usable = reconnect(); !usable)
+            return usable.error();
+        return MySqlSnapshot::open(*m_connection, m_settings, datasets, stop);
     });
 }
 

@@ -25,9 +25,13 @@ public:
                                              std::uint64_t limit, std::stop_token stop) override;
     [[nodiscard]] Outcome<Landed> fetch(const DatasetSpec& dataset, const FetchWish& wish,
                                         std::stop_token stop) override;
+    [[nodiscard]] Outcome<std::unique_ptr<Snapshot>> snapshot(std::vector<Held> datasets,
+                                                              std::stop_token stop) override;
 
 private:
     MySqlSource(SourceSpec spec, SourceSettings settings, std::unique_ptr<MySqlConnection> connection);
+    /// When the last connection was lost.
+    [[nodiscard]] Done reconnect();
     template <typename Result, typename Function>
     Outcome<Result> inSnapshot(const std::stop_token& stop, Function function);
 

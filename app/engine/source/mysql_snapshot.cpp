@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/source/mysql_snapshot.h"
+
+#include "engine/source/mysql_rows.h"
+#include "engine/source/source_parts.h"
+
+#include <utility>
+
+namespace diffract::engine {
+namespace {
+
+/// Whether NULL and empty texts are told apart in this session.
+Outcome<bool> knowsNull(MySqlConnection& connection)
+{
+    const Outcome<MySqlRows> rows = connection.run("SELECT @@sql_mode");
+    if (!rows)
+        return rows.error();
+    const std::string modes = rows->empty() ? std::string() : rows->front().front().value_or("");
+    return modes.find("ORACLE") == std::string::npos && modes.find("EMPTY_STRING_IS_NULL") == std::string::npos;
+}
+
+} // namespace
+
+Outcome<std::unique_ptr<Snapshot>> MySqlSnapshot::open(MySqlConnection& connection, const SourceSettings& settings,
+                                                       const std::vector<Source::Held>& datasets,
+                                                       const std::stop_token& stop)
+{
+    const auto watch = connection.watch(stop);
+    const Outcome<bool> knows = knowsNull(connection);
+    if (!knows)
+        return knows.error();
+    if (Done begun = connection.begin(); !begun)
+        return begun.error();
+    std::unique_ptr<MySqlSnapshot> snapshot(new MySqlSnapshot(connection, settings, *knows));
+    for (const Source::Held& held : datasets) {
+        if (Done added = snapshot->add(held); !added)
+            return added.error();
+    }
+    return std::unique_ptr<Snapshot>(std::move(snapshot));
+}
+
+MySqlSnapshot::MySqlSnapshot(MySqlConnection& connection, SourceSettings settings, bool knowsNull)
+    : m_connection(connection)
+    , m_settings(std::move(settings))
+    , m_dialect(knowsNull)
+{}
+
+MySqlSnapshot::~MySqlSnapshot()
+{
+    m_connection.end();
+}
+
+Done MySqlSnapshot::add(const Source::Held& held)
+{
+    Outcome<MySqlDataset> opened = MySqlDataset::open(m_connection, held.dataset, held.wish);
+    if (!opened)
+        return opened.error();
+    std::vector<SourceColumn> columns;
+    for (const MySqlColumn& column : opened->columns())
+        columns.push_back(column.described(columns.size()));
+    if (const auto* table = std::get_if<TableSpec>(&held.dataset)) {
+        if (Done declared = mySqlDeclare(m_connection, table->path, columns); !declared)
+            return declared;
+    }
+    // As it comes to an expression, which of a query no declaration tells.
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        columns[i].sourceType = opened->columns()[i].declared();
+    m_datasets.push_back(std::move(opened).value());
+    m_columns.push_back(std::move(columns));
+    return done();
+}
+
+const std::vector<SourceColumn>& MySqlSnapshot::columns(std::size_t dataset) const
+{
+    return m_columns.at(dataset);
+}
+
+std::string MySqlSnapshot::from(std::size_t dataset) const
+{
+    return m_datasets.at(dataset).from();
+}
+
+std::string MySqlSnapshot::column(std::size_t dataset, std::size_t position) const
+{
+    return m_datasets.at(dataset).column(position);
+}
+
+Error MySqlSnapshot::understood(Error error) const
+{
+    if (!MySqlDialect::isTooLong(error.detail))
+        return error;
+    error.kind = ErrorKind::Invalid;
+    error.code = "row_too_long";
+    error.message = "A row on " + describe(m_connection.spec())
+                    + " is longer than its max_allowed_packet lets a text be: fetch the rows to compare them, or raise "
+                      "that limit.";
+    return error;
+}
+
+Outcome<Snapshot::Rows> MySqlSnapshot::ask(const std::string& sql, std::stop_token stop)
+{
+    return guarded([&]() -> Outcome<Rows> {
+        const auto watch = m_connection.watch(stop);
+        Outcome<Rows> rows = m_connection.run(sql);
+        if (!rows)
+            return understood(rows.error());
+        return rows;
+    });
+}
+
+Outcome<Landed> MySqlSnapshot::land(std::size_t dataset, const std::vector<std::string>& conditions,
+                                    std::stop_token stop)
+{
+    return guarded([&]() -> Outcome<Landed> {
+        const auto watch = m_connection.watch(stop);
+        Outcome<Landed> landed = m_datasets.at(dataset).land(m_settings, conditions, stop);
+        if (!landed)
+            return understood(landed.error());
+        return landed;
+    });
+}
+
+} // namespace diffract::engine
