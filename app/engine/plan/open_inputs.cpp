@@ -3,32 +3,43 @@
 #include "engine/plan/open_inputs.h"
 
 #include "engine/compare/name_pattern.h"
-#include "engine/plan/counted.h"
+#include "engine/plan/fetched_note.h"
 
 #include <algorithm>
-#include <atomic>
 #include <future>
+#include <mutex>
+#include <optional>
 #include <utility>
 
 namespace diffract::engine {
 namespace {
 
-/// Rows that have come so far, of both sides; told from two threads.
+/// What has come so far, of both sides; told from two threads.
 class Fetched final {
 public:
     explicit Fetched(Progress& progress)
         : m_progress(progress)
     {}
 
-    void set(std::size_t side, std::uint64_t rows)
+    void setRows(std::size_t side, std::uint64_t rows)
     {
+        const std::lock_guard lock(m_mutex);
         m_rows[side] = rows;
-        m_progress.note(grouped(static_cast<std::int64_t>(m_rows[0] + m_rows[1])) + " rows fetched");
+        m_progress.note(fetchedNote(m_rows, m_bytes));
+    }
+
+    void setBytes(std::size_t side, std::uint64_t bytes, std::optional<std::uint64_t> of)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_bytes[side] = FetchedPart{bytes, of};
+        m_progress.note(fetchedNote(m_rows, m_bytes));
     }
 
 private:
     Progress& m_progress;
-    std::array<std::atomic<std::uint64_t>, 2> m_rows{};
+    std::mutex m_mutex;
+    std::array<std::optional<std::uint64_t>, 2> m_rows{};
+    std::array<std::optional<FetchedPart>, 2> m_bytes{};
 };
 
 Outcome<FileSource> openSide(const DiffRequest& request, std::size_t side, const std::string& folder, Fetched& fetched,
@@ -46,7 +57,10 @@ Outcome<FileSource> openSide(const DiffRequest& request, std::size_t side, const
     FetchWish wish;
     wish.columns = wantedColumns(request, side);
     wish.filter = side == 0 ? request.filterA : request.filterB;
-    wish.rows = [side, &fetched](std::uint64_t rows) { fetched.set(side, rows); };
+    wish.rows = [side, &fetched](std::uint64_t rows) { fetched.setRows(side, rows); };
+    wish.bytes = [side, &fetched](std::uint64_t bytes, std::optional<std::uint64_t> of) {
+        fetched.setBytes(side, bytes, of);
+    };
     return openInput(side == 0 ? request.a : request.b, std::move(wish), *share, stop);
 }
 
