@@ -498,6 +498,19 @@ private Q_SLOTS:
         REQUIRE_OK(asked.source().fetch(LandedFixture::table(m_spec, {"plain"}), {}, {}));
     }
 
+    void serverDoesNotEndAnIdleSnapshot()
+    {
+        m_server.run("SET GLOBAL wait_timeout = 1; SET GLOBAL idle_transaction_timeout = 1; SET GLOBAL "
+                     "idle_readonly_transaction_timeout = 1");
+        const SnapshotFixture asked = held(LandedFixture::table(m_spec, {"plain"}));
+        m_server.run("SET GLOBAL wait_timeout = DEFAULT; SET GLOBAL idle_transaction_timeout = DEFAULT; SET GLOBAL "
+                     "idle_readonly_transaction_timeout = DEFAULT");
+        QCOMPARE(asked.ask("concat_ws(' ', @@wait_timeout, @@idle_transaction_timeout, "
+                           "@@idle_readonly_transaction_timeout)",
+                           "id = 1"),
+                 QStringList("28800 0 0"));
+    }
+
     void lostConnectionIsNoNewSnapshot()
     {
         SnapshotFixture asked = held(LandedFixture::table(m_spec, {"plain"}));

@@ -174,6 +174,9 @@ Done PgConnection::configure(const std::stop_token& stop)
         statements.push_back("SET statement_timeout = " + std::to_string(m_spec.statementSeconds * 1000LL));
     if (!m_spec.role.empty())
         statements.push_back("SET ROLE " + duck::name(m_spec.role));
+    // A snapshot waits for what is done elsewhere; from version 9.6 on servers may end it for that.
+    if (PQserverVersion(m_handle) >= 90600)
+        statements.emplace_back("SET idle_in_transaction_session_timeout = 0");
     for (const std::string& sql : statements) {
         if (const Outcome<PgResult> set = run(sql, {}, stop); !set)
             return set.error();
