@@ -6,6 +6,8 @@
 #include "engine/sampling.h"
 #include "engine/source/dataset_spec.h"
 
+#include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,6 +22,7 @@ struct Limits {
     std::int64_t memoryBytes = std::int64_t{1} << 30; ///< DuckDB's buffers; see design trust for what it bounds.
     std::int64_t tempBytes = std::int64_t{64} << 30;  ///< Most that may be spilled to tempFolder.
     std::string extensionFolder;                      ///< SourceSettings::extensionFolder.
+    std::chrono::milliseconds keepAfter{2000};        ///< Steps that took so long are kept for DiffRun to go on with.
     std::string tempFolder; ///< Must exist; a folder of the run's own is made in it and removed. Empty: the
                             ///< result folder.
 };
@@ -58,6 +61,9 @@ struct DiffRequest {
     /// At most so many rows a side are fetched of those whose keys need a look, the first keys first; the counters
     /// of values are then at least so many.
     std::optional<std::int64_t> downloadLimit;
+    /// Of A and B: why its source cannot be read now, as a sentence; empty: it can. What an earlier run has fetched
+    /// is used all the same.
+    std::array<std::string, 2> unreachable;
     Limits limits;
 };
 

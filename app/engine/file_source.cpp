@@ -215,6 +215,16 @@ void FileSource::allowIn(duck::DatabaseOptions& options) const
         options.files.insert(options.files.end(), m_readPaths.begin(), m_readPaths.end());
 }
 
+std::string FileSource::meaning() const
+{
+    FileSource same = *this;
+    if (same.m_table)
+        same.m_table->alias = "landed";
+    else if (same.m_profiles != nullptr)
+        same.m_readPaths = {"file"};
+    return same.relation();
+}
+
 std::string FileSource::relation() const
 {
     if (m_table)

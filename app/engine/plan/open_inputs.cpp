@@ -4,6 +4,7 @@
 
 #include "engine/compare/name_pattern.h"
 #include "engine/plan/fetched_note.h"
+#include "engine/plan/landed_record.h"
 
 #include <algorithm>
 #include <future>
@@ -42,9 +43,22 @@ private:
     std::array<std::optional<FetchedPart>, 2> m_bytes{};
 };
 
-Outcome<FileSource> openSide(const DiffRequest& request, std::size_t side, const std::string& folder, Fetched& fetched,
-                             const std::stop_token& stop)
+Outcome<FileSource> openSide(const DiffRequest& request, std::size_t side, const std::string& folder, KeptWork& kept,
+                             Fetched& fetched, const std::stop_token& stop)
 {
+    const DatasetSpec& dataset = side == 0 ? request.a : request.b;
+    FetchWish wish;
+    wish.columns = wantedColumns(request, side);
+    wish.filter = side == 0 ? request.filterA : request.filterB;
+    wish.rows = [side, &fetched](std::uint64_t rows) { fetched.setRows(side, rows); };
+    wish.bytes = [side, &fetched](std::uint64_t bytes, std::optional<std::uint64_t> of) {
+        fetched.setBytes(side, bytes, of);
+    };
+    const std::string asked = askedOf(request, side, wish.columns);
+    if (std::optional<FileSource> before = kept.takeInput(side, asked, dataset))
+        return *std::move(before);
+    if (const std::string& why = request.unreachable[side]; !why.empty())
+        return invalid("data_source", why);
     SourceSettings settings;
     settings.extensionFolder = request.limits.extensionFolder;
     settings.folder = folder;
@@ -54,14 +68,8 @@ Outcome<FileSource> openSide(const DiffRequest& request, std::size_t side, const
     const Outcome<SourceSettings> share = shareOf(settings, side == 0 ? "a" : "b");
     if (!share)
         return share.error();
-    FetchWish wish;
-    wish.columns = wantedColumns(request, side);
-    wish.filter = side == 0 ? request.filterA : request.filterB;
-    wish.rows = [side, &fetched](std::uint64_t rows) { fetched.setRows(side, rows); };
-    wish.bytes = [side, &fetched](std::uint64_t bytes, std::optional<std::uint64_t> of) {
-        fetched.setBytes(side, bytes, of);
-    };
-    return openInput(side == 0 ? request.a : request.b, std::move(wish), *share, stop);
+    Outcome<FileSource> opened = openInput(dataset, std::move(wish), *share, stop);
+    return opened ? kept.keepInput(side, asked, std::move(opened).value()) : std::move(opened);
 }
 
 } // namespace
@@ -90,13 +98,13 @@ std::vector<std::string> wantedColumns(const DiffRequest& request, std::size_t s
     return names;
 }
 
-Outcome<std::array<FileSource, 2>> openInputs(const DiffRequest& request, const std::string& folder, Progress& progress,
-                                              const std::stop_token& stop)
+Outcome<std::array<FileSource, 2>> openInputs(const DiffRequest& request, const std::string& folder, KeptWork& kept,
+                                              Progress& progress, const std::stop_token& stop)
 {
     Fetched fetched(progress);
     // Both at once: opening is mostly waiting for DuckDB to start and, for CSV, one pass over the file.
-    auto openingB = std::async(std::launch::async, [&] { return openSide(request, 1, folder, fetched, stop); });
-    Outcome<FileSource> a = openSide(request, 0, folder, fetched, stop);
+    auto openingB = std::async(std::launch::async, [&] { return openSide(request, 1, folder, kept, fetched, stop); });
+    Outcome<FileSource> a = openSide(request, 0, folder, kept, fetched, stop);
     Outcome<FileSource> b = openingB.get();
     if (!a)
         return a.error();
