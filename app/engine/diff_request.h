@@ -6,11 +6,10 @@
 #include "engine/sampling.h"
 #include "engine/source/dataset_spec.h"
 
-#include <array>
-#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,10 +21,16 @@ struct Limits {
     std::int64_t memoryBytes = std::int64_t{1} << 30; ///< DuckDB's buffers; see design trust for what it bounds.
     std::int64_t tempBytes = std::int64_t{64} << 30;  ///< Most that may be spilled to tempFolder.
     std::string extensionFolder;                      ///< SourceSettings::extensionFolder.
-    std::chrono::milliseconds keepAfter{2000};        ///< Steps that took so long are kept for DiffRun to go on with.
     std::string tempFolder; ///< Must exist; a folder of the run's own is made in it and removed. Empty: the
                             ///< result folder.
 };
+
+/// Where rows are compared (engine.md, Sources): inside the database that has both sides, by checksums of key ranges
+/// in both, or here. What cannot be done is done here, with a note. All give the same counters.
+enum class Algorithm { Auto, Join, FetchAndJoin, Hash, HashV2 };
+
+/// The contract's word: "join", "fetch_and_join", "hash", "hash_v2_alpha"; "auto".
+[[nodiscard]] std::string_view wordOf(Algorithm algorithm) noexcept;
 
 /// One comparison. Names in key, mapping keys, rules and lists are A's. In the lists a name with * or ? that no
 /// column has is a pattern.
@@ -61,9 +66,9 @@ struct DiffRequest {
     /// At most so many rows a side are fetched of those whose keys need a look, the first keys first; the counters
     /// of values are then at least so many.
     std::optional<std::int64_t> downloadLimit;
-    /// Of A and B: why its source cannot be read now, as a sentence; empty: it can. What an earlier run has fetched
-    /// is used all the same.
-    std::array<std::string, 2> unreachable;
+    Algorithm algorithm = Algorithm::Auto;   ///< Auto: Join where both sides are in one database, else FetchAndJoin.
+    std::int64_t bisectionFactor = 32;       ///< Hash: ranges that one is divided into, at least 2.
+    std::int64_t bisectionThreshold = 16384; ///< Hash: rows of a range that are fetched rather than divided.
     Limits limits;
 };
 

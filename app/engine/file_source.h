@@ -53,6 +53,12 @@ public:
     void setFiltered() noexcept { m_isFiltered = true; }
     [[nodiscard]] bool isFiltered() const noexcept { return m_isFiltered; }
 
+    /// From now on only these rows are read, with the same columns; of the others each has an equal one on the other
+    /// side, with a key of its own. What they came from stays the origin, and unchanged() asks for it.
+    void leaveBehind(Landed rest, std::uint64_t pairs);
+    /// Rows that were not fetched for that reason.
+    [[nodiscard]] std::uint64_t leftBehind() const noexcept { return m_leftBehind; }
+
     /// Settles the types of columns that have the same meaning in both inputs: an empty CSV column takes the
     /// other side's type; a CSV column against a typed one (Parquet, landed) is read in that type where every value
     /// converts without loss; two CSV columns of which one needs DECIMAL are both read so. See
@@ -67,7 +73,7 @@ public:
     /// The options in effect, sniffed ones filled in.
     [[nodiscard]] const CsvOptions& csv() const noexcept { return m_csv; }
     [[nodiscard]] const std::vector<Column>& columns() const noexcept { return m_columns; }
-    /// Rows that a scan must give; a run that counts another number has read something else.
+    /// Rows that a scan must give; a run that counts another number has read something else. Without leftBehind().
     [[nodiscard]] std::uint64_t rowCount() const noexcept { return m_rows; }
     /// Warnings for the run's notes: types widened late, numbers kept as text and so on.
     [[nodiscard]] const std::vector<Problem>& problems() const noexcept { return m_problems; }
@@ -79,10 +85,6 @@ public:
     /// A parenthesised SELECT for a FROM clause; its columns are c0, c1, ... by position (Column::sql()).
     /// Only what is selected is read.
     [[nodiscard]] std::string relation() const;
-    /// The same without names that change from run to run: how it is read, for telling one state from another.
-    [[nodiscard]] std::string meaning() const;
-    /// The DuckDB file of a dataset that has landed; else empty.
-    [[nodiscard]] std::string landedPath() const { return m_table ? m_table->path : std::string(); }
     /// Adds what the database must be allowed to read.
     void allowIn(duck::DatabaseOptions& options) const;
 
@@ -114,6 +116,7 @@ private:
     std::vector<std::string> m_readPaths;      ///< Csv and Json one, Parquet one or more.
     std::optional<duck::AttachedFile> m_table; ///< Landed.
     bool m_isFiltered = false;
+    std::uint64_t m_leftBehind = 0;
 
     /// How DuckDB must read the CSV: the file as it is, or the plain copy of it.
     struct Reading {

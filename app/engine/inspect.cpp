@@ -12,7 +12,6 @@
 #include "engine/file_parts.h"
 #include "engine/inspect_typed.h"
 #include "engine/parquet_file.h"
-#include "engine/web/web_fetch.h"
 
 #include <algorithm>
 #include <set>
@@ -271,7 +270,7 @@ Outcome<Inspection> inspectParquet(const FileSpec& spec, const InspectOptions& o
 
 Outcome<Inspection> inspect(const FileSpec& spec, const InspectOptions& options, std::stop_token stop)
 {
-    Outcome<Inspection> seen = guarded([&]() -> Outcome<Inspection> {
+    return guarded([&]() -> Outcome<Inspection> {
         switch (spec.format) {
         case FileFormat::Csv: return inspectCsv(spec, options, stop);
         case FileFormat::Parquet: return inspectParquet(spec, options, stop);
@@ -280,10 +279,6 @@ Outcome<Inspection> inspect(const FileSpec& spec, const InspectOptions& options,
         }
         return Error{.message = "Unknown file format.", .code = "internal"};
     });
-    if (!seen)
-        return namedByAddress(seen.error(), spec);
-    nameByAddress(seen->problems, spec);
-    return seen;
 }
 
 } // namespace diffract::engine

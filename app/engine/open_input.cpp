@@ -12,12 +12,6 @@
 namespace diffract::engine {
 namespace {
 
-const SourceSpec& sourceOf(const DatasetSpec& dataset)
-{
-    const auto* table = std::get_if<TableSpec>(&dataset);
-    return table != nullptr ? table->source : std::get<QuerySpec>(dataset).source;
-}
-
 /// Leaves the columns that the table has. None left means all: a table without any of them has no rows to skip.
 Done keepKnown(Source& source, const TableSpec& table, FetchWish& wish, const std::stop_token& stop)
 {
@@ -31,35 +25,53 @@ Done keepKnown(Source& source, const TableSpec& table, FetchWish& wish, const st
     return done();
 }
 
-Outcome<FileSource> fetchInput(const DatasetSpec& dataset, FetchWish wish, const SourceSettings& settings,
+Outcome<FileSource> fetchInput(const DatasetSpec& dataset, FetchWish wanted, const SourceSettings& settings,
                                const std::stop_token& stop)
 {
     Outcome<std::unique_ptr<Source>> source = Source::open(sourceOf(dataset), settings, stop);
     if (!source)
         return source.error();
+    const Outcome<FetchWish> wish = fittingWish(**source, dataset, std::move(wanted), stop);
+    if (!wish)
+        return wish.error();
+    Outcome<Landed> landed = (*source)->fetch(dataset, *wish, stop);
+    if (!landed)
+        return landed.error();
+    return landedInput(std::move(landed).value(), dataset, *wish);
+}
+
+} // namespace
+
+const SourceSpec& sourceOf(const DatasetSpec& dataset)
+{
+    const auto* table = std::get_if<TableSpec>(&dataset);
+    return table != nullptr ? table->source : std::get<QuerySpec>(dataset).source;
+}
+
+Outcome<FetchWish> fittingWish(Source& source, const DatasetSpec& dataset, FetchWish wish, const std::stop_token& stop)
+{
     const auto* table = std::get_if<TableSpec>(&dataset);
     if (table == nullptr) {
         wish.columns.clear(); // what a query gives is not known before
     } else if (!wish.columns.empty()) {
-        if (Done kept = keepKnown(**source, *table, wish, stop); !kept)
+        if (Done kept = keepKnown(source, *table, wish, stop); !kept)
             return kept.error();
     }
-    Outcome<Landed> landed = (*source)->fetch(dataset, wish, stop);
-    if (!landed)
-        return landed.error();
+    return wish;
+}
+
+FileSource landedInput(Landed landed, const DatasetSpec& dataset, const FetchWish& wish)
+{
     if (!wish.filter.empty())
-        landed->problems.push_back({.severity = Severity::Warning,
-                                    .code = "filtered",
-                                    .message = "The filter was applied by " + sourceOf(dataset).name + " and left "
-                                               + std::to_string(landed->rows)
-                                               + (landed->rows == 1 ? " row." : " rows.")});
-    FileSource input = FileSource::openLanded(std::move(landed).value(), dataset);
+        landed.problems.push_back({.severity = Severity::Warning,
+                                   .code = "filtered",
+                                   .message = "The filter was applied by " + sourceOf(dataset).name + " and left "
+                                              + std::to_string(landed.rows) + (landed.rows == 1 ? " row." : " rows.")});
+    FileSource input = FileSource::openLanded(std::move(landed), dataset);
     if (!wish.filter.empty())
         input.setFiltered();
     return input;
 }
-
-} // namespace
 
 Outcome<SourceSettings> shareOf(const SourceSettings& settings, const std::string& name)
 {
@@ -92,13 +104,6 @@ Outcome<FileSource> openInput(const DatasetSpec& dataset, FetchWish wish, const 
             if (!found)
                 return found.error();
             spec = std::move(found).value();
-        }
-        if (spec.web && spec.path.empty()) {
-            Outcome<FileSpec> fetched =
-                fetchFile(spec, settings.folder, {.bytes = settings.tempBytes}, wish.bytes, stop);
-            if (!fetched)
-                return fetched.error();
-            spec = std::move(fetched).value();
         }
         return FileSource::open(spec, settings, stop);
     });

@@ -176,6 +176,20 @@ RandomPair::RandomPair(std::uint64_t seed)
         makeRules();
     if (oneIn(4))
         makeFilters();
+    chooseAlgorithm(seed);
+}
+
+/// Ranges so small that these tables have several. DuckDB's own files keep one of 0.0 and -0.0.
+void RandomPair::chooseAlgorithm(std::uint64_t seed)
+{
+    using engine::Algorithm;
+    constexpr std::array algorithms{Algorithm::Auto, Algorithm::FetchAndJoin, Algorithm::Hash, Algorithm::HashV2};
+    const auto isFloat = [](const KnownTable::Column& column) { return column.type->family == "float"; };
+    const bool anyFloat = std::any_of(m_a.columns.begin(), m_a.columns.end(), isFloat)
+                          || std::any_of(m_b.columns.begin(), m_b.columns.end(), isFloat);
+    m_request.algorithm = anyFloat ? Algorithm::Auto : algorithms[seed % algorithms.size()];
+    m_request.bisectionFactor = 2 + static_cast<std::int64_t>(seed / algorithms.size() % 3);
+    m_request.bisectionThreshold = 5;
 }
 
 const KnownType& RandomPair::partner(const KnownType& type)

@@ -73,6 +73,7 @@ private:
     void makeRows();
     void makeRules();
     void makeFilters();
+    void chooseAlgorithm(std::uint64_t seed);
     [[nodiscard]] std::optional<std::size_t> anyValue(const KnownType& type, bool key);
     [[nodiscard]] KnownTable::Row anyRow(const KnownTable& table);
     [[nodiscard]] KnownTable::Row translated(const KnownTable::Row& row);

@@ -66,6 +66,11 @@ Done Analyst::changes()
 
 Done Analyst::attributions()
 {
+    if (m_summary.leftBehind > 0) {
+        m_summary.notes.push_back("What differing rows have in common was not looked for: that needs all rows, and "
+                                  + m_summary.algorithm + " fetches only some.");
+        return done();
+    }
     for (const Side side : {Side::A, Side::B}) {
         const std::size_t at = side == Side::A ? 0 : 1;
         std::vector<RowGroup> groups;

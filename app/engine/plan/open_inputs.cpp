@@ -3,62 +3,25 @@
 #include "engine/plan/open_inputs.h"
 
 #include "engine/compare/name_pattern.h"
-#include "engine/plan/fetched_note.h"
-#include "engine/plan/landed_record.h"
+#include "engine/plan/algorithm_choice.h"
+#include "engine/plan/counted.h"
+#include "engine/plan/reduced_inputs.h"
+#include "engine/reduce/row_shape.h"
 
 #include <algorithm>
 #include <future>
-#include <mutex>
-#include <optional>
 #include <utility>
 
 namespace diffract::engine {
-namespace {
-
-/// What has come so far, of both sides; told from two threads.
-class Fetched final {
-public:
-    explicit Fetched(Progress& progress)
-        : m_progress(progress)
-    {}
-
-    void setRows(std::size_t side, std::uint64_t rows)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_rows[side] = rows;
-        m_progress.note(fetchedNote(m_rows, m_bytes));
-    }
-
-    void setBytes(std::size_t side, std::uint64_t bytes, std::optional<std::uint64_t> of)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_bytes[side] = FetchedPart{bytes, of};
-        m_progress.note(fetchedNote(m_rows, m_bytes));
-    }
-
-private:
-    Progress& m_progress;
-    std::mutex m_mutex;
-    std::array<std::optional<std::uint64_t>, 2> m_rows{};
-    std::array<std::optional<FetchedPart>, 2> m_bytes{};
-};
-
-Outcome<FileSource> openSide(const DiffRequest& request, std::size_t side, const std::string& folder, KeptWork& kept,
-                             Fetched& fetched, const std::stop_token& stop)
+void Fetched::set(std::size_t side, std::uint64_t rows)
 {
-    const DatasetSpec& dataset = side == 0 ? request.a : request.b;
-    FetchWish wish;
-    wish.columns = wantedColumns(request, side);
-    wish.filter = side == 0 ? request.filterA : request.filterB;
-    wish.rows = [side, &fetched](std::uint64_t rows) { fetched.setRows(side, rows); };
-    wish.bytes = [side, &fetched](std::uint64_t bytes, std::optional<std::uint64_t> of) {
-        fetched.setBytes(side, bytes, of);
-    };
-    const std::string asked = askedOf(request, side, wish.columns);
-    if (std::optional<FileSource> before = kept.takeInput(side, asked, dataset))
-        return *std::move(before);
-    if (const std::string& why = request.unreachable[side]; !why.empty())
-        return invalid("data_source", why);
+    m_rows[side] = rows;
+    m_progress.note(grouped(static_cast<std::int64_t>(m_rows[0] + m_rows[1])) + " rows fetched");
+}
+
+Outcome<SideOpening> openingOf(const DiffRequest& request, std::size_t side, const std::string& folder,
+                               Fetched& fetched)
+{
     SourceSettings settings;
     settings.extensionFolder = request.limits.extensionFolder;
     settings.folder = folder;
@@ -68,11 +31,12 @@ Outcome<FileSource> openSide(const DiffRequest& request, std::size_t side, const
     const Outcome<SourceSettings> share = shareOf(settings, side == 0 ? "a" : "b");
     if (!share)
         return share.error();
-    Outcome<FileSource> opened = openInput(dataset, std::move(wish), *share, stop);
-    return opened ? kept.keepInput(side, asked, std::move(opened).value()) : std::move(opened);
+    SideOpening opening{side == 0 ? &request.a : &request.b, {}, *share};
+    opening.wish.columns = wantedColumns(request, side);
+    opening.wish.filter = side == 0 ? request.filterA : request.filterB;
+    opening.wish.rows = [side, &fetched](std::uint64_t rows) { fetched.set(side, rows); };
+    return opening;
 }
-
-} // namespace
 
 std::vector<std::string> wantedColumns(const DiffRequest& request, std::size_t side)
 {
@@ -98,19 +62,43 @@ std::vector<std::string> wantedColumns(const DiffRequest& request, std::size_t s
     return names;
 }
 
-Outcome<std::array<FileSource, 2>> openInputs(const DiffRequest& request, const std::string& folder, KeptWork& kept,
-                                              Progress& progress, const std::stop_token& stop)
+namespace {
+
+Outcome<FileSource> openWhole(const DiffRequest& request, std::size_t side, const std::string& folder, Fetched& fetched,
+                              const std::stop_token& stop)
+{
+    Outcome<SideOpening> opening = openingOf(request, side, folder, fetched);
+    if (!opening)
+        return opening.error();
+    return openInput(*opening->dataset, std::move(opening->wish), opening->settings, stop);
+}
+
+} // namespace
+
+Outcome<OpenedInputs> openInputs(const DiffRequest& request, const std::string& folder, Progress& progress,
+                                 const std::stop_token& stop)
 {
     Fetched fetched(progress);
+    const Algorithm chosen = chosenAlgorithm(request);
+    std::vector<std::string> notes;
+    if (leavesRowsBehind(chosen, request)) {
+        if (const auto why = needsAllRows(request); !why)
+            return ReducedInputs(request, chosen, folder, progress, fetched, stop).open();
+        else
+            notes.push_back(fallBackNote(chosen, *why));
+    }
     // Both at once: opening is mostly waiting for DuckDB to start and, for CSV, one pass over the file.
-    auto openingB = std::async(std::launch::async, [&] { return openSide(request, 1, folder, kept, fetched, stop); });
-    Outcome<FileSource> a = openSide(request, 0, folder, kept, fetched, stop);
+    auto openingB = std::async(std::launch::async, [&] { return openWhole(request, 1, folder, fetched, stop); });
+    Outcome<FileSource> a = openWhole(request, 0, folder, fetched, stop);
     Outcome<FileSource> b = openingB.get();
     if (!a)
         return a.error();
     if (!b)
         return b.error();
-    return std::array<FileSource, 2>{std::move(a).value(), std::move(b).value()};
+    const Algorithm used = chosen == Algorithm::Join && notes.empty() ? chosen : Algorithm::FetchAndJoin;
+    if (std::string note = wholeNote(request, used); notes.empty() && !note.empty())
+        notes.push_back(std::move(note));
+    return OpenedInputs{{std::move(a).value(), std::move(b).value()}, used, std::move(notes)};
 }
 
 } // namespace diffract::engine

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/reduce/server_join.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace diffract::engine {
+namespace {
+
+constexpr std::size_t fewKeys = 5000;        // Are named one by one; more are found again by the fetch itself.
+constexpr std::size_t keysInCondition = 500; // Statements stay short enough to be read.
+
+std::int64_t number(const std::optional<std::string>& text)
+{
+    return text ? std::strtoll(text->c_str(), nullptr, 10) : 0;
+}
+
+/// Keys with other than one row a side, a NULL, or unequal rows. A hash that is NULL is not equal to anything.
+std::string keysToLookAt(const SideSql& a, const SideSql& b)
+{
+    return "SELECT u.k FROM (" + a.hashedRows() + " UNION ALL " + b.hashedRows()
+           + ") AS u GROUP BY u.k HAVING CASE WHEN sum(u.a) = 1 AND sum(u.b) = 1 AND max(u.nk) = 0 AND min(u.h0) = "
+             "max(u.h0) AND min(u.h1) = max(u.h1) AND count(u.h0) = 2 THEN 0 ELSE 1 END = 1";
+}
+
+std::vector<std::string> named(const SideSql& sql, const Dialect& dialect, const Snapshot::Rows& keys)
+{
+    if (keys.empty())
+        return {"1 = 0"};
+    std::vector<std::string> conditions;
+    const std::string key = sql.keyText();
+    for (std::size_t first = 0; first < keys.size(); first += keysInCondition) {
+        std::string list;
+        for (std::size_t i = first; i < std::min(first + keysInCondition, keys.size()); ++i)
+            list += (list.empty() ? "" : ", ") + dialect.literal(keys[i][0].value_or(std::string()));
+        conditions.push_back(key + " IN (" + list + ")");
+    }
+    return conditions;
+}
+
+} // namespace
+
+Outcome<LeftBehind> joinInside(const HeldSide& a, const HeldSide& b, const RowShape& shape, const std::stop_token& stop)
+{
+    const SideSql inA(a, shape, Side::A);
+    const SideSql inB(b, shape, Side::B);
+    LeftBehind out;
+    const std::string keys = keysToLookAt(inA, inB);
+    const Outcome<Snapshot::Rows> first = a.snapshot.ask(keys + " LIMIT " + std::to_string(fewKeys + 1), stop);
+    if (!first)
+        return first.error();
+    const bool few = first->size() <= fewKeys;
+    for (const SideSql* sql : {&inA, &inB}) {
+        const std::size_t side = sql == &inA ? 0 : 1;
+        const Outcome<Snapshot::Rows> counts = a.snapshot.ask(sql->counts(), stop);
+        if (!counts)
+            return counts.error();
+        out.rows[side] = number(counts->at(0).at(0));
+        out.conditions[side] = few ? named(*sql, a.snapshot.dialect(), *first)
+                                   : std::vector{sql->keyText() + " IN (SELECT j.k FROM (" + keys + ") AS j)"};
+    }
+    out.how = "a join inside the database";
+    return out;
+}
+
+} // namespace diffract::engine

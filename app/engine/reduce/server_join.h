@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/outcome.h"
+#include "engine/reduce/left_behind.h"
+#include "engine/reduce/side_sql.h"
+
+#include <stop_token>
+
+namespace diffract::engine {
+
+/// The comparison inside the database that holds both sides (engine.md, join): one aggregate over both finds the keys
+/// that need a look, those whose rows are not one and one with equal hashes. Both sides are of one snapshot.
+[[nodiscard]] Outcome<LeftBehind> joinInside(const HeldSide& a, const HeldSide& b, const RowShape& shape,
+                                             const std::stop_token& stop);
+
+} // namespace diffract::engine

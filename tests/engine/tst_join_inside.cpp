@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/test_main.h"
+
+#include "engine/diff_fixture.h"
+#include "support/mariadb_server.h"
+#include "support/postgres_server.h"
+
+#include <algorithm>
+
+using namespace diffract::engine;
+using namespace diffract::test;
+
+namespace {
+
+bool hasNote(const DiffSummary& summary, const std::string& part)
+{
+    return std::any_of(summary.notes.begin(), summary.notes.end(),
+                       [&](const std::string& note) { return note.find(part) != std::string::npos; });
+}
+
+} // namespace
+
+/// Both sides in one database (engine.md, join): it compares, and only what needs a look travels.
+class TstJoinInside final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY2(m_postgres.start(), qPrintable(m_postgres.problem()));
+        QVERIFY2(m_mariadb.start(), qPrintable(m_mariadb.problem()));
+    }
+
+    void sameNumbers_data() { servers(); }
+    void sameNumbers()
+    {
+        QFETCH(QString, server);
+        // Equal rows, one changed, one only in each, a key without value, keys that occur twice on one side or both,
+        // and texts that are one for a collation but not for us.
+        put(server, "CREATE TABLE a (id INTEGER, t VARCHAR(40), v DECIMAL(8,2));"
+                    "INSERT INTO a VALUES (1,'x',1.5),(2,'x ',2),(3,'A',3),(4,NULL,4),(5,'',NULL),(6,'six',6),"
+                    "(NULL,'n',0),(NULL,'n',0),(7,'d',7),(7,'d',7),(8,'e',8),(8,'f',8),(9,'g',9),(10,'only a',0);"
+                    "CREATE TABLE b (id BIGINT, t VARCHAR(50), v DECIMAL(10,3));"
+                    "INSERT INTO b VALUES (1,'x',1.5),(2,'x',2),(3,'a',3),(4,'',4),(5,'',NULL),(6,'six',6),"
+                    "(NULL,'n',0),(7,'d',7),(7,'d',7),(8,'e',8),(9,'g',9),(9,'g',9),(11,'only b',0);");
+        const DiffSummary joined = run(server, "a", "b", Algorithm::Auto);
+        const std::string pages = m_pages;
+        const DiffSummary fetched = run(server, "a", "b", Algorithm::FetchAndJoin);
+        QCOMPARE(joined.algorithm, std::string("join"));
+        QCOMPARE(fetched.algorithm, std::string("fetch_and_join"));
+        QCOMPARE(pages, m_pages);
+        QCOMPARE(joined.pks.totalRows, (SideCounts{14, 13}));
+        QCOMPARE(joined.pks, fetched.pks);
+        QCOMPARE(joined.values, fetched.values);
+        QCOMPARE(joined.schema, fetched.schema);
+        QCOMPARE(joined.score, fetched.score);
+        QCOMPARE(joined.values.rowsWithDifferences, std::int64_t{3});
+        QCOMPARE(joined.leftBehind, std::int64_t{3}); // 1, 5 and 6
+        QVERIFY(hasNote(joined, "join: a join inside the database; 11 of 14 rows of A and 10 of 13 rows of B were "
+                                "fetched, the others are equal."));
+    }
+
+    void manyDifferences_data() { servers(); }
+    /// More keys than are named one by one, of two columns.
+    void manyDifferences()
+    {
+        QFETCH(QString, server);
+        const QString rows =
+            server == QLatin1String("postgres")
+                ? QStringLiteral("SELECT g / 100 AS k, CAST(g % 100 AS VARCHAR(9)) AS l, 'v' AS v FROM "
+                                 "generate_series(0, 19999) AS s(g)")
+                : QStringLiteral("SELECT seq DIV 100 AS k, CAST(seq % 100 AS CHAR(9)) AS l, 'v' AS v "
+                                 "FROM seq_0_to_19999");
+        put(server, "CREATE TABLE a AS " + rows + "; CREATE TABLE b AS " + rows
+                        + "; UPDATE b SET v = 'w' WHERE k >= 100; DELETE FROM b WHERE k = 5;");
+        const DiffSummary summary = run(server, "a", "b", Algorithm::Join, {"k", "l"});
+        QCOMPARE(summary.values.rowsWithDifferences, std::int64_t{10'000});
+        QCOMPARE(summary.pks.exclusives, (SideCounts{100, 0}));
+        QCOMPARE(summary.values.totalRows, std::int64_t{19'900});
+        QCOMPARE(summary.leftBehind, std::int64_t{9'900});
+    }
+
+    void nothingDiffers_data() { servers(); }
+    void nothingDiffers()
+    {
+        QFETCH(QString, server);
+        put(server, "CREATE TABLE a (id INTEGER, v VARCHAR(9)); INSERT INTO a VALUES (1, 'x'), (2, 'y');");
+        const DiffSummary summary = run(server, "a", "a", Algorithm::Join);
+        QCOMPARE(summary.result, DiffResult::Identical);
+        QCOMPARE(summary.pks.totalRows, (SideCounts{2, 2}));
+        QCOMPARE(summary.leftBehind, std::int64_t{2});
+    }
+
+    void queriesAndFilters_data() { servers(); }
+    void queriesAndFilters()
+    {
+        QFETCH(QString, server);
+        put(server, "CREATE TABLE a (id INTEGER, v VARCHAR(9)); INSERT INTO a VALUES (1, 'x'), (2, 'y'), (3, 'z');");
+        DiffFixture files;
+        DiffRequest request = requestOf(server, "a", "a");
+        request.b = QuerySpec{spec(server), "SELECT id, CASE WHEN id = 2 THEN 'new' ELSE v END AS v FROM a"};
+        request.filterA = "id < 3";
+        request.filterB = "id < 3";
+        const auto summary = files.run(request);
+        QVERIFY2(summary, summary ? "" : summary.error().message.c_str());
+        QCOMPARE(summary->pks.totalRows, (SideCounts{2, 2}));
+        QCOMPARE(summary->values.rowsWithDifferences, std::int64_t{1});
+        QCOMPARE(summary->leftBehind, std::int64_t{1});
+        QVERIFY(hasNote(*summary, "A: the filter keeps 2 rows."));
+    }
+
+    /// A local file against a table: only the ranges that differ travel.
+    void hashAgainstFile_data() { servers(); }
+    void hashAgainstFile()
+    {
+        QFETCH(QString, server);
+        const QString rows = server == QLatin1String("postgres")
+                                 ? QStringLiteral("SELECT g AS id, CAST('v' || g % 7 AS VARCHAR(20)) AS v, CAST(g % 50 "
+                                                  "AS DECIMAL(8,2)) AS d, DATE '2020-01-01' + g % 90 AS day, TIMESTAMP "
+                                                  "'2020-01-01' + g * INTERVAL '1 second' AS ts FROM "
+                                                  "generate_series(0, 4999) AS s(g)")
+                                 : QStringLiteral("SELECT seq AS id, CONCAT('v', seq % 7) AS v, CAST(seq % 50 AS "
+                                                  "DECIMAL(8,2)) AS d, DATE_ADD(DATE '2020-01-01', INTERVAL seq % 90 "
+                                                  "DAY) AS day, DATE_ADD(TIMESTAMP '2020-01-01 00:00:00', INTERVAL seq "
+                                                  "SECOND) AS ts FROM seq_0_to_4999");
+        put(server, "CREATE TABLE a AS " + rows + "; UPDATE a SET v = 'new' WHERE id IN (17, 4000);");
+        for (const Algorithm algorithm : {Algorithm::Hash, Algorithm::HashV2}) {
+            DiffFixture files;
+            DiffRequest request = requestOf(server, "a", "a");
+            request.b = files.parquet(
+                "b.parquet", "SELECT i::BIGINT AS id, 'v' || i % 7 AS v, (i % 50)::DECIMAL(10,3) AS d, DATE "
+                             "'2020-01-01' + (i % 90)::INTEGER AS day, TIMESTAMP '2020-01-01' + INTERVAL 1 SECOND * i "
+                             "AS ts FROM range(5000) r(i)");
+            request.algorithm = algorithm;
+            request.bisectionFactor = 8;
+            request.bisectionThreshold = 100;
+            const auto summary = files.run(request);
+            QVERIFY2(summary, summary ? "" : summary.error().message.c_str());
+            QCOMPARE(summary->values.rowsWithDifferences, std::int64_t{2});
+            QVERIFY2(summary->leftBehind >= 4800, summary->notes.front().c_str());
+        }
+    }
+
+    void twoServers()
+    {
+        const QString columns = QStringLiteral("(id INTEGER, t VARCHAR(20), n DECIMAL(12,3), d DATE, b SMALLINT);");
+        QString values;
+        for (int i = 0; i < 1000; ++i)
+            values += QStringLiteral("%1(%2, '%3 ä', %4.25, '2021-05-%5', %6)")
+                          .arg(i == 0 ? QString() : QStringLiteral(", "))
+                          .arg(i)
+                          .arg(i % 13)
+                          .arg(i)
+                          .arg(i % 28 + 1, 2, 10, QLatin1Char('0'))
+                          .arg(i % 2);
+        put("postgres", "CREATE TABLE a " + columns + "INSERT INTO a VALUES " + values + ";");
+        put("mariadb", "CREATE TABLE a " + columns + "INSERT INTO a VALUES " + values
+                           + "; UPDATE a SET n = n + 1 WHERE id = 500;");
+        DiffFixture files;
+        DiffRequest request = requestOf("postgres", "a", "a");
+        request.b = TableSpec{spec("mariadb"), {"a"}};
+        request.algorithm = Algorithm::HashV2;
+        request.bisectionFactor = 10;
+        request.bisectionThreshold = 20;
+        const auto summary = files.run(request);
+        QVERIFY2(summary, summary ? "" : summary.error().message.c_str());
+        QCOMPARE(summary->values.rowsWithDifferences, std::int64_t{1});
+        QVERIFY2(summary->leftBehind >= 980, summary->notes.front().c_str());
+    }
+
+private:
+    static void servers()
+    {
+        QTest::addColumn<QString>("server");
+        QTest::newRow("postgres") << QStringLiteral("postgres");
+        QTest::newRow("mariadb") << QStringLiteral("mariadb");
+    }
+    [[nodiscard]] SourceSpec spec(const QString& server) const
+    {
+        return server == QLatin1String("postgres") ? m_postgres.spec() : m_mariadb.spec();
+    }
+    void put(const QString& server, const QString& sql)
+    {
+        const QString all = "DROP TABLE IF EXISTS a; DROP TABLE IF EXISTS b; " + sql;
+        if (server == QLatin1String("postgres"))
+            m_postgres.run(all);
+        else
+            m_mariadb.run(all);
+    }
+    [[nodiscard]] DiffRequest requestOf(const QString& server, const std::string& a, const std::string& b) const
+    {
+        DiffRequest request;
+        request.a = TableSpec{spec(server), {a}};
+        request.b = TableSpec{spec(server), {b}};
+        request.key = {"id"};
+        return request;
+    }
+    DiffSummary run(const QString& server, const std::string& a, const std::string& b, Algorithm algorithm,
+                    const std::vector<std::string>& key = {"id"})
+    {
+        DiffFixture files;
+        DiffRequest request = requestOf(server, a, b);
+        request.key = key;
+        request.algorithm = algorithm;
+        const auto summary = files.run(request);
+        if (!summary) {
+            qWarning("%s", (summary.error().message + summary.error().detail).c_str());
+            return {};
+        }
+        m_pages = files.allPages();
+        return *summary;
+    }
+
+    PostgresServer m_postgres;
+    MariaDbServer m_mariadb;
+    std::string m_pages;
+};
+
+DIFFRACT_TEST(TstJoinInside, "tst_join_inside")
+#include "tst_join_inside.moc"
