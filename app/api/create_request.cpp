@@ -67,6 +67,11 @@ QJsonObject CreateRequest::toJson() const
     return json::writeObject(*this, json::requestFields, json::Nulls::Omit);
 }
 
+QString CreateRequest::algorithm() const
+{
+    return unknown.value(QLatin1String("algorithm")).toString();
+}
+
 QString CreateRequest::nameInB(const QString& nameInA) const
 {
     if (columnMapping) {

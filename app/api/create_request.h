@@ -100,6 +100,9 @@ struct CreateRequest {
 
     [[nodiscard]] static Result<CreateRequest> fromJson(const QJsonObject& json, const QString& path = {});
     [[nodiscard]] QJsonObject toJson() const;
+    /// "join", "fetch_and_join", "hash", "hash_v2_alpha"; empty: the service chooses. Of unknown, since newer services
+    /// only answer it; older ones, and the local one, take it (service-facts 0).
+    [[nodiscard]] QString algorithm() const;
     friend bool operator==(const CreateRequest&, const CreateRequest&) = default;
 
     [[nodiscard]] const std::optional<QString>& file(Side side) const { return side == Side::A ? file1 : file2; }

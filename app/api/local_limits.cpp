@@ -85,7 +85,20 @@ void refuseStoring(const CreateRequest& request, Findings& out)
                                  "source as materialization_destination_id."));
 }
 
-/// Accepted without effect: they choose how, never what. Clients send `algorithm` (service-facts 5.5).
+/// Clients send what newer services only answer (service-facts 5.5).
+void checkAlgorithm(const CreateRequest& request, Findings& out)
+{
+    const QJsonValue given = request.unknown.value(QLatin1String("algorithm"));
+    if (given.isUndefined() || given.isNull())
+        return;
+    const QStringList words{QStringLiteral("join"), QStringLiteral("fetch_and_join"), QStringLiteral("hash"),
+                            QStringLiteral("hash_v2_alpha")};
+    if (!given.isString() || !words.contains(given.toString()))
+        out.error(QStringLiteral("algorithm"), "enum",
+                  QStringLiteral("algorithm must be one of %1.").arg(words.join(QStringLiteral(", "))));
+}
+
+/// Accepted without effect: they choose how, never what.
 void warnOfNoEffect(const CreateRequest& request, Findings& out)
 {
     const auto unused = [&](bool given, const char* field) {
@@ -93,13 +106,11 @@ void warnOfNoEffect(const CreateRequest& request, Findings& out)
             out.warning(QLatin1String(field), "no_effect",
                         QStringLiteral("%1 has no effect in the local engine.").arg(QLatin1String(field)));
     };
-    const QString algorithm = request.unknown.value(QLatin1String("algorithm")).toString();
-    unused(!algorithm.isEmpty() && algorithm != QLatin1String("join") && algorithm != QLatin1String("fetch_and_join"),
-           "algorithm");
     unused(isSet(request.materializeDataset1), "materialize_dataset1");
     unused(isSet(request.materializeDataset2), "materialize_dataset2");
-    unused(request.bisectionFactor.has_value(), "bisection_factor");
-    unused(request.bisectionThreshold.has_value(), "bisection_threshold");
+    const bool hashes = request.algorithm().startsWith(QLatin1String("hash"));
+    unused(request.bisectionFactor.has_value() && !hashes, "bisection_factor");
+    unused(request.bisectionThreshold.has_value() && !hashes, "bisection_threshold");
     unused(request.dataSource1SessionParameters && !request.dataSource1SessionParameters->isEmpty(),
            "data_source1_session_parameters");
     unused(request.dataSource2SessionParameters && !request.dataSource2SessionParameters->isEmpty(),
@@ -113,6 +124,7 @@ Problems localEngineLimits(const CreateRequest& request)
     Findings out;
     refuseDatasets(request, out);
     refuseStoring(request, out);
+    checkAlgorithm(request, out);
     warnOfNoEffect(request, out);
     return out.take();
 }

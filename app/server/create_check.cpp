@@ -210,9 +210,13 @@ api::Problems checkCreate(const api::CreateRequest& request, const SourceRegistr
 
 QString algorithmOf(const api::CreateRequest& request, const SourceRegistry& sources)
 {
-    const bool fetched = isFetched(request, api::Side::A, sources) || isFetched(request, api::Side::B, sources);
-    return !fetched && request.dataSource1Id == request.dataSource2Id ? QStringLiteral("join")
-                                                                      : QStringLiteral("fetch_and_join");
+    const QString asked = request.algorithm();
+    if (asked.startsWith(QLatin1String("hash")) || asked == QLatin1String("fetch_and_join"))
+        return asked;
+    const Result<api::DataSource> source = sources.get(request.dataSource1Id);
+    const bool isOdbc = source && sourceKindOf(source->type) == engine::SourceKind::Odbc;
+    return request.dataSource1Id == request.dataSource2Id && !isOdbc ? QStringLiteral("join")
+                                                                     : QStringLiteral("fetch_and_join");
 }
 
 } // namespace diffract::server

@@ -15,8 +15,8 @@ namespace diffract::server {
 [[nodiscard]] api::Problems checkCreate(const api::CreateRequest& request, const SourceRegistry& sources,
                                         const SourceAccess& access);
 
-/// What will really be done with a valid request: "join" when both sides are read where they are, files of one
-/// source; else "fetch_and_join".
+/// What a valid request is going to be done by: what it asks for, else "join" when both sides are in one source, else
+/// "fetch_and_join". The run may find that it cannot, and then says so.
 [[nodiscard]] QString algorithmOf(const api::CreateRequest& request, const SourceRegistry& sources);
 
 } // namespace diffract::server

@@ -109,7 +109,10 @@ DiffRegistry::Entry* DiffRegistry::find(qint64 id, const Guard& guard)
 void DiffRegistry::queue(Entry& entry, FileLock lock)
 {
     const qint64 id = entry.diff.id;
-    auto live = std::make_shared<LiveRun>(id, entry.diff.request, m_store.folder(id));
+    api::CreateRequest request = entry.diff.request;
+    if (entry.diff.algorithm)
+        request.unknown.insert(QStringLiteral("algorithm"), *entry.diff.algorithm);
+    auto live = std::make_shared<LiveRun>(id, std::move(request), m_store.folder(id));
     live->setKeep([this, id](const api::LocalDetails& details) {
         if (const Done kept = m_store.writeDetails(id, details); !kept)
             qCWarning(logDiffs).noquote() << "The steps of diff" << id << "are not kept:" << kept.error().message;
@@ -209,6 +212,8 @@ DiffRegistry::Final DiffRegistry::finalOf(const LiveRun& live, const RunOutcome&
         }
         setStatus(out.diff, api::JobStatus::done());
         out.diff.result = QString::fromLatin1(engine::diffResultName(outcome->result));
+        if (!outcome->algorithm.empty())
+            out.diff.algorithm = QString::fromStdString(outcome->algorithm);
         out.diff.diffStats = statsOf(*outcome);
         out.summary = summaryOf(*outcome);
         out.summary.materializedResults = live.tables();

@@ -71,6 +71,16 @@ engine::Sampling samplingOf(const api::CreateRequest& request)
     return sampling;
 }
 
+engine::Algorithm algorithmOf(const QString& word)
+{
+    using engine::Algorithm;
+    for (const Algorithm one : {Algorithm::Join, Algorithm::FetchAndJoin, Algorithm::Hash, Algorithm::HashV2}) {
+        if (word == QLatin1String(engine::wordOf(one).data()))
+            return one;
+    }
+    return Algorithm::Auto;
+}
+
 std::uint64_t count(const std::optional<qint64>& rows)
 {
     return static_cast<std::uint64_t>(std::max<qint64>(0, rows.value_or(0)));
@@ -205,6 +215,9 @@ void fillRequest(engine::DiffRequest& out, const api::CreateRequest& request)
     out.downloadLimit = request.downloadLimit;
     out.perColumnDiffLimit = request.perColumnDiffLimit;
     out.sampling = samplingOf(request);
+    out.algorithm = algorithmOf(request.algorithm());
+    out.bisectionFactor = request.bisectionFactor.value_or(out.bisectionFactor);
+    out.bisectionThreshold = request.bisectionThreshold.value_or(out.bisectionThreshold);
 }
 
 } // namespace diffract::server

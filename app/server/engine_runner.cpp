@@ -48,33 +48,6 @@ std::string fileOf(const engine::DatasetSpec& dataset)
     return file ? file->path : std::string(); // The run itself says what is wrong.
 }
 
-/// The source that a dataset is fetched from, quoted; empty for files.
-std::string fetchedFrom(const engine::DatasetSpec& dataset)
-{
-    const auto* table = std::get_if<engine::TableSpec>(&dataset);
-    if (table != nullptr && table->source.kind != engine::SourceKind::Folder)
-        return '"' + table->source.name + '"';
-    const auto* query = std::get_if<engine::QuerySpec>(&dataset);
-    return query != nullptr ? '"' + query->source.name + '"' : std::string();
-}
-
-/// What was done with datasets that are no files, and why; empty for two files.
-std::string planNote(const std::array<engine::DatasetSpec, 2>& datasets, bool oneSource)
-{
-    const std::string a = fetchedFrom(datasets[0]);
-    const std::string b = fetchedFrom(datasets[1]);
-    if (a.empty() && b.empty())
-        return {};
-    if (oneSource)
-        return "Both datasets are in data source " + a
-               + ". They were fetched and compared by the local engine (fetch_and_join): it does not compare inside "
-                 "a source.";
-    std::string what = a.empty()   ? "Dataset B was fetched from data source " + b
-                       : b.empty() ? "Dataset A was fetched from data source " + a
-                                   : "Dataset A was fetched from data source " + a + ", dataset B from " + b;
-    return what + ", and the local engine compared both (fetch_and_join), because they are in different places.";
-}
-
 /// One run, step by step; lives on the stack of the runner.
 class Job final {
 public:
@@ -133,7 +106,6 @@ RunOutcome Job::compare()
                                         [path = QByteArray::fromStdString(m_paths[i]),
                                          stop = m_stopChecksums.get_token()] { return sha256OfFile(path, stop); });
     }
-    const std::string note = planNote(specs, request.dataSource1Id == request.dataSource2Id);
     engine::DiffRequest wanted;
     wanted.a = std::move(specs[0]);
     wanted.b = std::move(specs[1]);
@@ -150,8 +122,6 @@ RunOutcome Job::compare()
     m_live.setInterrupt([&run] { run.interrupt(); });
     RunOutcome outcome = run.run(m_live);
     m_live.setInterrupt({});
-    if (outcome && !note.empty())
-        outcome->notes.push_back(note);
     if (outcome && m_live.destination())
         writeTables(*outcome);
     return outcome;

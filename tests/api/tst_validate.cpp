@@ -322,7 +322,9 @@ void TstValidate::limits_data()
         "error file1_options.delimiter not_in_local_engine");
     row("quote that is not ASCII", R"({"file1_options":{"file_type":"csv","quote":"«"}})",
         "error file1_options.quote not_in_local_engine");
-    row("algorithm", R"({"algorithm":"hash"})", "warning algorithm no_effect");
+    row("algorithm", R"({"algorithm":"hash","bisection_factor":4})", "");
+    row("no algorithm", R"({"algorithm":"magic"})", "error algorithm enum");
+    row("algorithm that is no text", R"({"algorithm":1})", "error algorithm enum");
     row("bisection", R"({"bisection_factor":2,"bisection_threshold":3})",
         "warning bisection_factor no_effect\nwarning bisection_threshold no_effect");
     row("session parameters", R"({"data_source1_session_parameters":{"a":1}})",

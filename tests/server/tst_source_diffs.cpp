@@ -28,6 +28,7 @@ private Q_SLOTS:
     void everyPair_data();
     void everyPair();
     void queriesAndFilters();
+    void algorithms();
     void keyIsInferred();
     void tablesOfAFile_data();
     void tablesOfAFile();
@@ -196,10 +197,9 @@ void TstSourceDiffs::weekInDuckDb()
     for (const char* part : {"status", "pks", "values", "schema"})
         QCOMPARE(got.value(QLatin1String(part)), wanted.value(QLatin1String(part)));
     const QJsonArray notes = details().value(QLatin1String("notes")).toArray();
-    QVERIFY(notes.last().toString().startsWith(QStringLiteral("Both datasets are in data source \"duckdb\". They were "
-                                                              "fetched")));
-    QCOMPARE(m_service->get("/api/v1/datadiffs/" + m_diff).json()["algorithm"].toString(),
-             QStringLiteral("fetch_and_join"));
+    QVERIFY(notes.first().toString().startsWith(
+        QStringLiteral("join: both datasets were read from data source \"duckdb\"")));
+    QCOMPARE(m_service->get("/api/v1/datadiffs/" + m_diff).json()["algorithm"].toString(), QStringLiteral("join"));
 }
 
 void TstSourceDiffs::everyPair_data()
@@ -235,7 +235,7 @@ void TstSourceDiffs::everyPair()
     const QJsonObject diff = m_service->get("/api/v1/datadiffs/" + m_diff).json().object();
     QCOMPARE(diff.value(QLatin1String("kind")).toString(),
              a == b ? QStringLiteral("in_db") : QStringLiteral("cross_db"));
-    const bool isJoin = a == b && (a == QLatin1String("file") || a == QLatin1String("folder"));
+    const bool isJoin = a == b;
     QCOMPARE(diff.value(QLatin1String("algorithm")).toString(),
              isJoin ? QStringLiteral("join") : QStringLiteral("fetch_and_join"));
     const QJsonArray inputs = details().value(QLatin1String("provenance"))[QLatin1String("files")].toArray();
@@ -248,6 +248,24 @@ void TstSourceDiffs::everyPair()
         inputs.at(0)[QLatin1String("sha256")].isString() && inputs.at(1)[QLatin1String("sha256")].isString();
     QCOMPARE(page.value(QLatin1String("rows"))[0][QLatin1String("b")].toArray().at(2).toString(),
              isText ? QStringLiteral("3.0") : QStringLiteral("3.00"));
+}
+
+void TstSourceDiffs::algorithms()
+{
+    addAll();
+    QJsonObject request = objectOf(R"x({"data_source1_id":2,"data_source2_id":3,"pk_columns":["id"],"table1":["a"],
+        "table2":["b"],"bisection_factor":2,"bisection_threshold":3})x");
+    const QJsonObject wanted = run(request);
+    for (const char* word : {"hash", "hash_v2_alpha", "join"}) {
+        request.insert(QStringLiteral("algorithm"), QString::fromLatin1(word));
+        QCOMPARE(run(request).value(QLatin1String("values")), wanted.value(QLatin1String("values")));
+        const bool hashes = word[0] == 'h';
+        const QString note = details().value(QLatin1String("notes")).toArray().first().toString();
+        QVERIFY2(note.contains(hashes ? QStringLiteral("key range") : QStringLiteral("different places")),
+                 qPrintable(note));
+        QCOMPARE(m_service->get("/api/v1/datadiffs/" + m_diff).json()["algorithm"].toString(),
+                 hashes ? QString::fromLatin1(word) : QStringLiteral("fetch_and_join"));
+    }
 }
 
 void TstSourceDiffs::queriesAndFilters()

@@ -245,7 +245,7 @@ void TstSourceService::deletedOnlyWhenNotInUse()
     QVERIFY(held.waitFor(id, QStringLiteral("done")));
     const QJsonObject diff = held.get("/api/v1/datadiffs/1").json().object();
     QCOMPARE(diff.value(QLatin1String("kind")).toString(), QStringLiteral("in_db"));
-    QCOMPARE(diff.value(QLatin1String("algorithm")).toString(), QStringLiteral("fetch_and_join"));
+    QCOMPARE(diff.value(QLatin1String("algorithm")).toString(), QStringLiteral("join"));
     QCOMPARE(held.get("/api/v1/datadiffs/1/summary").json()["data_source1_name"].toString(),
              QStringLiteral("warehouse"));
     QCOMPARE(held.remove(kLocalSources + "/2").status, 200);
