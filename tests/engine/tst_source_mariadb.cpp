@@ -179,6 +179,21 @@ private Q_SLOTS:
         QCOMPARE(odd->columns[1].name, std::string("Ä b"));
     }
 
+    void manyRowsAreReadAgainForAnEarlyWideOne()
+    {
+        const auto landed = opened()->fetch(
+            LandedFixture::query(m_spec, "SELECT seq AS i, IF(seq = 1, CAST('1000:00:00' AS TIME), '10:00') + INTERVAL "
+                                         "0 SECOND AS a, repeat('x', 100) AS t, IF(seq = 9000, CAST('-1:00' AS TIME), "
+                                         "TIME'10:00') AS b FROM seq_1_to_9000"),
+            {}, {});
+        REQUIRE_OK(landed);
+        QCOMPARE(LandedFixture::types(*landed).section(", ", 2), QStringLiteral("VARCHAR, VARCHAR"));
+        const QStringList rows = m_fixture.rows(*landed);
+        QCOMPARE(rows.size(), 9000);
+        QVERIFY(rows.front().endsWith(QString(100, 'x') + "|10:00:00"));
+        QVERIFY(rows.back().endsWith(QString(100, 'x') + "|-01:00:00"));
+    }
+
     void longAndShortTextsAlternate()
     {
         const auto landed =

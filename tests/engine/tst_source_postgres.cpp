@@ -217,6 +217,22 @@ private Q_SLOTS:
         QCOMPARE(rows[2], QStringLiteral("3|xxx"));
     }
 
+    void manyRowsAreReadAgainForAnEarlyWideOne()
+    {
+        const auto landed = opened()->fetch(
+            LandedFixture::query(
+                m_spec, "SELECT i, CASE WHEN i = 1 THEN 'NaN' ELSE i::text END::numeric(9,2) AS a, repeat('x', "
+                        "100) AS t, CASE WHEN i = 9000 THEN '{{1}}' ELSE '{1,2}' END::int[] AS b FROM "
+                        "generate_series(1, 9000) AS i"),
+            {}, {});
+        REQUIRE_OK(landed);
+        QCOMPARE(LandedFixture::types(*landed), QStringLiteral("INTEGER, VARCHAR, VARCHAR, VARCHAR"));
+        const QStringList rows = m_fixture.rows(*landed);
+        QCOMPARE(rows.size(), 9000);
+        QCOMPARE(rows.front(), "1|NaN|" + QString(100, 'x') + "|{1,2}");
+        QCOMPARE(rows.back(), "9000|9000|" + QString(100, 'x') + "|{{1}}");
+    }
+
     void queryGivesTextAndBindsValues()
     {
         const auto result = opened()->query(

@@ -151,6 +151,15 @@ Done Landing::endRow()
     return ++m_row < m_capacity ? done() : flush();
 }
 
+void Landing::skipRow()
+{
+    if (++m_row < m_capacity)
+        return;
+    duckdb_data_chunk_reset(m_chunk);
+    takeVectors();
+    m_row = 0;
+}
+
 Done Landing::flush()
 {
     duckdb_data_chunk_set_size(m_chunk, m_row);

@@ -42,6 +42,8 @@ public:
     /// Where the current row's value goes; each cell is filled once, with a value or NULL.
     [[nodiscard]] Cell cell(std::size_t column) const { return {m_vectors[column], m_row}; }
     [[nodiscard]] Done endRow();
+    /// Instead of endRow() once all rows are void, until start(): what the cells took is let go now and then.
+    void skipRow();
     [[nodiscard]] std::uint64_t rows() const noexcept { return m_rows + m_row; }
     /// Commits, and closes the file.
     [[nodiscard]] Outcome<Landed> finish(const std::vector<std::string>& names, std::vector<Problem> problems);

@@ -39,8 +39,10 @@ Done PgRows::take(std::string_view message)
         message.remove_prefix(2);
         if (static_cast<std::size_t>(fields) != m_columns.size() || !takeRow(message))
             return broken();
-        if (!m_lands)
+        if (!m_lands) {
+            m_landing.skipRow();
             continue;
+        }
         if (Done ended = m_landing.endRow(); !ended)
             return ended;
     }
