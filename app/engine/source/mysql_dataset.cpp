@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/mysql_dataset.h"
 
+#include "engine/source/column_landing.h"
 #include "engine/source/mysql_rows.h"
 #include "engine/source/source_parts.h"
 
@@ -10,8 +11,6 @@
 
 namespace diffract::engine {
 namespace {
-
-constexpr std::uint64_t rowsBetweenWords = 20000;
 
 Problem widened(const MySqlColumn& column)
 {
@@ -120,36 +119,21 @@ Outcome<std::vector<bool>> MySqlDataset::copied(std::vector<MySqlColumn>& column
                                                 const std::vector<std::string>& conditions,
                                                 const std::stop_token& stop) const
 {
-    std::vector<std::string> types;
-    for (const MySqlColumn& column : columns)
-        types.push_back(column.type());
-    if (Done started = landing.start(types); !started)
+    ColumnLanding<MySqlColumn> rows(columns, landing, m_wish);
+    if (Done started = rows.start(); !started)
         return started.error();
-    bool lands = true;
-    std::vector<bool> tooWide(columns.size());
     const auto row = [&]() -> Outcome<bool> {
         if (stop.stop_requested())
             return cancelled();
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            if (columns[i].isNull())
-                putNull(landing.cell(i));
-            else if (!tooWide[i] && !columns[i].write(landing.cell(i)))
-                tooWide[i] = true;
-            lands = lands && !tooWide[i];
-        }
-        if (!lands)
-            return true;
-        if (Done ended = landing.endRow(); !ended)
-            return ended.error();
-        if (m_wish.rows && landing.rows() % rowsBetweenWords == 0)
-            m_wish.rows(landing.rows());
+        if (Done taken = rows.takeRow(); !taken)
+            return taken.error();
         return true;
     };
     for (const std::string& condition : conditions) {
         if (Done read = readMySqlRows(*m_connection, statement(condition), {}, columns, row); !read)
             return read.error();
     }
-    return tooWide;
+    return rows.tooWide();
 }
 
 } // namespace diffract::engine

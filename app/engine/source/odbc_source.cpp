@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/odbc_source.h"
 
+#include "engine/source/column_landing.h"
 #include "engine/source/open.h"
 #include "engine/source/stop_watch.h"
 
@@ -15,8 +16,6 @@
 
 namespace diffract::engine {
 namespace {
-
-constexpr std::uint64_t rowsBetweenWords = 20000;
 
 std::vector<std::string> namesOf(const std::vector<OdbcColumn>& columns)
 {
@@ -307,41 +306,26 @@ Outcome<Landed> OdbcSource::landed(const Wanted& wanted, const FetchWish& wish, 
 Outcome<bool> OdbcSource::copied(const std::string& sql, std::vector<OdbcColumn>& columns, Landing& landing,
                                  const FetchWish& wish, const std::stop_token& stop)
 {
-    std::vector<std::string> types;
-    for (const OdbcColumn& column : columns)
-        types.push_back(column.type());
-    if (Done started = landing.start(types); !started)
+    ColumnLanding<OdbcColumn> rows(columns, landing, wish);
+    if (Done started = rows.start(); !started)
         return started.error();
-    bool lands = true;
-    std::vector<bool> tooWide(columns.size());
     std::uint64_t left = wish.rowLimit.value_or(std::numeric_limits<std::uint64_t>::max());
     if (left == 0)
         return true;
     const Done read = readRows(*m_connection, sql, {}, stop, columns, [&]() -> Outcome<bool> {
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            if (columns[i].isNull())
-                putNull(landing.cell(i));
-            else if (!columns[i].write(landing.cell(i)))
-                tooWide[i] = true;
-            lands = lands && !tooWide[i];
-        }
-        if (lands) {
-            if (Done ended = landing.endRow(); !ended)
-                return ended.error();
-            if (wish.rows && landing.rows() % rowsBetweenWords == 0)
-                wish.rows(landing.rows());
-        }
+        if (Done taken = rows.takeRow(); !taken)
+            return taken.error();
         return --left > 0;
     });
     if (!read)
         return read.error();
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (tooWide[i])
+        if (rows.tooWide()[i])
             columns[i].adapt();
     }
-    if (lands && wish.rows)
+    if (rows.lands() && wish.rows)
         wish.rows(landing.rows());
-    return lands;
+    return rows.lands();
 }
 
 } // namespace diffract::engine
