@@ -44,8 +44,8 @@ void declare(QCommandLineParser& parser)
     const auto value = [&parser](const QString& name) {
         parser.addOption(QCommandLineOption(name, QString(), QStringLiteral("value")));
     };
-    for (const char* name : {"key", "map", "include", "exclude", "json", "html", "data-dir", "url", "key-env",
-                             "source1", "source2", "table1", "table2", "query1", "query2"})
+    for (const char* name : {"key", "map", "include", "exclude", "algorithm", "json", "html", "data-dir", "url",
+                             "key-env", "source1", "source2", "table1", "table2", "query1", "query2"})
         value(QLatin1String(name));
     for (const char* name : SideOptions) {
         value(QLatin1String(name));
@@ -256,6 +256,7 @@ Result<CliOptions> diffOptions(CliOptions options, const QCommandLineParser& par
         return usage(tr("--key and --no-key exclude each other."));
     options.include = names(parser, "include");
     options.exclude = names(parser, "exclude");
+    options.algorithm = parser.value(QStringLiteral("algorithm"));
     options.json = parser.value(QStringLiteral("json"));
     options.html = parser.value(QStringLiteral("html"));
     for (const char* option : {"key", "json", "html"}) {
@@ -322,6 +323,7 @@ QString CliOptions::help()
               "  --include NAMES    compare only these columns\n"
               "  --exclude NAMES    compare all but these columns\n"
               "                     In names a backslash takes the next character as it is: a\\,b is one name.\n"
+              "  --algorithm NAME   join, fetch_and_join, hash or hash_v2_alpha; chosen when absent\n"
               "\n"
               "How to read the files, for both, or with -a or -b at the end for one; found out when absent:\n"
               "  --type csv|parquet|json|excel         --sheet NAME     --no-header\n"

@@ -34,6 +34,7 @@ struct CliOptions {
     bool noKey = false;               ///< compare whole rows
     std::vector<QStringList> mapping; ///< pairs [name in A, name in B]
     QStringList include, exclude;
+    QString algorithm;  ///< empty: the service chooses
     QString json, html; ///< file, "-" for standard output, empty for none
     QString dataDir;
     QString url; ///< empty: a private engine

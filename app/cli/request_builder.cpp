@@ -37,6 +37,7 @@ QString optionOf(const QStringList& loc)
         {"include_columns", "--include"},
         {"columns_to_compare", "--include"},
         {"exclude_columns", "--exclude"},
+        {"algorithm", "--algorithm"},
         {"data_source1_id", "--source1"},
         {"data_source2_id", "--source2"},
         {"table1", "--table1"},
@@ -107,6 +108,8 @@ api::CreateRequest createRequest(const CliOptions& options)
         request.includeColumns = options.include;
     if (!options.exclude.isEmpty())
         request.excludeColumns = options.exclude;
+    if (!options.algorithm.isEmpty())
+        request.unknown.insert(QStringLiteral("algorithm"), options.algorithm);
     return request;
 }
 

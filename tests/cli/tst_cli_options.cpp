@@ -21,9 +21,10 @@ class TstCliOptions final : public QObject {
 private Q_SLOTS:
     void everythingAtOnce()
     {
-        const auto parsed = parse(words("diff a.csv b.parquet --key x,y --map p=q --map r=s --include c --exclude d,e "
-                                        "--json out.json --html - --data-dir D --quiet --no-color "
-                                        "--delimiter-a ; --skip-a 2 --quote-a none --no-header-b --encoding latin-1"));
+        const auto parsed =
+            parse(words("diff a.csv b.parquet --key x,y --map p=q --map r=s --include c --exclude d,e --algorithm hash "
+                        "--json out.json --html - --data-dir D --quiet --no-color "
+                        "--delimiter-a ; --skip-a 2 --quote-a none --no-header-b --encoding latin-1"));
         QVERIFY2(parsed.ok(), parsed.ok() ? "" : qPrintable(parsed.error().message));
         QCOMPARE(parsed->action, CliOptions::Action::Diff);
         QCOMPARE(parsed->inputs[0], QStringLiteral("a.csv"));
@@ -33,6 +34,7 @@ private Q_SLOTS:
         QCOMPARE(parsed->mapping[1], words("r s"));
         QCOMPARE(parsed->include, words("c"));
         QCOMPARE(parsed->exclude, words("d e"));
+        QCOMPARE(parsed->algorithm, QStringLiteral("hash"));
         QCOMPARE(parsed->json, QStringLiteral("out.json"));
         QCOMPARE(parsed->html, QStringLiteral("-"));
         QVERIFY(parsed->quiet && parsed->noColour);

@@ -55,9 +55,9 @@ private Q_SLOTS:
 
     void theRequestIsWhatWasAskedFor()
     {
-        const auto options =
-            CliOptions::parse(QStringLiteral("x diff /a.csv /b.csv --key k --map k=kk --exclude z --delimiter-b ;")
-                                  .split(QLatin1Char(' ')));
+        const auto options = CliOptions::parse(
+            QStringLiteral("x diff /a.csv /b.csv --key k --map k=kk --exclude z --algorithm join --delimiter-b ;")
+                .split(QLatin1Char(' ')));
         QVERIFY(options.ok());
         const api::CreateRequest request = createRequest(*options);
         QCOMPARE(request.dataSource1Id, 1);
@@ -67,6 +67,7 @@ private Q_SLOTS:
         QCOMPARE(request.pkColumns, QStringList{QStringLiteral("k")});
         QCOMPARE(request.nameInB(QStringLiteral("k")), QStringLiteral("kk"));
         QCOMPARE(request.excludeColumns, QStringList{QStringLiteral("z")});
+        QCOMPARE(request.algorithm(), QStringLiteral("join"));
         QVERIFY(!request.includeColumns && !request.inferPk);
         const api::KeyGuessRequest guess = keyGuessRequest(*options);
         QCOMPARE(guess.file2, QStringLiteral("file:///b.csv"));
