@@ -150,7 +150,9 @@ private Q_SLOTS:
         row("varbinary(9)", {"''", "x'00'", "x'0000'", "x'30'", "' '"}, {"Own", "Bytes"});
         row("longblob", {"''", "x'00'", "x'0000'", "x'30'", "' '"}, {"Own", "Bytes"});
         row("bit(4)", {"b'0'", "b'1'", "b'1000'"}, {"Own"});
-        row("date", {"'2013-01-31'", "'0000-00-00'", "'2013-00-00'", "'2013-01-00'", "'0001-01-01'", "'9999-12-31'"},
+        row("date",
+            {"'2013-01-31'", "'2013-02-31'", "'2013-03-03'", "'0000-00-00'", "'2013-00-00'", "'2013-01-00'",
+             "'0001-01-01'", "'9999-12-31'"},
             {"Own", "Date"});
         row("time(6)", {"0", "'24:00'", "'-24:00'", "'00:00:00.000001'", "'-00:00:00.000001'", "'838:59:59.999999'"},
             {"Own", "Time"});
@@ -496,6 +498,19 @@ private Q_SLOTS:
         REQUIRE_OK(asked.source().fetch(LandedFixture::table(m_spec, {"plain"}), {}, {}));
     }
 
+    void serverDoesNotEndAnIdleSnapshot()
+    {
+        m_server.run("SET GLOBAL wait_timeout = 1; SET GLOBAL idle_transaction_timeout = 1; SET GLOBAL "
+                     "idle_readonly_transaction_timeout = 1");
+        const SnapshotFixture asked = held(LandedFixture::table(m_spec, {"plain"}));
+        m_server.run("SET GLOBAL wait_timeout = DEFAULT; SET GLOBAL idle_transaction_timeout = DEFAULT; SET GLOBAL "
+                     "idle_readonly_transaction_timeout = DEFAULT");
+        QCOMPARE(asked.ask("concat_ws(' ', @@wait_timeout, @@idle_transaction_timeout, "
+                           "@@idle_readonly_transaction_timeout)",
+                           "id = 1"),
+                 QStringList("28800 0 0"));
+    }
+
     void lostConnectionIsNoNewSnapshot()
     {
         SnapshotFixture asked = held(LandedFixture::table(m_spec, {"plain"}));
@@ -531,7 +546,8 @@ private:
         QByteArray rows;
         for (int i = 0; i < literals.size(); ++i)
             rows += (i == 0 ? "(" : ", (") + QByteArray::number(i + 1) + ", " + literals[i] + ")";
-        m_server.run("SET sql_mode = ''; SET time_zone = '+00:00'; DROP TABLE IF EXISTS typed; CREATE TABLE typed(n "
+        m_server.run("SET sql_mode = 'ALLOW_INVALID_DATES'; SET time_zone = '+00:00'; DROP TABLE IF EXISTS typed; "
+                     "CREATE TABLE typed(n "
                      "int, v "
                      + QString::fromUtf8(declared) + "); INSERT INTO typed VALUES " + QString::fromUtf8(rows));
     }

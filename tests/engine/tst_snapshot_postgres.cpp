@@ -438,6 +438,14 @@ private Q_SLOTS:
         REQUIRE_OK(asked.source().fetch(LandedFixture::table(m_spec, {"plain"}), {}, {}));
     }
 
+    void serverDoesNotEndAnIdleSnapshot()
+    {
+        m_server.run("ALTER ROLE diffract SET idle_in_transaction_session_timeout = 1000");
+        const SnapshotFixture asked = held(LandedFixture::table(m_spec, {"plain"}));
+        m_server.run("ALTER ROLE diffract RESET ALL");
+        QCOMPARE(asked.ask("current_setting('idle_in_transaction_session_timeout')", "id = 1"), QStringList("0"));
+    }
+
     void lostConnectionIsNoNewSnapshot()
     {
         SnapshotFixture asked = held(LandedFixture::table(m_spec, {"plain"}));

@@ -103,6 +103,9 @@ private Q_SLOTS:
         row("date", "'1500-02-28'", "DATE", "1500-02-28");
         row("date", "'0000-00-00'", "VARCHAR", "0000-00-00", true);
         row("date", "'2013-00-00'", "VARCHAR", "2013-00-00", true);
+        row("date", "'2024-02-31'", "VARCHAR", "2024-02-31", true);
+        row("date", "'2024-02-29'", "DATE", "2024-02-29");
+        row("datetime(1)", "'2023-02-29 10:00:00.5'", "VARCHAR", "2023-02-29 10:00:00.5", true);
         row("time", "'23:59:59'", "TIME", "23:59:59");
         row("time(6)", "'10:00:00.000001'", "TIME", "10:00:00.000001");
         row("time", "'24:00:00'", "TIME", "24:00:00");
@@ -133,7 +136,8 @@ private Q_SLOTS:
         QFETCH(QString, type);
         QFETCH(QString, text);
         QFETCH(bool, isWidened);
-        m_server.run("SET sql_mode = ''; SET time_zone = '+00:00'; DROP TABLE IF EXISTS typed; CREATE TABLE typed(n "
+        m_server.run("SET sql_mode = 'ALLOW_INVALID_DATES'; SET time_zone = '+00:00'; DROP TABLE IF EXISTS typed; "
+                     "CREATE TABLE typed(n "
                      "int, v "
                      + QString::fromUtf8(declared) + "); INSERT INTO typed VALUES (7, " + QString::fromUtf8(literal)
                      + "), (8, NULL)");

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/date_text.h"
 
-#include <array>
+#include <chrono>
 
 namespace diffract::engine {
 namespace {
@@ -21,25 +21,14 @@ std::optional<int> number(std::string_view text)
     return value;
 }
 
-bool exists(int year, int month, int day)
-{
-    constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (month < 1 || month > 12 || day < 1)
-        return false;
-    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return day <= days[static_cast<std::size_t>(month - 1)] + (leap && month == 2 ? 1 : 0);
-}
-
 } // namespace
 
-std::int64_t daysFromCivil(std::int64_t year, unsigned month, unsigned day) noexcept
+std::optional<std::int32_t> daysOf(int year, unsigned month, unsigned day) noexcept
 {
-    year -= month <= 2 ? 1 : 0;
-    const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
-    const auto yearOfEra = static_cast<unsigned>(year - era * 400);
-    const unsigned dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-    const unsigned dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-    return era * 146097 + static_cast<std::int64_t>(dayOfEra) - 719468;
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+    if (!date.ok())
+        return std::nullopt;
+    return static_cast<std::int32_t>(std::chrono::sys_days(date).time_since_epoch().count());
 }
 
 std::optional<std::int32_t> dateFromText(std::string_view text)
@@ -49,9 +38,9 @@ std::optional<std::int32_t> dateFromText(std::string_view text)
     const auto year = number(text.substr(0, 4));
     const auto month = number(text.substr(5, 2));
     const auto day = number(text.substr(8, 2));
-    if (!year || !month || !day || !exists(*year, *month, *day))
+    if (!year || !month || !day)
         return std::nullopt;
-    return static_cast<std::int32_t>(daysFromCivil(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day)));
+    return daysOf(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
 }
 
 std::optional<std::int64_t> timeFromText(std::string_view text)

@@ -17,7 +17,7 @@ namespace diffract::engine {
 /// A date, a blank or T, and a time without a zone: microseconds since 1970.
 [[nodiscard]] std::optional<std::int64_t> timestampFromText(std::string_view text);
 
-/// Days since 1970 of a day in the proleptic Gregorian calendar.
-[[nodiscard]] std::int64_t daysFromCivil(std::int64_t year, unsigned month, unsigned day) noexcept;
+/// Days since 1970 of a day in the proleptic Gregorian calendar; nothing for one that it does not have.
+[[nodiscard]] std::optional<std::int32_t> daysOf(int year, unsigned month, unsigned day) noexcept;
 
 } // namespace diffract::engine

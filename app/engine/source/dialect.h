@@ -32,7 +32,8 @@ public:
     /// "x IS NULL ? 'N' : bytes(x) + ':' + x" of a text, so that joined texts tell where one ends.
     [[nodiscard]] virtual std::string framed(const std::string& text) const = 0;
     /// 60 bits of the MD5 of a text's UTF-8: its hex digits 1 to 15 (half 0), 16 to 30 (half 1), as a number whose
-    /// sum() is exact. The same in every database.
+    /// sum() is exact. The same in every database. What is looked up (IN a subquery) is looked up by this number: of
+    /// long texts MySQL makes no index, and compares each with each.
     [[nodiscard]] virtual std::string hash(const std::string& text, int half) const = 0;
 
     /// A key's value where it is compared with bound()s and ordered: numbers by value, texts by their bytes.

@@ -9,6 +9,7 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <optional>
 #include <string_view>
 
 namespace diffract::engine {
@@ -265,13 +266,14 @@ bool MySqlColumn::writeTime(Cell cell) const
         put(cell, value);
         return true;
     }
-    if (time.month == 0 || time.day == 0)
+    // 0000-00-00, 2013-00-00, and with ALLOW_INVALID_DATES 2013-02-31.
+    const std::optional<std::int32_t> days = daysOf(static_cast<int>(time.year), time.month, time.day);
+    if (!days)
         return false;
-    const std::int64_t days = daysFromCivil(time.year, time.month, time.day);
     if (m_form == Form::Date)
-        put(cell, static_cast<std::int32_t>(days));
+        put(cell, *days);
     else
-        put(cell, days * microsPerDay + micros(time));
+        put(cell, *days * microsPerDay + micros(time));
     return true;
 }
 

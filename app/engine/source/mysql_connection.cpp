@@ -169,7 +169,9 @@ Done MySqlConnection::connect()
 
 Done MySqlConnection::configure()
 {
-    std::vector<std::string> statements{"SET time_zone = '+00:00'", "SET SESSION net_write_timeout = 3600"};
+    // A snapshot waits for what is done elsewhere.
+    std::vector<std::string> statements{"SET time_zone = '+00:00'", "SET SESSION net_write_timeout = 3600",
+                                        "SET SESSION wait_timeout = 28800"};
     const bool isMariaDb = std::string_view(mysql_get_server_info(m_handle)).find("MariaDB") != std::string_view::npos;
     if (m_spec.statementSeconds > 0)
         statements.push_back(isMariaDb ? "SET SESSION max_statement_time = " + std::to_string(m_spec.statementSeconds)
@@ -177,6 +179,12 @@ Done MySqlConnection::configure()
                                              + std::to_string(m_spec.statementSeconds * 1000LL));
     for (const std::string& sql : statements) {
         if (const Outcome<MySqlRows> set = run(sql); !set)
+            return set.error();
+    }
+    // MariaDB's, from version 10.3 on.
+    for (const char* sql :
+         {"SET SESSION idle_transaction_timeout = 0", "SET SESSION idle_readonly_transaction_timeout = 0"}) {
+        if (const Outcome<MySqlRows> set = isMariaDb ? run(sql) : MySqlRows(); !set && !m_usable)
             return set.error();
     }
     return done();

@@ -174,6 +174,9 @@ Done PgConnection::configure(const std::stop_token& stop)
         statements.push_back("SET statement_timeout = " + std::to_string(m_spec.statementSeconds * 1000LL));
     if (!m_spec.role.empty())
         statements.push_back("SET ROLE " + duck::name(m_spec.role));
+    // A snapshot waits for what is done elsewhere; from version 9.6 on servers may end it for that.
+    if (PQserverVersion(m_handle) >= 90600)
+        statements.emplace_back("SET idle_in_transaction_session_timeout = 0");
     for (const std::string& sql : statements) {
         if (const Outcome<PgResult> set = run(sql, {}, stop); !set)
             return set.error();
@@ -195,23 +198,28 @@ void PgConnection::cancel() noexcept
         PQcancel(request, message.data(), static_cast<int>(message.size()));
     PQfreeCancel(request);
     m_cancelled = true;
+    m_cutAt = Clock::now() + cancelTime;
+}
+
+Done PgConnection::listen(const std::stop_token& stop)
+{
+    if (stop.stop_requested() && !m_cancelled)
+        cancel();
+    if (m_cancelled && Clock::now() > m_cutAt) {
+        drop();
+        return cancelled();
+    }
+    pollSocket(PQsocket(m_handle), POLLIN);
+    if (PQconsumeInput(m_handle) == 0)
+        return failed(nullptr, m_sql);
+    return done();
 }
 
 Done PgConnection::wait(const std::stop_token& stop)
 {
-    std::optional<Clock::time_point> deadline;
     while (PQisBusy(m_handle) != 0) {
-        if (stop.stop_requested() && !m_cancelled)
-            cancel();
-        if (m_cancelled && !deadline)
-            deadline = Clock::now() + cancelTime;
-        if (deadline && Clock::now() > *deadline) {
-            drop();
-            return cancelled();
-        }
-        pollSocket(PQsocket(m_handle), POLLIN);
-        if (PQconsumeInput(m_handle) == 0)
-            return failed(nullptr, m_copySql);
+        if (Done heard = listen(stop); !heard)
+            return heard;
     }
     return done();
 }
@@ -225,7 +233,7 @@ Outcome<PgResult> PgConnection::next(const std::stop_token& stop)
 
 Outcome<PgResult> PgConnection::finish(const std::string& sql, const std::stop_token& stop)
 {
-    m_copySql = sql;
+    m_sql = sql;
     PgResult first;
     while (true) {
         Outcome<PgResult> result = next(stop);
@@ -305,12 +313,10 @@ Outcome<std::optional<std::string_view>> PgConnection::copyData(const std::stop_
 {
     if (m_copyBuffer != nullptr)
         PQfreemem(std::exchange(m_copyBuffer, nullptr));
-    std::optional<Clock::time_point> deadline;
     while (true) {
-        if (stop.stop_requested() && !m_cancelled) {
+        // Also while rows come faster than anybody has to wait for one.
+        if (stop.stop_requested() && !m_cancelled)
             cancel();
-            deadline = Clock::now() + cancelTime;
-        }
         const int size = PQgetCopyData(m_handle, &m_copyBuffer, 1);
         if (size > 0 && !m_cancelled)
             return std::optional(std::string_view(m_copyBuffer, static_cast<std::size_t>(size)));
@@ -320,15 +326,10 @@ Outcome<std::optional<std::string_view>> PgConnection::copyData(const std::stop_
         }
         if (size < 0)
             break;
-        if (deadline && Clock::now() > *deadline) {
-            drop();
-            return cancelled();
-        }
-        pollSocket(PQsocket(m_handle), POLLIN);
-        if (PQconsumeInput(m_handle) == 0)
-            return failed(nullptr, m_copySql);
+        if (Done heard = listen(stop); !heard)
+            return heard.error();
     }
-    const Outcome<PgResult> ended = finish(std::string(m_copySql), stop);
+    const Outcome<PgResult> ended = finish(std::string(m_sql), stop);
     if (!ended)
         return ended.error();
     return std::optional<std::string_view>();

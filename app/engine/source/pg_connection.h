@@ -5,6 +5,7 @@
 #include "engine/outcome.h"
 #include "engine/source/source_spec.h"
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -56,7 +57,10 @@ private:
     PgConnection(SourceSpec spec, pg_conn* handle);
     [[nodiscard]] Done connect(const std::stop_token& stop);
     [[nodiscard]] Done configure(const std::stop_token& stop);
-    /// Until the server has answered; Cancelled after a stop request, when it has answered that.
+    /// Waits a moment for what the server sends. A stop request cancels what runs there; when that does not help, the
+    /// connection is dropped.
+    [[nodiscard]] Done listen(const std::stop_token& stop);
+    /// Until the server has answered.
     [[nodiscard]] Done wait(const std::stop_token& stop);
     /// All results of the statement that was sent; the first one is it.
     [[nodiscard]] Outcome<PgResult> finish(const std::string& sql, const std::stop_token& stop);
@@ -67,9 +71,10 @@ private:
 
     SourceSpec m_spec;
     pg_conn* m_handle = nullptr;
-    std::string m_copySql;
+    std::string m_sql; ///< The last statement.
     char* m_copyBuffer = nullptr;
     bool m_cancelled = false;
+    std::chrono::steady_clock::time_point m_cutAt{}; ///< Once cancelled.
 };
 
 } // namespace diffract::engine
