@@ -388,6 +388,22 @@ private Q_SLOTS:
         QCOMPARE(m_fixture.rows(*landed), QStringList({"1|1.50", "2|2.25"}));
     }
 
+    void keyIsWholeOrNone()
+    {
+        m_server.run("CREATE TABLE pairs(a int, b int, v int, PRIMARY KEY (a, b))");
+        const auto keys = [&](const std::vector<std::string>& columns) {
+            const SnapshotFixture asked(
+                m_spec, m_fixture.settings(),
+                {{.dataset = LandedFixture::table(m_spec, {"pairs"}), .wish = {.columns = columns}}});
+            std::string names;
+            for (const SourceColumn& column : asked->columns(0))
+                names += column.isKey ? column.column.name : "";
+            return names;
+        };
+        QCOMPARE(keys({}), std::string("ab"));
+        QCOMPARE(keys({"a", "v"}), std::string());
+    }
+
     void severalConditionsLandInOneFile()
     {
         const SnapshotFixture asked(m_spec, m_fixture.settings(),

@@ -325,6 +325,27 @@ private Q_SLOTS:
         QCOMPARE(m_fixture.rows(*landed), QStringList({"1|1.50", "2|2.25"}));
     }
 
+    void keyIsWholeOrNone()
+    {
+        m_server.run("CREATE TABLE pairs(a int, b int, v int, PRIMARY KEY (a, b)); CREATE TABLE parent(id int PRIMARY "
+                     "KEY); CREATE TABLE child() INHERITS (parent); INSERT INTO parent VALUES (1); INSERT INTO child "
+                     "VALUES (1); CREATE TABLE parted(id int PRIMARY KEY) PARTITION BY RANGE (id); CREATE TABLE part "
+                     "PARTITION OF parted DEFAULT");
+        const auto keys = [&](const char* table, const std::vector<std::string>& columns) {
+            const SnapshotFixture asked(
+                m_spec, m_fixture.settings(),
+                {{.dataset = LandedFixture::table(m_spec, {table}), .wish = {.columns = columns}}});
+            std::string names;
+            for (const SourceColumn& column : asked->columns(0))
+                names += column.isKey ? column.column.name : "";
+            return names;
+        };
+        QCOMPARE(keys("pairs", {}), std::string("ab"));
+        QCOMPARE(keys("pairs", {"a", "v"}), std::string());
+        QCOMPARE(keys("parent", {}), std::string());
+        QCOMPARE(keys("parted", {}), std::string("id"));
+    }
+
     void severalConditionsLandInOneFile()
     {
         const SnapshotFixture asked(m_spec, m_fixture.settings(),

@@ -78,15 +78,19 @@ Done mySqlDeclare(MySqlConnection& connection, const std::vector<std::string>& t
                        + schema + " AND table_name = " + connection.literal(table.back()));
     if (!facts)
         return facts.error();
-    for (SourceColumn& column : columns) {
-        for (const auto& row : *facts) {
+    std::size_t parts = 0;
+    for (const auto& row : *facts) {
+        const bool isKey = row[3] == "PRI";
+        parts += isKey ? 1 : 0;
+        for (SourceColumn& column : columns) {
             if (row[0] != column.column.name)
                 continue;
             column.sourceType = row[1].value_or("");
             column.isNullable = row[2] == "YES";
-            column.isKey = row[3] == "PRI";
+            column.isKey = isKey;
         }
     }
+    forgetKeyUnlessWhole(columns, parts);
     return done();
 }
 

@@ -205,20 +205,26 @@ Done pgDeclare(PgConnection& connection, const std::vector<std::string>& table, 
     for (std::size_t i = table.size() > 2 ? table.size() - 2 : 0; i < table.size(); ++i)
         local += (local.empty() ? "" : ".") + duck::name(table[i]);
     const Outcome<PgResult> facts = connection.run(
+        // Rows of tables that inherit stand among a table's rows, and not under its key; partitions do.
         "SELECT a.attname, a.attnotnull, coalesce(a.attnum = ANY (i.indkey), false) FROM pg_catalog.pg_attribute a "
-        "LEFT JOIN pg_catalog.pg_index i ON i.indrelid = a.attrelid AND i.indisprimary WHERE a.attrelid = "
-        "pg_catalog.to_regclass($1) AND a.attnum > 0 AND NOT a.attisdropped",
+        "LEFT JOIN pg_catalog.pg_index i ON i.indrelid = a.attrelid AND i.indisprimary AND NOT EXISTS (SELECT 1 FROM "
+        "pg_catalog.pg_inherits h JOIN pg_catalog.pg_class c ON c.oid = h.inhparent WHERE c.oid = a.attrelid AND "
+        "c.relkind <> 'p') WHERE a.attrelid = pg_catalog.to_regclass($1) AND a.attnum > 0 AND NOT a.attisdropped",
         {local}, stop);
     if (!facts)
         return facts.error();
-    for (SourceColumn& column : columns) {
-        for (int i = 0; i < PQntuples(facts->get()); ++i) {
+    std::size_t parts = 0;
+    for (int i = 0; i < PQntuples(facts->get()); ++i) {
+        const bool isKey = *PQgetvalue(facts->get(), i, 2) == 't';
+        parts += isKey ? 1 : 0;
+        for (SourceColumn& column : columns) {
             if (column.column.name != PQgetvalue(facts->get(), i, 0))
                 continue;
             column.isNullable = *PQgetvalue(facts->get(), i, 1) != 't';
-            column.isKey = *PQgetvalue(facts->get(), i, 2) == 't';
+            column.isKey = isKey;
         }
     }
+    forgetKeyUnlessWhole(columns, parts);
     return done();
 }
 

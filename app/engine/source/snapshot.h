@@ -28,7 +28,7 @@ public:
 
     [[nodiscard]] virtual const Dialect& dialect() const = 0;
     /// Of a dataset: what land() would give when no column has to be widened, Column::position as there. isKey as
-    /// declared; nothing is declared of a query.
+    /// declared, when the whole key is among the columns; nothing is declared of a query.
     [[nodiscard]] virtual const std::vector<SourceColumn>& columns(std::size_t dataset) const = 0;
     /// What stands behind FROM: a dataset's rows after its filter, under the name t.
     [[nodiscard]] virtual std::string from(std::size_t dataset) const = 0;

@@ -154,6 +154,15 @@ Error wrongParameters(const SourceSpec& spec, const std::string& sql)
             .detail = sql};
 }
 
+void forgetKeyUnlessWhole(std::vector<SourceColumn>& columns, std::size_t parts)
+{
+    const auto isKey = [](const SourceColumn& column) { return column.isKey; };
+    if (static_cast<std::size_t>(std::count_if(columns.begin(), columns.end(), isKey)) == parts)
+        return;
+    for (SourceColumn& column : columns)
+        column.isKey = false;
+}
+
 std::string trimmedSql(const std::string& sql)
 {
     const std::size_t end = sql.find_last_not_of(" \t\r\n;");

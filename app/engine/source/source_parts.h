@@ -46,6 +46,9 @@ positionsOf(const std::string& what, const std::vector<std::string>& names, cons
 /// Added when as many rows came as were allowed.
 void sayLimit(std::vector<Problem>& problems, const std::string& what, std::uint64_t rows, const FetchWish& wish);
 
+/// Half a key tells no rows apart: isKey stays only when all parts of the table's key are among the columns.
+void forgetKeyUnlessWhole(std::vector<SourceColumn>& columns, std::size_t parts);
+
 /// Without blanks and semicolons at the end, which people leave there.
 [[nodiscard]] std::string trimmedSql(const std::string& sql);
 
