@@ -6,6 +6,8 @@
 #include "engine/sampling.h"
 #include "engine/source/dataset_spec.h"
 
+#include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,6 +23,7 @@ struct Limits {
     std::int64_t memoryBytes = std::int64_t{1} << 30; ///< DuckDB's buffers; see design trust for what it bounds.
     std::int64_t tempBytes = std::int64_t{64} << 30;  ///< Most that may be spilled to tempFolder.
     std::string extensionFolder;                      ///< SourceSettings::extensionFolder.
+    std::chrono::milliseconds keepAfter{2000};        ///< Steps that took so long are kept for DiffRun to go on with.
     std::string tempFolder; ///< Must exist; a folder of the run's own is made in it and removed. Empty: the
                             ///< result folder.
 };
@@ -69,6 +72,9 @@ struct DiffRequest {
     Algorithm algorithm = Algorithm::Auto;   ///< Auto: Join where both sides are in one database, else FetchAndJoin.
     std::int64_t bisectionFactor = 32;       ///< Hash: ranges that one is divided into, at least 2.
     std::int64_t bisectionThreshold = 16384; ///< Hash: rows of a range that are fetched rather than divided.
+    /// Of A and B: why its source cannot be read now, as a sentence; empty: it can. What an earlier run has fetched
+    /// is used all the same.
+    std::array<std::string, 2> unreachable;
     Limits limits;
 };
 

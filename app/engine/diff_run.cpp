@@ -47,27 +47,49 @@ public:
     Impl(DiffRequest request, std::string resultFolder)
         : m_request(std::move(request))
         , m_resultFolder(std::move(resultFolder))
+        , m_kept(m_resultFolder, m_request.limits.keepAfter)
     {}
 
     Outcome<DiffSummary> run(ProgressSink& sink)
     {
         Progress progress(sink);
-        DiffJob job(m_request, m_resultFolder, m_stop.get_token(), progress);
-        const Done outcome = guarded([&] { return stages(job); });
+        Outcome<DiffSummary> outcome = attempt(progress);
+        if (!outcome && m_kept.isUsed() && outcome.error().kind != ErrorKind::Cancelled) {
+            // Perhaps what was kept is damaged: only a run without it tells.
+            m_kept.discard();
+            progress.restart();
+            outcome = attempt(progress);
+        }
         if (outcome) {
             progress.done();
-            return job.summary();
+        } else {
+            m_kept.discard();
+            progress.failed(outcome.error().message);
         }
-        Error error = explained(job.withFile(outcome.error()), m_request.limits, job.tempFolder(), m_resultFolder);
-        if (m_stop.stop_requested() && error.kind != ErrorKind::Cancelled)
-            error = cancelled();
-        progress.failed(error.message);
-        return error;
+        return outcome;
+    }
+
+    [[nodiscard]] std::optional<std::string> takenUpAfter() const
+    {
+        return m_takenUpAfter ? std::optional(diffStages()[*m_takenUpAfter].name) : std::nullopt;
     }
 
     void interrupt() { m_stop.request_stop(); }
 
 private:
+    Outcome<DiffSummary> attempt(Progress& progress)
+    {
+        DiffJob job(m_request, m_resultFolder, m_kept, m_stop.get_token(), progress);
+        const Done outcome = guarded([&] { return stages(job); });
+        m_takenUpAfter = job.takenUpAfter();
+        if (outcome)
+            return job.summary();
+        Error error = explained(job.withFile(outcome.error()), m_request.limits, job.tempFolder(), m_resultFolder);
+        if (m_stop.stop_requested() && error.kind != ErrorKind::Cancelled)
+            error = cancelled();
+        return error;
+    }
+
     Done stages(DiffJob& job) const
     {
         using Step = Done (DiffJob::*)();
@@ -83,7 +105,9 @@ private:
 
     DiffRequest m_request;
     std::string m_resultFolder;
+    KeptWork m_kept;
     std::stop_source m_stop;
+    std::optional<std::size_t> m_takenUpAfter;
 };
 
 DiffRun::DiffRun(DiffRequest request, std::string resultFolder)
@@ -95,6 +119,11 @@ DiffRun::~DiffRun() = default;
 Outcome<DiffSummary> DiffRun::run(ProgressSink& sink)
 {
     return m_impl->run(sink);
+}
+
+std::optional<std::string> DiffRun::takenUpAfter() const
+{
+    return m_impl->takenUpAfter();
 }
 
 void DiffRun::interrupt()

@@ -8,6 +8,7 @@
 #include "engine/progress_sink.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace diffract::engine {
@@ -17,7 +18,9 @@ namespace diffract::engine {
 /// was compared by value. Used once.
 class DiffRun final {
 public:
-    /// `resultFolder` must exist; the run leaves "result.duckdb" in it, whole or not at all.
+    /// `resultFolder` must exist; the run leaves "result.duckdb" in it, whole or not at all. When the process ends
+    /// in mid-run, a run of the same request in the same folder goes on from what was finished: see KeptWork. What it
+    /// has kept is removed with this object.
     DiffRun(DiffRequest request, std::string resultFolder);
     ~DiffRun();
     DiffRun(const DiffRun&) = delete;
@@ -25,6 +28,9 @@ public:
 
     /// On the calling thread, until all is stored. Errors carry a type for `error_type` and a sentence.
     [[nodiscard]] Outcome<DiffSummary> run(ProgressSink& sink);
+
+    /// After run(): the name of the last stage that an earlier run had finished; nothing when it began at its start.
+    [[nodiscard]] std::optional<std::string> takenUpAfter() const;
 
     /// From any thread, any time, also before run(): run() answers Cancelled within 200 ms.
     void interrupt();

@@ -10,7 +10,8 @@ namespace diffract::engine {
 namespace {
 
 constexpr std::array passing{"unreachable", "connection_lost", "timed_out", "server_failed", "source_locked"};
-constexpr std::array lasting{"refused", "permission_denied", "source_io", "no_such_database"};
+constexpr std::array lasting{"refused",          "permission_denied", "source_io", "no_such_database",
+                             "untrusted_server", "redirect_refused",  "bad_answer"};
 
 template <typename Codes>
 bool isOneOf(const Codes& codes, const std::string& code)

@@ -10,6 +10,7 @@
 #include "engine/duck/sql_text.h"
 #include "engine/file_parts.h"
 #include "engine/parquet_file.h"
+#include "engine/web/web_fetch.h"
 
 #include <atomic>
 #include <thread>
@@ -75,7 +76,7 @@ std::string FileSource::readOptions(const csv::Layout& layout, const csv::Scan& 
 
 Outcome<FileSource> FileSource::open(const FileSpec& spec, const SourceSettings& settings, std::stop_token stop)
 {
-    return guarded([&]() -> Outcome<FileSource> {
+    Outcome<FileSource> source = guarded([&]() -> Outcome<FileSource> {
         switch (spec.format) {
         case FileFormat::Csv: return openCsv(spec, settings, stop);
         case FileFormat::Parquet: return openParquet(spec, stop);
@@ -84,6 +85,10 @@ Outcome<FileSource> FileSource::open(const FileSpec& spec, const SourceSettings&
         }
         return Error{.message = "Unknown file format.", .code = "internal"};
     });
+    if (!source)
+        return namedByAddress(source.error(), spec);
+    nameByAddress(source->m_problems, spec);
+    return source;
 }
 
 Outcome<csv::TextFile> FileSource::openText(const FileSpec& spec, const SourceSettings& settings,
@@ -177,7 +182,7 @@ Done FileSource::unchanged() const
 {
     if (!m_identity)
         return done();
-    const std::string path = pathOf(m_origin);
+    const std::string path = name();
     const auto* file = std::get_if<FileSpec>(&m_origin);
     const Outcome<FileParts> now = partsOf(file == nullptr ? FileSpec{} : *file);
     if (now && now->identity == m_identity)
@@ -219,6 +224,16 @@ void FileSource::allowIn(duck::DatabaseOptions& options) const
         options.attached.push_back(*m_table);
     else
         options.files.insert(options.files.end(), m_readPaths.begin(), m_readPaths.end());
+}
+
+std::string FileSource::meaning() const
+{
+    FileSource same = *this;
+    if (same.m_table)
+        same.m_table->alias = "landed";
+    else if (same.m_profiles != nullptr)
+        same.m_readPaths = {"file"};
+    return same.relation();
 }
 
 std::string FileSource::relation() const

@@ -85,6 +85,10 @@ public:
     /// A parenthesised SELECT for a FROM clause; its columns are c0, c1, ... by position (Column::sql()).
     /// Only what is selected is read.
     [[nodiscard]] std::string relation() const;
+    /// The same without names that change from run to run: how it is read, for telling one state from another.
+    [[nodiscard]] std::string meaning() const;
+    /// The DuckDB file of a dataset that has landed; else empty.
+    [[nodiscard]] std::string landedPath() const { return m_table ? m_table->path : std::string(); }
     /// Adds what the database must be allowed to read.
     void allowIn(duck::DatabaseOptions& options) const;
 

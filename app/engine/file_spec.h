@@ -39,12 +39,25 @@ struct SheetOptions {
     friend bool operator==(const SheetOptions&, const SheetOptions&) = default;
 };
 
+/// Where a file on the web is, and what was fetched from there.
+struct WebPlace {
+    std::string uri{};  ///< https://, http:// of this computer, s3://bucket/key: see web/web_address.h.
+    std::string etag{}; ///< As the server says it; this and the others once fetched.
+    std::optional<std::int64_t> modified{}; ///< Seconds since 1970, UTC; if the server says it.
+    std::string sha256{};                   ///< Of all bytes, lower-case hexadecimal.
+
+    /// For people: without what stands behind a question mark, which may be a signature.
+    [[nodiscard]] std::string shown() const { return uri.substr(0, uri.find('?')); }
+    friend bool operator==(const WebPlace&, const WebPlace&) = default;
+};
+
 /// One input file; for Parquet also a folder of them.
 struct FileSpec {
-    std::string path{}; ///< Absolute, as the system has it (bytes).
+    std::string path{}; ///< Absolute, as the system has it (bytes). Of a file on the web: its copy, empty before.
     FileFormat format = FileFormat::Csv;
-    CsvOptions csv{};     ///< Only for Csv.
-    SheetOptions excel{}; ///< Only for Excel.
+    CsvOptions csv{};              ///< Only for Csv.
+    SheetOptions excel{};          ///< Only for Excel.
+    std::optional<WebPlace> web{}; ///< Only of a file on the web.
 
     friend bool operator==(const FileSpec&, const FileSpec&) = default;
 };

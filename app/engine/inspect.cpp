@@ -12,6 +12,7 @@
 #include "engine/file_parts.h"
 #include "engine/inspect_typed.h"
 #include "engine/parquet_file.h"
+#include "engine/web/web_fetch.h"
 
 #include <algorithm>
 #include <set>
@@ -270,7 +271,7 @@ Outcome<Inspection> inspectParquet(const FileSpec& spec, const InspectOptions& o
 
 Outcome<Inspection> inspect(const FileSpec& spec, const InspectOptions& options, std::stop_token stop)
 {
-    return guarded([&]() -> Outcome<Inspection> {
+    Outcome<Inspection> seen = guarded([&]() -> Outcome<Inspection> {
         switch (spec.format) {
         case FileFormat::Csv: return inspectCsv(spec, options, stop);
         case FileFormat::Parquet: return inspectParquet(spec, options, stop);
@@ -279,6 +280,10 @@ Outcome<Inspection> inspect(const FileSpec& spec, const InspectOptions& options,
         }
         return Error{.message = "Unknown file format.", .code = "internal"};
     });
+    if (!seen)
+        return namedByAddress(seen.error(), spec);
+    nameByAddress(seen->problems, spec);
+    return seen;
 }
 
 } // namespace diffract::engine

@@ -48,10 +48,12 @@ std::int64_t signedCount(std::uint64_t count)
 
 } // namespace
 
-DiffJob::DiffJob(const DiffRequest& request, std::string resultFolder, std::stop_token stop, Progress& progress)
+DiffJob::DiffJob(const DiffRequest& request, std::string resultFolder, KeptWork& kept, std::stop_token stop,
+                 Progress& progress)
     : m_request(request)
     , m_resultFolder(std::move(resultFolder))
     , m_stop(std::move(stop))
+    , m_kept(kept)
     , m_progress(progress)
 {}
 
@@ -86,11 +88,16 @@ Done DiffJob::openSources()
     if (!work)
         return work.error();
     m_work = std::move(work).value();
-    auto inputs = openInputs(m_request, m_work->path(), m_progress, m_stop);
+    auto inputs = openInputs(m_request, m_work->path(), m_kept, m_progress, m_stop);
     if (!inputs)
         return inputs.error();
     m_a = std::move(inputs->sources[0]);
     m_b = std::move(inputs->sources[1]);
+    const auto isReady = [this](std::size_t side, const FileSource& source) {
+        return m_kept.tookInput(side) || source.identity();
+    };
+    if ((m_kept.tookInput(0) || m_kept.tookInput(1)) && isReady(0, *m_a) && isReady(1, *m_b))
+        m_takenUpAfter = 0;
     m_summary.algorithm = wordOf(inputs->algorithm);
     m_summary.leftBehind = signedCount(m_a->leftBehind());
     m_summary.notes = std::move(inputs->notes);
@@ -172,12 +179,21 @@ Done DiffJob::applyFilters()
 
 Done DiffJob::openDatabase()
 {
-    removeDatabase(unfinished());
+    m_kept.setInputs(*m_a, *m_b);
+    const std::string finished = m_resultFolder + "/result.duckdb";
+    std::error_code ignored;
+    m_isReopened = m_kept.hasTables();
+    if (!m_isReopened)
+        removeDatabase(unfinished());
+    else if (!std::filesystem::exists(unfinished(), ignored)) // ended between the last stage and the last word
+        std::filesystem::rename(finished, unfinished(), ignored);
     duck::DatabaseOptions options;
     options.path = unfinished();
     options.folder = m_work->path();
     m_a->allowIn(options);
     m_b->allowIn(options);
+    for (const std::string& file : m_kept.keyFiles())
+        options.files.push_back(file);
     options.memoryLimit = static_cast<std::uint64_t>(m_request.limits.memoryBytes);
     options.tempLimit = static_cast<std::uint64_t>(m_request.limits.tempBytes);
     options.threads = static_cast<unsigned>(std::max(1, m_request.limits.threads));
@@ -187,14 +203,15 @@ Done DiffJob::openDatabase()
     m_session.emplace(std::move(session).value());
     if (Done added = addComparisonFunctions(m_session->connection); !added)
         return added;
-    // One transaction for all tables: DuckDB syncs the file at every commit.
-    return m_session->connection.run("BEGIN", {}, m_stop);
+    return m_isReopened ? readTables() : done();
 }
 
 Done DiffJob::checkKeys()
 {
     m_progress.begin(2);
     SamplePlan::choose(m_request.sampling, *m_input, m_summary);
+    if (m_input->sampleLimit && gaveSampleUpBefore())
+        SamplePlan::giveUp(*m_input, m_summary);
     if (Done counted = countKeys(); !counted)
         return counted;
     if (m_input->sampleLimit) {
@@ -209,12 +226,19 @@ Done DiffJob::checkKeys()
     m_facts.duplicateKeys = m_summary.duplicateKeys;
     m_progress.note(counted(m_summary.values.totalRows, "row", "rows") + " to compare");
     m_progress.publish(m_facts);
-    return done();
+    return keep(KeptWork::Step::Keys);
 }
 
 Done DiffJob::countKeys()
 {
     const KeyPlan plan(*m_input);
+    if (m_kept.take(KeptWork::Step::Keys, keysFrom(meaning()))) {
+        m_takenUpAfter = 2;
+        if (Done taken = m_kept.takeKeys(m_session->connection, m_stop); !taken)
+            return taken;
+        m_facts.rowsRead = m_summary.pks.totalRows[0] + m_summary.pks.totalRows[1];
+        return readCounters("SELECT * FROM counters");
+    }
     m_progress.reads(m_summary.pks.totalRows[0] + m_summary.pks.totalRows[1]);
     if (Done made = run(plan.groups(), 0, 90); !made)
         return made;
@@ -226,8 +250,9 @@ Done DiffJob::countKeys()
 
 Done DiffJob::checkSample()
 {
-    if (!SamplePlan::givesUp(m_request.sampling, *m_input, m_summary))
+    if (!SamplePlan::givesUp(m_request.sampling, m_summary))
         return SamplePlan::count(*m_input, m_session->connection, m_differentPairs, m_summary, m_stop);
+    SamplePlan::giveUp(*m_input, m_summary);
     for (const char* table : {"DROP TABLE keyed", "DROP TABLE groups"}) {
         if (Done dropped = m_session->connection.run(table, {}, m_stop); !dropped)
             return dropped;
@@ -285,21 +310,27 @@ Done DiffJob::readCounters(const std::string& sql)
 Done DiffJob::compareValues()
 {
     m_progress.begin(3);
+    // One transaction for all tables: DuckDB syncs the file at every commit.
+    if (Done begun = m_session->connection.run("BEGIN", {}, m_stop); !begun)
+        return begun;
     const RowPlan plan(*m_input, m_summary.pks.nulls[0] + m_summary.pks.nulls[1] > 0);
-    const SideCounts fetched = m_toFetch;
-    if (Done made = run(fetched[0] > 0 ? plan.fetch(Side::A) : plan.fetchNothing(Side::A), 0, 40); !made)
-        return made;
-    if (Done made = run(fetched[1] > 0 ? plan.fetch(Side::B) : plan.fetchNothing(Side::B), 40, 80); !made)
-        return made;
-    // Both files have been read for the last time: what is counted from here on was in one state of them.
-    if (Done same = checkInputs(); !same)
-        return same;
+    const bool isMade = m_kept.take(KeptWork::Step::Diff, diffFrom());
+    if (isMade)
+        m_takenUpAfter = 3;
+    else if (Done cleared = keepOnly({}); !cleared)
+        return cleared;
+    if (!isMade || m_input->keepsDiffering()) {
+        if (Done fetched = fetchRows(); !fetched)
+            return fetched;
+    }
     if (m_input->keepsDiffering()) {
         if (Done made = run(plan.differing(), 80, 90); !made)
             return withRule(made.error());
     }
-    if (Done made = run(plan.diff(), m_input->keepsDiffering() ? 90 : 80, 99); !made)
-        return withRule(made.error());
+    if (!isMade) {
+        if (Done made = run(plan.diff(), m_input->keepsDiffering() ? 90 : 80, 99); !made)
+            return withRule(made.error());
+    }
     if (Done read = readDifferences(plan.differences()); !read)
         return read;
     if (m_input->storedLimit) {
@@ -312,7 +343,22 @@ Done DiffJob::compareValues()
     m_facts.columns = m_summary.columns;
     m_facts.values = m_summary.values;
     m_progress.publish(m_facts);
-    return done();
+    return isMade ? done() : keep(KeptWork::Step::Diff);
+}
+
+Done DiffJob::fetchRows()
+{
+    if (m_hasRows)
+        return done();
+    const RowPlan plan(*m_input, m_summary.pks.nulls[0] + m_summary.pks.nulls[1] > 0);
+    const SideCounts fetched = m_toFetch;
+    if (Done made = run(fetched[0] > 0 ? plan.fetch(Side::A) : plan.fetchNothing(Side::A), 0, 40); !made)
+        return made;
+    if (Done made = run(fetched[1] > 0 ? plan.fetch(Side::B) : plan.fetchNothing(Side::B), 40, 80); !made)
+        return made;
+    m_hasRows = true;
+    // Both files have been read for the last time: what is counted from here on was in one state of them.
+    return checkInputs();
 }
 
 Error DiffJob::withRule(Error error) const
@@ -371,17 +417,34 @@ Done DiffJob::checkInputs() const
     return done();
 }
 
-Done DiffJob::writeResults()
+std::vector<std::string> DiffJob::sectionStatements() const
 {
-    m_progress.begin(4);
     const RowPlan plan(*m_input, true);
     const bool repeated = m_input->keyless() || m_summary.score.exclusiveRows != m_summary.pks.exclusives;
     std::vector<std::string> statements{plan.exclusives(Side::A, repeated), plan.exclusives(Side::B, repeated),
                                         plan.nullKeys(Side::A), plan.nullKeys(Side::B)};
     for (std::string& sql : plan.duplicates())
         statements.push_back(std::move(sql));
+    return statements;
+}
+
+Done DiffJob::writeResults()
+{
+    m_progress.begin(4);
+    const std::vector<std::string> statements = sectionStatements();
+    const std::vector<std::string> descriptions = describingStatements(*m_input);
+    const bool isMade =
+        m_kept.take(KeptWork::Step::Sections, diffFrom() + ";" + joined(statements, ";") + joined(descriptions, ";"));
+    if (isMade) {
+        m_takenUpAfter = 4;
+    } else {
+        if (Done cleared = keepOnly({"diff"}); !cleared)
+            return cleared;
+        if (Done fetched = fetchRows(); !fetched)
+            return fetched;
+    }
     double at = 0;
-    for (const std::string& sql : statements) {
+    for (const std::string& sql : isMade ? std::vector<std::string>() : statements) {
         if (Done made = run(sql, at, at + 10); !made)
             return made;
         at += 10;
@@ -391,12 +454,12 @@ Done DiffJob::writeResults()
     if (!unequal)
         return unequal.error();
     m_summary.duplicateKeys.unequalGroups = *unequal;
-    if (Done described = describe(); !described)
+    if (Done described = describe(isMade ? std::vector<std::string>() : descriptions); !described)
         return described;
     fillScore(m_summary);
     m_summary.result = resultOf(m_summary);
     addNotes();
-    return done();
+    return isMade ? done() : keep(KeptWork::Step::Sections);
 }
 
 Done DiffJob::analyse()
@@ -417,9 +480,9 @@ Done DiffJob::analyse()
     return moveIntoPlace(unfinished(), m_resultFolder + "/result.duckdb");
 }
 
-Done DiffJob::describe()
+Done DiffJob::describe(const std::vector<std::string>& statements)
 {
-    for (const std::string& sql : describingStatements(*m_input)) {
+    for (const std::string& sql : statements) {
         if (Done made = m_session->connection.run(sql, {}, m_stop); !made)
             return made;
     }
@@ -438,6 +501,11 @@ void DiffJob::addNotes()
         m_summary.notes.push_back(std::move(note));
     warn("A", *m_a);
     warn("B", *m_b);
+    for (const std::size_t side : {0, 1}) {
+        if (m_kept.tookInput(side))
+            m_summary.notes.push_back(std::string(side == 0 ? "A" : "B")
+                                      + ": the rows are those that were fetched before the run was cut off.");
+    }
     if (m_input->keyless())
         m_summary.notes.emplace_back("No key was given: whole rows were compared, so differences are not counted "
                                      "by column, and a changed row counts as one only in A and one only in B.");

@@ -4,24 +4,38 @@
 
 #include "engine/compare/name_pattern.h"
 #include "engine/plan/algorithm_choice.h"
-#include "engine/plan/counted.h"
+#include "engine/plan/fetched_note.h"
+#include "engine/plan/landed_record.h"
 #include "engine/plan/reduced_inputs.h"
 #include "engine/reduce/row_shape.h"
 
 #include <algorithm>
 #include <future>
+#include <mutex>
+#include <optional>
 #include <utility>
 
 namespace diffract::engine {
-void Fetched::set(std::size_t side, std::uint64_t rows)
+
+void Fetched::setRows(std::size_t side, std::uint64_t rows)
 {
+    const std::lock_guard lock(m_mutex);
     m_rows[side] = rows;
-    m_progress.note(grouped(static_cast<std::int64_t>(m_rows[0] + m_rows[1])) + " rows fetched");
+    m_progress.note(fetchedNote(m_rows, m_bytes));
+}
+
+void Fetched::setBytes(std::size_t side, std::uint64_t bytes, std::optional<std::uint64_t> of)
+{
+    const std::lock_guard lock(m_mutex);
+    m_bytes[side] = FetchedPart{bytes, of};
+    m_progress.note(fetchedNote(m_rows, m_bytes));
 }
 
 Outcome<SideOpening> openingOf(const DiffRequest& request, std::size_t side, const std::string& folder,
                                Fetched& fetched)
 {
+    if (const std::string& why = request.unreachable[side]; !why.empty())
+        return invalid("data_source", why);
     SourceSettings settings;
     settings.extensionFolder = request.limits.extensionFolder;
     settings.folder = folder;
@@ -34,7 +48,10 @@ Outcome<SideOpening> openingOf(const DiffRequest& request, std::size_t side, con
     SideOpening opening{side == 0 ? &request.a : &request.b, {}, *share};
     opening.wish.columns = wantedColumns(request, side);
     opening.wish.filter = side == 0 ? request.filterA : request.filterB;
-    opening.wish.rows = [side, &fetched](std::uint64_t rows) { fetched.set(side, rows); };
+    opening.wish.rows = [side, &fetched](std::uint64_t rows) { fetched.setRows(side, rows); };
+    opening.wish.bytes = [side, &fetched](std::uint64_t bytes, std::optional<std::uint64_t> of) {
+        fetched.setBytes(side, bytes, of);
+    };
     return opening;
 }
 
@@ -64,19 +81,23 @@ std::vector<std::string> wantedColumns(const DiffRequest& request, std::size_t s
 
 namespace {
 
-Outcome<FileSource> openWhole(const DiffRequest& request, std::size_t side, const std::string& folder, Fetched& fetched,
-                              const std::stop_token& stop)
+Outcome<FileSource> openWhole(const DiffRequest& request, std::size_t side, const std::string& folder, KeptWork& kept,
+                              Fetched& fetched, const std::stop_token& stop)
 {
+    const std::string asked = askedOf(request, side, wantedColumns(request, side));
+    if (std::optional<FileSource> before = kept.takeInput(side, asked, side == 0 ? request.a : request.b))
+        return *std::move(before);
     Outcome<SideOpening> opening = openingOf(request, side, folder, fetched);
     if (!opening)
         return opening.error();
-    return openInput(*opening->dataset, std::move(opening->wish), opening->settings, stop);
+    Outcome<FileSource> opened = openInput(*opening->dataset, std::move(opening->wish), opening->settings, stop);
+    return opened ? kept.keepInput(side, asked, std::move(opened).value()) : std::move(opened);
 }
 
 } // namespace
 
-Outcome<OpenedInputs> openInputs(const DiffRequest& request, const std::string& folder, Progress& progress,
-                                 const std::stop_token& stop)
+Outcome<OpenedInputs> openInputs(const DiffRequest& request, const std::string& folder, KeptWork& kept,
+                                 Progress& progress, const std::stop_token& stop)
 {
     Fetched fetched(progress);
     const Algorithm chosen = chosenAlgorithm(request);
@@ -88,8 +109,8 @@ Outcome<OpenedInputs> openInputs(const DiffRequest& request, const std::string& 
             notes.push_back(fallBackNote(chosen, *why));
     }
     // Both at once: opening is mostly waiting for DuckDB to start and, for CSV, one pass over the file.
-    auto openingB = std::async(std::launch::async, [&] { return openWhole(request, 1, folder, fetched, stop); });
-    Outcome<FileSource> a = openWhole(request, 0, folder, fetched, stop);
+    auto openingB = std::async(std::launch::async, [&] { return openWhole(request, 1, folder, kept, fetched, stop); });
+    Outcome<FileSource> a = openWhole(request, 0, folder, kept, fetched, stop);
     Outcome<FileSource> b = openingB.get();
     if (!a)
         return a.error();

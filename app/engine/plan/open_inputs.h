@@ -4,12 +4,15 @@
 
 #include "engine/diff_request.h"
 #include "engine/open_input.h"
+#include "engine/plan/fetched_note.h"
+#include "engine/plan/kept_work.h"
 #include "engine/plan/progress.h"
 
 #include <array>
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <mutex>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -26,24 +29,28 @@ struct OpenedInputs {
 /// Opens both sides of a request at once, in folders of their own below `folder`, by the request's algorithm: what it
 /// finds equal stays behind (FileSource::leftBehind()). Says in the running stage's note how far it is. Errors are A's
 /// where both have one.
-[[nodiscard]] Outcome<OpenedInputs> openInputs(const DiffRequest& request, const std::string& folder,
+/// @param kept what an earlier run fetched is taken from it, what is fetched whole now goes to it.
+[[nodiscard]] Outcome<OpenedInputs> openInputs(const DiffRequest& request, const std::string& folder, KeptWork& kept,
                                                Progress& progress, const std::stop_token& stop);
 
 /// Names of the columns that a side's source must deliver; empty when that is not known before the columns are.
 /// @param side 0 for A, 1 for B.
 [[nodiscard]] std::vector<std::string> wantedColumns(const DiffRequest& request, std::size_t side);
 
-/// Rows that have come so far, of both sides; told from two threads.
+/// What has come so far, of both sides; told from two threads.
 class Fetched final {
 public:
     explicit Fetched(Progress& progress)
         : m_progress(progress)
     {}
-    void set(std::size_t side, std::uint64_t rows);
+    void setRows(std::size_t side, std::uint64_t rows);
+    void setBytes(std::size_t side, std::uint64_t bytes, std::optional<std::uint64_t> of);
 
 private:
     Progress& m_progress;
-    std::array<std::atomic<std::uint64_t>, 2> m_rows{};
+    std::mutex m_mutex;
+    std::array<std::optional<std::uint64_t>, 2> m_rows{};
+    std::array<std::optional<FetchedPart>, 2> m_bytes{};
 };
 
 /// How a side of a request is opened.
@@ -52,6 +59,7 @@ struct SideOpening {
     FetchWish wish{};
     SourceSettings settings{};
 };
+/// Errors: Io; Invalid when its source cannot be read now.
 [[nodiscard]] Outcome<SideOpening> openingOf(const DiffRequest& request, std::size_t side, const std::string& folder,
                                              Fetched& fetched);
 

@@ -18,6 +18,15 @@ Progress::~Progress()
     m_wake.notify_all();
 }
 
+void Progress::restart()
+{
+    const std::lock_guard lock(m_mutex);
+    m_running.reset();
+    m_stages = diffStages();
+    m_facts = {};
+    m_rowsToRead = 0;
+}
+
 void Progress::begin(std::size_t stage)
 {
     const std::lock_guard lock(m_mutex);

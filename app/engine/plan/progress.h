@@ -27,6 +27,8 @@ public:
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
+    /// Begins anew: nothing has been done.
+    void restart();
     /// Ends the running stage, if any, and starts this one.
     void begin(std::size_t stage);
     /// A fact about the running stage.

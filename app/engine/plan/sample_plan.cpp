@@ -26,19 +26,21 @@ void SamplePlan::choose(const Sampling& sampling, PlanInput& input, DiffSummary&
     summary.sample = SampleFacts{.share = size.share, .confidence = sampling.confidence, .seed = samplingSeed};
 }
 
-bool SamplePlan::givesUp(const Sampling& sampling, PlanInput& input, DiffSummary& summary)
+bool SamplePlan::givesUp(const Sampling& sampling, const DiffSummary& summary)
 {
     const KeyCounts& pks = summary.pks;
     const auto larger = static_cast<double>(std::max(pks.totalRows[0], pks.totalRows[1]));
     const auto faults = static_cast<double>(pks.nulls[0] + pks.nulls[1] + pks.dupes[0] + pks.dupes[1]
                                             + pks.exclusives[0] + pks.exclusives[1]);
-    if (sampling.mode != Sampling::Mode::Tolerance || faults <= sampling.tolerance * larger)
-        return false;
+    return sampling.mode == Sampling::Mode::Tolerance && faults > sampling.tolerance * larger;
+}
+
+void SamplePlan::giveUp(PlanInput& input, DiffSummary& summary)
+{
     summary.notes.emplace_back("Sampling was off: more keys are NULL, duplicated or exclusive than the sampling "
                                "tolerance accepts, so every row was compared.");
     summary.sample.reset();
     input.sampleLimit.reset();
-    return true;
 }
 
 Done SamplePlan::count(const PlanInput& input, duck::Connection& connection, std::int64_t differentPairs,

@@ -18,8 +18,10 @@ class SamplePlan final {
 public:
     /// Sets input's limit and the summary's sample, and notes why when there is none.
     static void choose(const Sampling& sampling, PlanInput& input, DiffSummary& summary);
-    /// Whether the keys have more faults than the mode accepts: the sample is then off again, and noted.
-    [[nodiscard]] static bool givesUp(const Sampling& sampling, PlanInput& input, DiffSummary& summary);
+    /// Whether the keys have more faults than the mode accepts.
+    [[nodiscard]] static bool givesUp(const Sampling& sampling, const DiffSummary& summary);
+    /// Every row is compared then, and a note says why.
+    static void giveUp(PlanInput& input, DiffSummary& summary);
     /// Counts the sample's rows: values.totalRows and the sample's facts.
     /// @param differentPairs keys in "keyed" with one row a side.
     [[nodiscard]] static Done count(const PlanInput& input, duck::Connection& connection, std::int64_t differentPairs,

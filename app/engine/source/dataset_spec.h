@@ -31,9 +31,9 @@ struct QuerySpec {
 /// One side of a comparison.
 using DatasetSpec = std::variant<FileSpec, TableSpec, QuerySpec>;
 
-/// As messages call it: the path of a file, "public.orders of Warehouse", "the query to Warehouse".
+/// As messages call it: the path or address of a file, "public.orders of Warehouse", "the query to Warehouse".
 [[nodiscard]] std::string nameOf(const DatasetSpec& dataset);
-/// The path of a file, else empty.
+/// The path of a local file, else empty.
 [[nodiscard]] std::string pathOf(const DatasetSpec& dataset);
 /// The last part of a table's path or of a file's, for guesses from names; may be empty.
 [[nodiscard]] std::string shortNameOf(const DatasetSpec& dataset);

@@ -7,6 +7,7 @@
 #include "engine/source/dataset_spec.h"
 #include "engine/source/landed.h"
 #include "engine/source/source_settings.h"
+#include "engine/web/web_fetch.h"
 
 #include <cstdint>
 #include <functional>
@@ -48,6 +49,7 @@ struct FetchWish {
     std::string filter{};                      ///< A condition in the source's SQL, over its own column names.
     std::optional<std::uint64_t> rowLimit{};   ///< At most so many rows; Landed says so in its problems.
     std::function<void(std::uint64_t)> rows{}; ///< Told how many have come so far, a few times a second.
+    FetchedBytes bytes{};                      ///< The same of a file on the web.
 };
 
 /// An open connection to one source, read-only: nothing a user writes as SQL can change the source or read
