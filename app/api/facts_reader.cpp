@@ -3,6 +3,7 @@
 #include "api/facts_reader.h"
 
 #include "api/data_diff.h"
+#include "api/file_uri.h"
 #include "api/is_given.h"
 #include "api/local_details.h"
 #include "api/summary.h"
@@ -52,7 +53,7 @@ SideFact sideOf(const CreateRequest& request, Side side)
     SideFact fact;
     if (const auto& file = request.file(side)) {
         const QUrl url(*file);
-        fact.place = url.isLocalFile() ? url.toLocalFile() : url.toString(QUrl::RemoveUserInfo);
+        fact.place = url.isLocalFile() ? url.toLocalFile() : shownUri(*file);
         const QFileInfo info(url.isLocalFile() ? fact.place : url.path());
         fact.name = info.fileName();
         fact.title = info.completeBaseName().isEmpty() ? info.fileName() : info.completeBaseName();

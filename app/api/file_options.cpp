@@ -48,8 +48,10 @@ FileOptions FileOptions::parquet()
     return ofType(kFileParquet);
 }
 
-FileOptions FileOptions::guessedFor(const QString& name)
+FileOptions FileOptions::guessedFor(const QString& given)
 {
+    // An address: what stands behind a question mark is no part of the name.
+    const QString name = given.contains(QLatin1String("://")) ? given.section(QLatin1Char('?'), 0, 0) : given;
     QString plain = name;
     for (const char* packed : {".gz", ".zst"}) {
         if (plain.endsWith(QLatin1String(packed), Qt::CaseInsensitive))

@@ -25,10 +25,19 @@ std::optional<QString> toLocalPath(const QString& uri)
     return path;
 }
 
+QString shownUri(const QString& uri)
+{
+    if (const std::optional<QString> path = toLocalPath(uri))
+        return *path;
+    const QUrl url(uri);
+    return url.isValid() && !url.scheme().isEmpty()
+               ? url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::FullyEncoded)
+               : uri;
+}
+
 QString fileNameOf(const QString& uri)
 {
-    const std::optional<QString> path = toLocalPath(uri);
-    const QString& whole = path ? *path : uri;
+    const QString whole = shownUri(uri);
     return whole.mid(whole.lastIndexOf(QLatin1Char('/')) + 1);
 }
 

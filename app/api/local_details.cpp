@@ -12,6 +12,7 @@ constexpr auto fileFields = [](auto& v, auto& x) {
     v.orDefault("path", x.path);
     v("size", x.size);
     v("modified", x.modified);
+    v("etag", x.etag);
     v("sha256", x.sha256);
     v("options", x.options);
     v("source", x.source);

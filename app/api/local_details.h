@@ -16,10 +16,11 @@ namespace diffract::api {
 
 /// One input as it was read: a file, or a table or query of a source.
 struct ProvenanceFile {
-    QString uri;                        ///< of a file, else empty
-    QString path;                       ///< as the engine opened it; of a file, else empty
+    QString uri;                        ///< of a file, else empty; of one on the web without its query
+    QString path;                       ///< as the engine opened it; of a file on this computer, else empty
     std::optional<qint64> size;         ///< bytes; of a file
     std::optional<QString> modified;    ///< ISO 8601, UTC; of a file
+    std::optional<QString> etag;        ///< of a file on the web, as its server says it
     std::optional<QString> sha256;      ///< lower-case hex; nothing until it is known
     std::optional<FileOptions> options; ///< all that applied
     std::optional<QString> source;      ///< name of the data source that a table or query was read from

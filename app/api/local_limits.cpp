@@ -68,10 +68,13 @@ void refuseDatasets(const CreateRequest& request, Findings& out)
     refuse(request.timeTravelPoint2.has_value(), "time_travel_point2", "read an earlier state", out);
     for (const Side side : {Side::A, Side::B}) {
         const QString file = side == Side::A ? QStringLiteral("file1") : QStringLiteral("file2");
-        if (request.file(side) && !request.file(side)->startsWith(QLatin1String("file:"), Qt::CaseInsensitive))
+        const QString scheme = request.file(side).value_or(QString()).section(QLatin1Char(':'), 0, 0).toLower();
+        if (scheme == QLatin1String("gs") || scheme == QLatin1String("abfss"))
             out.error(
                 file, "not_in_local_engine",
-                QStringLiteral("The local engine reads files of this computer only; give %1 as file:///.").arg(file));
+                QStringLiteral("The local engine cannot read %1:// yet; give %2 by its https:// address (a signed "
+                               "one if the file is not public), or copy the file to this computer.")
+                    .arg(scheme, file));
         if (request.fileOptions(side))
             refuseWideCharacters(*request.fileOptions(side), file + QLatin1String("_options"), out);
     }

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "engine/source/extension_folder.h"
 #include "engine/source/source.h"
+#include "engine/web/transfer.h"
 #include "server/engine_runner.h"
 #include "server/engine_service.h"
 #include "server/handed_secrets.h"
@@ -210,6 +211,7 @@ server::ServiceOptions serviceOptions(const Arguments& arguments, const Paths& p
 int main(int argc, char** argv)
 {
     server::limitThisProcess();
+    engine::prepareWeb();
     const int signals = signalDescriptor();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("diffract-engine"));

@@ -3,6 +3,7 @@
 #include "report/report_facts.h"
 
 #include "api/facts_reader.h"
+#include "api/file_uri.h"
 #include "base/format.h"
 
 #include <QCoreApplication>
@@ -26,7 +27,7 @@ SideFact sideOf(const ReportData& data, api::Side side)
     SideFact fact;
     if (const auto& file = request.file(side)) {
         const QUrl url(*file);
-        fact.whole = url.isLocalFile() ? url.toLocalFile() : *file;
+        fact.whole = url.isLocalFile() ? url.toLocalFile() : api::shownUri(*file);
         fact.name = QFileInfo(fact.whole).fileName();
     } else if (const auto& table = request.table(side)) {
         fact.whole = table->join(QLatin1Char('.'));

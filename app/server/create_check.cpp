@@ -6,6 +6,7 @@
 #include "engine/file_parts.h"
 #include "engine/inspect.h"
 #include "engine/sql_check.h"
+#include "engine/web/web_address.h"
 #include "server/engine_request.h"
 
 #include <algorithm>
@@ -27,8 +28,8 @@ QStringList place(const QString& field)
     return {QStringLiteral("body"), field};
 }
 
-/// From a database; files are read where they are.
-bool isFetched(const api::CreateRequest& request, api::Side side, const SourceRegistry& sources)
+/// From a database, whose SQL is its own; that of files is ours, wherever they are.
+bool isOfDatabase(const api::CreateRequest& request, api::Side side, const SourceRegistry& sources)
 {
     const Result<api::DataSource> source = sources.get(request.dataSourceId(side));
     return source && source->id != filesSource().id && sourceKindOf(source->type) != engine::SourceKind::Folder;
@@ -40,9 +41,9 @@ void checkSql(const api::CreateRequest& request, const SourceRegistry& sources, 
     engine::DiffRequest wanted;
     fillRequest(wanted, request);
     // Filters in a database's own SQL are its to judge.
-    if (isFetched(request, api::Side::A, sources))
+    if (isOfDatabase(request, api::Side::A, sources))
         wanted.filterA.clear();
-    if (isFetched(request, api::Side::B, sources))
+    if (isOfDatabase(request, api::Side::B, sources))
         wanted.filterB.clear();
     const auto faults = engine::checkSql(wanted);
     if (!faults)
@@ -143,6 +144,8 @@ void checkFile(const api::CreateRequest& request, api::Side side, api::Problems&
     const Result<engine::FileSpec> spec = specOf(*request.file(side), request.fileOptions(side));
     if (!spec)
         return problems.push_back(problem(fields.file, "bad_file", spec.error().message));
+    if (spec->web)
+        return; // The run asks the network, not the request.
     if (const auto identity = engine::partsOf(*spec); !identity)
         problems.push_back(problem(fields.file,
                                    identity.error().code.empty() ? "bad_file" : identity.error().code.c_str(),
@@ -161,8 +164,8 @@ void checkTimeColumn(const api::CreateRequest& request, api::Problems& problems)
         if (request.dataSourceId(side) != filesSource().id || !request.file(side))
             return;
         const Result<engine::FileSpec> spec = specOf(*request.file(side), request.fileOptions(side));
-        const bool quick =
-            spec && (spec->format == engine::FileFormat::Csv || spec->format == engine::FileFormat::Parquet);
+        const bool quick = spec && !spec->web
+                           && (spec->format == engine::FileFormat::Csv || spec->format == engine::FileFormat::Parquet);
         if (!quick)
             return; // The run says so.
         const auto seen = engine::inspect(*spec, {.rows = 0, .lines = 0});
@@ -213,6 +216,10 @@ QString algorithmOf(const api::CreateRequest& request, const SourceRegistry& sou
     const QString asked = request.algorithm();
     if (asked.startsWith(QLatin1String("hash")) || asked == QLatin1String("fetch_and_join"))
         return asked;
+    for (const api::Side side : {api::Side::A, api::Side::B}) {
+        if (request.file(side) && engine::isWebUri(request.file(side)->toStdString()))
+            return QStringLiteral("fetch_and_join");
+    }
     const Result<api::DataSource> source = sources.get(request.dataSource1Id);
     const bool isOdbc = source && sourceKindOf(source->type) == engine::SourceKind::Odbc;
     return request.dataSource1Id == request.dataSource2Id && !isOdbc ? QStringLiteral("join")

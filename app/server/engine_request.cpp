@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/engine_request.h"
 
+#include "api/file_uri.h"
+#include "engine/web/web_address.h"
 #include "server/file_uri.h"
 
 namespace diffract::server {
@@ -81,6 +83,24 @@ engine::Algorithm algorithmOf(const QString& word)
     return Algorithm::Auto;
 }
 
+/// Where a file is: on this computer, or on the web.
+Result<engine::FileSpec> placeOf(const QString& uri)
+{
+    engine::FileSpec spec;
+    if (engine::isWebUri(uri.toStdString())) {
+        const auto address = engine::WebAddress::parse(uri.toStdString());
+        if (!address)
+            return Error{ErrorKind::Invalid, QString::fromStdString(address.error().message), {}};
+        spec.web = engine::WebPlace{.uri = address->uri};
+        return spec;
+    }
+    const Result<QByteArray> path = pathOfFileUri(uri);
+    if (!path)
+        return path.error();
+    spec.path = path->toStdString();
+    return spec;
+}
+
 std::uint64_t count(const std::optional<qint64>& rows)
 {
     return static_cast<std::uint64_t>(std::max<qint64>(0, rows.value_or(0)));
@@ -90,12 +110,11 @@ std::uint64_t count(const std::optional<qint64>& rows)
 
 Result<engine::FileSpec> specOf(const QString& uri, const std::optional<api::FileOptions>& options)
 {
-    const Result<QByteArray> path = pathOfFileUri(uri);
-    if (!path)
-        return path.error();
-    const api::FileOptions given = options ? *options : api::FileOptions::guessedFor(QString::fromUtf8(*path));
-    engine::FileSpec spec;
-    spec.path = path->toStdString();
+    Result<engine::FileSpec> place = placeOf(uri);
+    if (!place)
+        return place.error();
+    const api::FileOptions given = options ? *options : api::FileOptions::guessedFor(api::fileNameOf(uri));
+    engine::FileSpec spec = std::move(*place);
     if (given.fileType == QLatin1String(api::kFileParquet)) {
         spec.format = engine::FileFormat::Parquet;
         return spec;

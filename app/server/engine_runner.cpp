@@ -5,7 +5,9 @@
 #include "engine/diff_run.h"
 #include "engine/key_guess.h"
 #include "engine/materialize/materialize.h"
+#include "engine/plan/fetched_note.h"
 #include "engine/source/folder_source.h"
+#include "engine/web/web_fetch.h"
 #include "server/engine_request.h"
 #include "server/file_checksum.h"
 #include "server/process_limits.h"
@@ -48,6 +50,12 @@ std::string fileOf(const engine::DatasetSpec& dataset)
     return file ? file->path : std::string(); // The run itself says what is wrong.
 }
 
+bool isOnWeb(const engine::DatasetSpec& dataset)
+{
+    const auto* file = std::get_if<engine::FileSpec>(&dataset);
+    return file != nullptr && file->web.has_value();
+}
+
 /// One run, step by step; lives on the stack of the runner.
 class Job final {
 public:
@@ -77,6 +85,9 @@ public:
 
 private:
     [[nodiscard]] RunOutcome compare();
+    /// Files on the web, so that the guess and the run read the same copy.
+    [[nodiscard]] engine::Done fetchForGuess(engine::DiffRequest& request);
+    void sayOpening(const std::string& note);
     /// Sets the key to the best guess; leaves it empty when there is none.
     [[nodiscard]] engine::Done inferKey(engine::DiffRequest& request);
     [[nodiscard]] std::optional<engine::Error> takeChecksums();
@@ -89,6 +100,7 @@ private:
     std::stop_callback<std::function<void()>> m_onStop;
     std::array<std::future<Result<FileChecksum>>, 2> m_checksums; ///< Waited for by their destructors.
     std::array<std::string, 2> m_paths;
+    std::optional<QTemporaryDir> m_fetched;
 };
 
 RunOutcome Job::compare()
@@ -111,6 +123,8 @@ RunOutcome Job::compare()
     wanted.b = std::move(specs[1]);
     fillRequest(wanted, request);
     if (request.inferPk.value_or(false) && wanted.key.empty()) {
+        if (const engine::Done fetched = fetchForGuess(wanted); !fetched)
+            return fetched.error();
         if (const engine::Done inferred = inferKey(wanted); !inferred)
             return inferred.error();
     }
@@ -127,12 +141,41 @@ RunOutcome Job::compare()
     return outcome;
 }
 
-engine::Done Job::inferKey(engine::DiffRequest& request)
+void Job::sayOpening(const std::string& note)
 {
     std::vector<engine::Stage> stages = engine::diffStages();
     stages.front().state = engine::StageState::Running;
-    stages.front().note = "looking for a key";
+    stages.front().note = note;
     m_live.stagesChanged(stages);
+}
+
+engine::Done Job::fetchForGuess(engine::DiffRequest& request)
+{
+    if (!isOnWeb(request.a) && !isOnWeb(request.b))
+        return engine::done();
+    m_fetched.emplace(m_settings.tempFolder + QStringLiteral("/fetched-XXXXXX"));
+    std::array<std::optional<engine::FetchedPart>, 2> parts;
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        engine::DatasetSpec& dataset = i == 0 ? request.a : request.b;
+        if (!isOnWeb(dataset))
+            continue;
+        const auto told = [&](std::uint64_t bytes, std::optional<std::uint64_t> of) {
+            parts[i] = engine::FetchedPart{bytes, of};
+            sayOpening(engine::fetchedNote({}, parts));
+        };
+        auto fetched =
+            engine::fetchFile(std::get<engine::FileSpec>(dataset), QFile::encodeName(m_fetched->path()).toStdString(),
+                              {.bytes = std::uint64_t(request.limits.tempBytes)}, told, m_live.stopToken());
+        if (!fetched)
+            return fetched.error();
+        dataset = std::move(*fetched);
+    }
+    return engine::done();
+}
+
+engine::Done Job::inferKey(engine::DiffRequest& request)
+{
+    sayOpening("looking for a key");
     const QTemporaryDir folder(m_settings.tempFolder + QStringLiteral("/guess-XXXXXX"));
     if (!folder.isValid())
         return engine::Error{.kind = engine::ErrorKind::Io,

@@ -47,8 +47,7 @@ Result<QByteArray> percentDecoded(const QByteArray& text)
 Result<QByteArray> pathOfFileUri(const QString& uri)
 {
     if (!uri.startsWith(QLatin1String("file:"), Qt::CaseInsensitive))
-        return invalid(QStringLiteral("The local engine reads files on this computer: give an address that starts "
-                                      "with file:///."));
+        return invalid(QStringLiteral("Give an address that starts with file:///, https:// or s3://."));
     QString rest = uri.mid(5);
     if (rest.startsWith(QLatin1String("//"))) {
         const qsizetype slash = rest.indexOf(QLatin1Char('/'), 2);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/live_run.h"
 
+#include "api/file_uri.h"
+#include "engine/web/web_address.h"
 #include "server/engine_request.h"
 #include "server/result_mapping.h"
 #include "server/timestamps.h"
@@ -17,11 +19,27 @@ namespace {
 
 constexpr qint64 keepAfterMs = 200;
 
+/// Its path and time here are those of a copy, so they say nothing.
+void describeFetched(api::ProvenanceFile& file, const engine::WebPlace& web,
+                     const std::optional<engine::FileIdentity>& copy)
+{
+    if (copy)
+        file.size = qint64(copy->size);
+    if (web.modified)
+        file.modified = isoTime(QDateTime::fromSecsSinceEpoch(*web.modified, Qt::UTC));
+    if (!web.etag.empty())
+        file.etag = QString::fromUtf8(QByteArray::fromStdString(web.etag));
+    if (!web.sha256.empty())
+        file.sha256 = QString::fromStdString(web.sha256);
+}
+
 void describe(api::ProvenanceFile& file, const engine::InputFacts& facts)
 {
     if (const auto* spec = std::get_if<engine::FileSpec>(&facts.spec)) {
-        file.path = QFile::decodeName(QByteArray::fromStdString(spec->path));
         file.options = optionsOf(*spec);
+        if (spec->web)
+            return describeFetched(file, *spec->web, facts.identity);
+        file.path = QFile::decodeName(QByteArray::fromStdString(spec->path));
     } else if (const auto* table = std::get_if<engine::TableSpec>(&facts.spec)) {
         file.source = QString::fromStdString(table->source.name);
         file.table = textsOf(table->path);
@@ -44,8 +62,10 @@ LiveRun::LiveRun(qint64 id, api::CreateRequest request, QString folder)
     , m_stages(engine::diffStages())
     , m_key(m_request.pkColumns)
 {
-    m_files[0].uri = m_request.file1.value_or(QString());
-    m_files[1].uri = m_request.file2.value_or(QString());
+    for (const api::Side side : {api::Side::A, api::Side::B}) {
+        const QString uri = m_request.file(side).value_or(QString());
+        m_files[side == api::Side::A ? 0 : 1].uri = engine::isWebUri(uri.toStdString()) ? api::shownUri(uri) : uri;
+    }
 }
 
 void LiveRun::stop(Stop reason)

@@ -10,6 +10,7 @@
 #include "server/engine_request.h"
 #include "server/result_mapping.h"
 #include "server/timestamps.h"
+#include "server/web_cache.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -46,7 +47,10 @@ api::LocalPreview previewOf(const QString& uri, engine::FileSpec spec, const eng
     api::LocalPreview out;
     out.file = uri;
     out.size = qint64(seen.identity.size);
-    out.modified = isoTime(QDateTime::fromMSecsSinceEpoch(seen.identity.modifiedNs / 1000000, Qt::UTC));
+    if (!spec.web)
+        out.modified = isoTime(QDateTime::fromMSecsSinceEpoch(seen.identity.modifiedNs / 1000000, Qt::UTC));
+    else if (spec.web->modified)
+        out.modified = isoTime(QDateTime::fromSecsSinceEpoch(*spec.web->modified, Qt::UTC));
     spec.csv = seen.csv;
     out.options = optionsOf(spec);
     out.found = textsOf(seen.found);
@@ -88,7 +92,7 @@ api::LocalPreview previewOf(const QString& uri, engine::FileSpec spec, const eng
     return out;
 }
 
-HttpResponse preview(const Call& call, const std::stop_token& stop)
+HttpResponse preview(const Call& call, WebCache& web, const std::stop_token& stop)
 {
     HttpResponse refusal;
     const auto request = bodyAs<api::PreviewRequest>(call.request, refusal);
@@ -101,12 +105,15 @@ HttpResponse preview(const Call& call, const std::stop_token& stop)
     if (!spec)
         return validationAnswer({QStringLiteral("body"), QStringLiteral("file")}, QStringLiteral("bad_file"),
                                 spec.error().message);
+    const auto file = web.use(*spec, stop);
+    if (!file)
+        return fileRefusal(file.error(), QStringLiteral("file"), QStringLiteral("options"));
     engine::InspectOptions options;
     options.rows = std::size_t(request->rows);
-    const auto seen = engine::inspect(*spec, options, stop);
+    const auto seen = engine::inspect(file->spec(), options, stop);
     if (!seen)
         return fileRefusal(seen.error(), QStringLiteral("file"), QStringLiteral("options"));
-    return HttpResponse::json(previewOf(request->file, *spec, *seen).toJson());
+    return HttpResponse::json(previewOf(request->file, file->spec(), *seen).toJson());
 }
 
 api::KeyCandidate candidateOf(const engine::KeyCandidate& candidate)
@@ -134,7 +141,7 @@ std::vector<api::AgreedColumn> columnsOf(const std::vector<engine::Column>& colu
     return out;
 }
 
-HttpResponse guessKey(const Call& call, const QString& tempFolder, const std::stop_token& stop)
+HttpResponse guessKey(const Call& call, const QString& tempFolder, WebCache& web, const std::stop_token& stop)
 {
     HttpResponse refusal;
     const auto request = bodyAs<api::KeyGuessRequest>(call.request, refusal);
@@ -142,23 +149,30 @@ HttpResponse guessKey(const Call& call, const QString& tempFolder, const std::st
         return refusal;
     const Result<engine::FileSpec> a = specOf(request->file1, request->file1Options);
     const Result<engine::FileSpec> b = specOf(request->file2, request->file2Options);
-    for (const auto& [spec, field] : {std::pair(&a, "file1"), std::pair(&b, "file2")}) {
+    std::vector<WebCache::Use> files;
+    for (const auto& [spec, number] : {std::pair(&a, 1), std::pair(&b, 2)}) {
+        const QString field = QStringLiteral("file%1").arg(number);
         if (!*spec)
-            return validationAnswer({QStringLiteral("body"), QString::fromLatin1(field)}, QStringLiteral("bad_file"),
-                                    spec->error().message);
+            return validationAnswer({QStringLiteral("body"), field}, QStringLiteral("bad_file"), spec->error().message);
+        auto file = web.use(**spec, stop);
+        if (!file)
+            return fileRefusal(file.error(), field, field + QStringLiteral("_options"));
+        files.push_back(std::move(*file));
     }
     const QTemporaryDir folder(tempFolder + QStringLiteral("/guess-XXXXXX"));
     if (!folder.isValid())
         return errorAnswer({ErrorKind::Io, QStringLiteral("The temporary folder %1 cannot be used.").arg(tempFolder),
                             folder.errorString()});
     const std::vector<std::string> key = stringsOf(request->pkColumns.value_or(QStringList()));
-    const auto guess = engine::guessKeyOf(*a, *b, {.mapping = mappingOf(request->columnMapping), .key = key},
-                                          {.folder = QFile::encodeName(folder.path()).toStdString()}, stop);
+    const auto guess =
+        engine::guessKeyOf(files[0].spec(), files[1].spec(), {.mapping = mappingOf(request->columnMapping), .key = key},
+                           {.folder = QFile::encodeName(folder.path()).toStdString()}, stop);
     if (!guess) {
         if (guess.error().code == "bad_key")
             return validationAnswer({QStringLiteral("body"), QStringLiteral("pk_columns")}, QStringLiteral("bad_key"),
                                     text(guess.error().message));
-        const bool second = guess.error().file == b->path && guess.error().file != a->path;
+        const std::string& named = guess.error().file;
+        const bool second = named == engine::nameOf(*b) && named != engine::nameOf(*a);
         return fileRefusal(guess.error(), second ? QStringLiteral("file2") : QStringLiteral("file1"),
                            second ? QStringLiteral("file2_options") : QStringLiteral("file1_options"));
     }
@@ -176,11 +190,13 @@ HttpResponse guessKey(const Call& call, const QString& tempFolder, const std::st
 
 void addLocalEndpoints(ApiRouter& router, const QString& tempFolder, const std::stop_token& stop)
 {
+    const auto web = std::make_shared<WebCache>(tempFolder);
     router.add(
-        "POST", "/api/v1/local/preview", [stop](const Call& call) { return preview(call, stop); }, Lane::Slow);
+        "POST", "/api/v1/local/preview", [stop, web](const Call& call) { return preview(call, *web, stop); },
+        Lane::Slow);
     router.add(
         "POST", "/api/v1/local/guess_key",
-        [stop, tempFolder](const Call& call) { return guessKey(call, tempFolder, stop); }, Lane::Slow);
+        [stop, tempFolder, web](const Call& call) { return guessKey(call, tempFolder, *web, stop); }, Lane::Slow);
 }
 
 } // namespace diffract::server

@@ -314,8 +314,10 @@ void TstValidate::limits_data()
     row("an earlier state of a table",
         R"({"data_source2_id":2,"file2":null,"file2_options":null,"table2":["t"],"time_travel_point2":-5})",
         "error time_travel_point2 not_in_local_engine");
-    row("web file", R"({"file1":"https://host/a.csv"})", "error file1 not_in_local_engine");
-    row("object store", R"({"file2":"s3://bucket/b"})", "error file2 not_in_local_engine");
+    row("web file", R"({"file1":"https://host/a.csv"})", "");
+    row("S3", R"({"file2":"s3://bucket/b"})", "");
+    row("another object store", R"({"file1":"gs://bucket/b"})", "error file1 not_in_local_engine");
+    row("one more", R"({"file2":"abfss://c@host/b"})", "error file2 not_in_local_engine");
     row("Excel file", R"({"file2_options":{"file_type":"excel","sheet":"May"}})", "");
     row("JSON file", R"({"file2_options":{"file_type":"json"}})", "");
     row("delimiter that is not ASCII", R"({"file1_options":{"file_type":"csv","delimiter":"§"}})",

@@ -144,6 +144,12 @@ private Q_SLOTS:
             QVERIFY2(!toLocalPath(QString::fromLatin1(uri)), uri);
         QCOMPARE(toLocalPath(QStringLiteral("file://localhost/a")).value(), QStringLiteral("/a"));
         QCOMPARE(fileNameOf(QStringLiteral("s3://bucket/dir/a.csv")), QStringLiteral("a.csv"));
+        QCOMPARE(fileNameOf(QStringLiteral("https://h/dir/a.csv?sig=b/c")), QStringLiteral("a.csv"));
+        QCOMPARE(shownUri(QStringLiteral("https://me:pw@h/a%20b.csv?sig=b")), QStringLiteral("https://h/a%20b.csv"));
+        QCOMPARE(shownUri(QStringLiteral("file:///a%20b.csv")), QStringLiteral("/a b.csv"));
+        QCOMPARE(shownUri(QStringLiteral("/no/address?x")), QStringLiteral("/no/address?x"));
+        QCOMPARE(FileOptions::guessedFor(QStringLiteral("https://h/a.parquet?sig=b.csv")).fileType,
+                 QLatin1String(kFileParquet));
     }
     void fileTypesAreGuessedFromEndings()
     {

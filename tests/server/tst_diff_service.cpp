@@ -275,7 +275,9 @@ void TstDiffService::refusedRequests_data()
     row("no data source", "data_source1_id", QJsonValue::Null, "data_source1_id");
     row("unknown data source", "data_source2_id", 7, "data_source2_id");
     row("text for a number", "data_source1_id", QStringLiteral("x"), "data_source1_id");
-    row("https", "file1", QStringLiteral("https://example.org/a.csv"), "file1");
+    row("http of another computer", "file1", QStringLiteral("http://example.org/a.csv"), "file1");
+    row("a password in an address", "file1", QStringLiteral("https://me:pw@example.org/a.csv"), "file1");
+    row("gs", "file2", QStringLiteral("gs://bucket/a.csv"), "file2");
     row("another host", "file1", QStringLiteral("file://server/a.csv"), "file1");
     row("relative", "file2", QStringLiteral("file:a.csv"), "file2");
     row("half an escape", "file2", QStringLiteral("file:///tmp/a%2"), "file2");

@@ -132,6 +132,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         headers = [("Last-Modified", formatdate(MODIFIED, usegmt=True))]
         if ranges:
             headers += [("ETag", etag), ("Accept-Ranges", "bytes")]
+            if self.headers.get("If-None-Match") == etag:
+                return self.send(304, headers)
         asked = self.headers.get("Range", "")
         start = int(asked[6:-1]) if ranges and asked.endswith("-") and self.headers.get("If-Range") == etag else 0
         if start:

@@ -109,6 +109,10 @@ FileFetch::Attempt FileFetch::attempt()
         return {.error = io("connection_lost", "The fetch from " + at.place() + " could not go on. Run again."),
                 .again = true};
     }
+    if (reply->status == 304 && !m_known.empty()) {
+        m_isKnown = true;
+        return {};
+    }
     if (reply->status != 200 && reply->status != 206)
         return {.error = refusal(at, *reply), .again = isPassingStatus(reply->status), .wait = retryAfter(*reply)};
     if (const Done whole = checkEnd(); !whole)
@@ -122,6 +126,8 @@ Transfer::Request FileFetch::request(const WebAddress& at, bool publicOnly) cons
     request.headers.emplace_back("Accept: */*");
     if (m_offset)
         request.headers.push_back("If-Range: " + m_etag);
+    else if (!m_known.empty())
+        request.headers.push_back("If-None-Match: " + m_known);
     if (m_s3)
         request.signer = &*m_s3;
     return request;

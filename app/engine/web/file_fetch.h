@@ -24,6 +24,11 @@ public:
     FileFetch(const WebAddress& address, LocalCopy& copy, const WebLimits& limits, const FetchedBytes& told,
               std::stop_token stop);
 
+    /// A file with this ETag is there already. Before run(); empty: none.
+    void setKnown(const std::string& etag) { m_known = etag; }
+    /// The server still has that one; the copy is empty.
+    [[nodiscard]] bool isKnown() const noexcept { return m_isKnown; }
+
     /// The copy is whole afterwards.
     [[nodiscard]] Done run();
     /// As the server says it; may be empty.
@@ -61,6 +66,8 @@ private:
     std::optional<std::uint64_t> m_length; ///< Of the whole file.
     std::optional<std::uint64_t> m_offset; ///< The running request asks for the rest.
     bool m_regionMoved = false;
+    std::string m_known;
+    bool m_isKnown = false;
     std::chrono::steady_clock::time_point m_toldAt{};
 };
 

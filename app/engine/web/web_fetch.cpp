@@ -33,6 +33,35 @@ void replaceAll(std::string& text, const std::string& from, const std::string& t
         text.replace(at, from.size(), to);
 }
 
+/// @param etag of a copy that serves as well; empty: none.
+Outcome<std::optional<FileSpec>> fetch(const FileSpec& spec, const std::string& etag, const std::string& folder,
+                                       const WebLimits& limits, const FetchedBytes& told, const std::stop_token& stop)
+{
+    const Outcome<WebAddress> address = WebAddress::parse(spec.web->uri);
+    if (!address)
+        return address.error();
+    static std::atomic<unsigned> next{0};
+    FileSpec fetched = spec;
+    fetched.path = folder + "/fetched-" + std::to_string(++next) + endingOf(address->file);
+    Outcome<LocalCopy> copy = LocalCopy::make(fetched.path, limits.bytes);
+    if (!copy)
+        return copy.error();
+    FileFetch fetch(*address, *copy, limits, told, stop);
+    fetch.setKnown(etag);
+    if (Done done = fetch.run(); !done) {
+        Error error = namedByAddress(done.error(), fetched);
+        error.file = address->shown();
+        return error;
+    }
+    if (fetch.isKnown())
+        return std::optional<FileSpec>();
+    const Outcome<std::string> sum = copy->keep();
+    if (!sum)
+        return sum.error();
+    fetched.web = WebPlace{.uri = spec.web->uri, .etag = fetch.etag(), .modified = fetch.modified(), .sha256 = *sum};
+    return std::optional(std::move(fetched));
+}
+
 } // namespace
 
 Outcome<FileSpec> fetchFile(const FileSpec& spec, const std::string& folder, const WebLimits& limits,
@@ -41,28 +70,23 @@ Outcome<FileSpec> fetchFile(const FileSpec& spec, const std::string& folder, con
     return guarded([&]() -> Outcome<FileSpec> {
         if (!spec.web || !spec.path.empty())
             return spec;
-        const Outcome<WebAddress> address = WebAddress::parse(spec.web->uri);
-        if (!address)
-            return address.error();
-        static std::atomic<unsigned> next{0};
-        FileSpec fetched = spec;
-        fetched.path = folder + "/fetched-" + std::to_string(++next) + endingOf(address->file);
-        Outcome<LocalCopy> copy = LocalCopy::make(fetched.path, limits.bytes);
-        if (!copy)
-            return copy.error();
-        FileFetch fetch(*address, *copy, limits, told, stop);
-        if (Done done = fetch.run(); !done) {
-            Error error = namedByAddress(done.error(), fetched);
-            error.file = address->shown();
-            return error;
-        }
-        const Outcome<std::string> sum = copy->keep();
-        if (!sum)
-            return sum.error();
-        fetched.web->etag = fetch.etag();
-        fetched.web->modified = fetch.modified();
-        fetched.web->sha256 = *sum;
-        return fetched;
+        Outcome<std::optional<FileSpec>> fetched = fetch(spec, {}, folder, limits, told, stop);
+        if (!fetched)
+            return fetched.error();
+        return fetched->value_or(spec);
+    });
+}
+
+Outcome<FileSpec> fetchAgain(const FileSpec& known, const std::string& folder, const WebLimits& limits,
+                             const FetchedBytes& told, const std::stop_token& stop)
+{
+    return guarded([&]() -> Outcome<FileSpec> {
+        if (!known.web)
+            return known;
+        Outcome<std::optional<FileSpec>> fetched = fetch(known, known.web->etag, folder, limits, told, stop);
+        if (!fetched)
+            return fetched.error();
+        return fetched->value_or(known);
     });
 }
 

@@ -31,6 +31,10 @@ using FetchedBytes = std::function<void(std::uint64_t, std::optional<std::uint64
 [[nodiscard]] Outcome<FileSpec> fetchFile(const FileSpec& spec, const std::string& folder, const WebLimits& limits,
                                           const FetchedBytes& told, const std::stop_token& stop);
 
+/// The same when there is a copy already: if the server still has the file with that ETag, `known` is returned.
+[[nodiscard]] Outcome<FileSpec> fetchAgain(const FileSpec& known, const std::string& folder, const WebLimits& limits,
+                                           const FetchedBytes& told, const std::stop_token& stop);
+
 /// An error of a copy, by the address that it came from.
 [[nodiscard]] Error namedByAddress(Error error, const FileSpec& fetched);
 void nameByAddress(std::vector<Problem>& problems, const FileSpec& fetched);
