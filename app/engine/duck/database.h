@@ -32,7 +32,7 @@ struct DatabaseOptions {
     std::uint64_t tempLimit = 64ULL << 30;  ///< Bytes of spill below folder.
     unsigned threads = 2;
     std::string extensionFolder{};         ///< Where the extensions lie, each signed and pinned.
-    std::vector<std::string> extensions{}; ///< Loaded before the doors are shut: "excel", "httpfs".
+    std::vector<std::string> extensions{}; ///< Loaded before the doors are shut: "excel".
     /// Settings set just before the lock, for example {"preserve_insertion_order", "false"}. Values are SQL.
     std::vector<std::pair<std::string, std::string>> settings{};
 };
