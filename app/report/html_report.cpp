@@ -3,6 +3,7 @@
 #include "report/html_report.h"
 
 #include "api/diff_facts.h"
+#include "api/file_uri.h"
 #include "base/bar_layout.h"
 #include "base/format.h"
 #include "report/html_rows.h"
@@ -96,6 +97,8 @@ void putSides(HtmlWriter& out, const ReportData& data, const ReportFacts& facts)
             continue;
         out.open("tr").element("td", QString());
         out.open("td", "note", QStringLiteral("colspan=\"4\"")).text(QStringLiteral("SHA-256 ")).code(side.sha256);
+        if (!side.etag.isEmpty())
+            out.text(QStringLiteral(", ETag ")).code(side.etag);
         out.close().close();
     }
     out.close().close().open("p", "note");
@@ -264,7 +267,13 @@ void putEnd(HtmlWriter& out, const ReportData& data)
         out.close();
     }
     out.element("h2", QStringLiteral("Request")).open("pre");
-    const QString json = QString::fromUtf8(QJsonDocument(data.diff.request.toJson()).toJson());
+    // What stands behind the question mark of an address may be a signature.
+    api::CreateRequest request = data.diff.request;
+    for (std::optional<QString>* file : {&request.file1, &request.file2}) {
+        if (*file && !api::toLocalPath(**file))
+            *file = api::shownUri(**file);
+    }
+    const QString json = QString::fromUtf8(QJsonDocument(request.toJson()).toJson());
     for (const QString& line : json.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
         out.text(line).raw(QStringLiteral("\n"));
     out.close();

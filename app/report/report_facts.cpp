@@ -45,6 +45,7 @@ SideFact sideOf(const ReportData& data, api::Side side)
         fact.size = file.size;
         fact.sha256 = file.sha256.value_or(QString());
         fact.modified = file.modified.value_or(QString());
+        fact.etag = file.etag.value_or(QString());
     }
     return fact;
 }

@@ -16,6 +16,7 @@ struct SideFact {
     std::optional<qint64> rows, columns, size;
     QString sha256; ///< Lower-case hex; empty while not known.
     QString modified;
+    QString etag; ///< Of a file on the web.
 };
 
 /// One column with its counters.

@@ -104,6 +104,7 @@ private Q_SLOTS:
         data.details->columns[4].name = hostile;
         data.details->notes = QStringList{hostile};
         data.details->provenance.files[0].sha256 = hostile;
+        data.details->provenance.files[0].etag = hostile;
         data.changedRows = changedRows(hostile);
         const QByteArray html = htmlReport(data);
         QStringList elements;
@@ -115,6 +116,16 @@ private Q_SLOTS:
         const QString text = QString::fromUtf8(html);
         for (const QChar letter : {QChar(0), QChar(0x1b), QChar(0x202E), QChar(0x200B), QChar(0xFEFF)})
             QVERIFY(!text.contains(letter));
+    }
+    void fileOnTheWeb()
+    {
+        ReportData data = test::sampleReport();
+        data.diff.request.file1 = QStringLiteral("https://host/a.csv?sig=secret");
+        data.details->provenance.files[0].etag = QStringLiteral("\"v1\"");
+        const QString html = QString::fromUtf8(htmlReport(data));
+        QVERIFY(html.contains(QStringLiteral("https://host/a.csv")));
+        QVERIFY(html.contains(QStringLiteral("v1")));
+        QVERIFY(!html.contains(QStringLiteral("secret")));
     }
     void nothingIsLoaded()
     {

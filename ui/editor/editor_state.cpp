@@ -96,14 +96,24 @@ QString SideState::type() const
 {
     if (!options.type.isEmpty())
         return options.type;
-    const QString ending = QFileInfo(localPath(path)).suffix().toLower();
+    const QString ending = QFileInfo(fileName()).suffix().toLower();
     return ending == QLatin1String("parquet") || ending == QLatin1String("pq") || ending == QLatin1String("parq")
                ? QStringLiteral("parquet")
                : QStringLiteral("csv");
 }
 
+bool isWebAddress(const QString& typed)
+{
+    const QString start = typed.section(QLatin1String("://"), 0, 0).toLower();
+    return typed.contains(QLatin1String("://"))
+           && (start == QLatin1String("https") || start == QLatin1String("http") || start == QLatin1String("s3"));
+}
+
 QString SideState::uri() const
 {
+    // As it was copied from somewhere: what is wrong with it, the service says.
+    if (isWebAddress(path))
+        return QUrl(path.trimmed(), QUrl::TolerantMode).toString(QUrl::FullyEncoded);
     const QString local = localPath(path);
     if (local.isEmpty())
         return {};
@@ -113,6 +123,8 @@ QString SideState::uri() const
 
 QString SideState::fileName() const
 {
+    if (isWebAddress(path))
+        return QUrl(path).fileName();
     return QFileInfo(localPath(path)).fileName();
 }
 

@@ -60,6 +60,8 @@ struct EditorState {
     friend bool operator==(const EditorState&, const EditorState&) = default;
 };
 
+/// Whether what was typed is the address of a file on the web: https, s3, http.
+[[nodiscard]] bool isWebAddress(const QString& typed);
 /// The path on this computer behind what was typed, dropped or stored.
 [[nodiscard]] QString localPath(const QString& typed);
 

@@ -15,13 +15,21 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(diffract::ui::RequestForms)
 };
 
+/// As diffract-cli takes it: a path, or the address of a file on the web.
+QString fileWord(const QString& uri)
+{
+    const QUrl url(uri);
+    return url.isLocalFile() ? url.toLocalFile() : uri;
+}
+
 /// The first thing of a request that diffract-cli has no option for; empty when it can say all of it.
 QString notInCli(const api::CreateRequest& request)
 {
     for (const api::Side side : {api::Side::A, api::Side::B}) {
         const auto& file = request.file(side);
-        if (!file || !QUrl(*file).isLocalFile())
-            return Words::tr("The command line compares local files; this request names something else.");
+        const QString scheme = file ? QUrl(*file).scheme() : QString();
+        if (scheme != QLatin1String("file") && scheme != QLatin1String("https") && scheme != QLatin1String("s3"))
+            return Words::tr("This page writes the command line for files; this request names something else.");
         const auto& options = request.fileOptions(side);
         const bool known =
             !options
@@ -128,7 +136,7 @@ std::optional<QString> cliForm(const api::CreateRequest& request, QString* reaso
         return std::nullopt;
     }
     QStringList words{QStringLiteral("diffract-cli"), QStringLiteral("diff")};
-    const QString paths[] = {QUrl(*request.file1).toLocalFile(), QUrl(*request.file2).toLocalFile()};
+    const QString paths[] = {fileWord(*request.file1), fileWord(*request.file2)};
     for (const QString& path : paths)
         words.append(shellWord(path));
     if (!request.pkColumns.isEmpty())

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/diff_names.h"
 
+#include "api/file_uri.h"
+
 #include <QFileInfo>
 #include <QObject>
 #include <QUrl>
@@ -12,7 +14,7 @@ QString place(const api::CreateRequest& request, api::Side side)
 {
     if (const auto& file = request.file(side)) {
         const QUrl url(*file, QUrl::StrictMode);
-        return url.isLocalFile() ? url.toLocalFile() : *file;
+        return url.isLocalFile() ? url.toLocalFile() : api::shownUri(*file);
     }
     if (const auto& table = request.table(side))
         return table->join(QLatin1Char('.'));

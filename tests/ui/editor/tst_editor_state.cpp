@@ -102,6 +102,20 @@ private Q_SLOTS:
         QVERIFY(side.uri().startsWith(QStringLiteral("file:///")));
         QCOMPARE(side.type(), QStringLiteral("csv"));
     }
+
+    void addressesStayWhatTheyAre()
+    {
+        SideState side;
+        side.path = QStringLiteral("https://example.org/data/a%20b.parquet?sig=x%2Fy");
+        QVERIFY(isWebAddress(side.path));
+        QCOMPARE(side.uri(), side.path);
+        QCOMPARE(side.fileName(), QStringLiteral("a b.parquet"));
+        QCOMPARE(side.type(), QStringLiteral("parquet"));
+        side.path = QStringLiteral("s3://bucket/a.csv");
+        QCOMPARE(side.uri(), side.path);
+        QVERIFY(!isWebAddress(QStringLiteral("/data/https://a.csv")));
+        QVERIFY(!isWebAddress(QStringLiteral("file:///a.csv")));
+    }
 };
 
 DIFFRACT_TEST(TstEditorState, "tst_editor_state")

@@ -42,6 +42,18 @@ private Q_SLOTS:
         QVERIFY(read.ok());
         QVERIFY(*read == request);
     }
+    void addressesOfFiles()
+    {
+        api::CreateRequest request = flightsDiff().request;
+        request.file1 = QStringLiteral("https://host/a.csv?sig=x&y=z");
+        request.file2 = QStringLiteral("s3://bucket/b.csv");
+        QString reason;
+        const auto form = cliForm(request, &reason);
+        QVERIFY2(form, qPrintable(reason));
+        QVERIFY(form->contains(QStringLiteral("'https://host/a.csv?sig=x&y=z' s3://bucket/b.csv")));
+        request.file2 = QStringLiteral("gs://bucket/b.csv");
+        QVERIFY(!cliForm(request, &reason));
+    }
     void curlTakesTheKeyFromTheEnvironment()
     {
         const api::CreateRequest request = flightsDiff().request;
