@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/diff_output.h"
 
+#include "api/file_uri.h"
 #include "base/atomic_file.h"
 #include "base/format.h"
 #include "report/html_report.h"
@@ -53,7 +54,14 @@ bool DiffOutput::documentOnOutput() const
 
 QByteArray DiffOutput::json(const report::ReportData& data)
 {
-    QJsonObject object{{QStringLiteral("diff"), data.diff.toJson()},
+    QJsonObject diff = data.diff.toJson();
+    // What stands behind the question mark of an address may be a signature.
+    for (const auto& field : {QStringLiteral("file1"), QStringLiteral("file2")}) {
+        const QString uri = diff.value(field).toString();
+        if (!uri.isEmpty() && !api::toLocalPath(uri))
+            diff.insert(field, api::shownUri(uri));
+    }
+    QJsonObject object{{QStringLiteral("diff"), diff},
                        {QStringLiteral("summary_results"), data.summary.toJson()},
                        {QStringLiteral("provenance"), QJsonValue(QJsonValue::Null)}};
     if (data.details)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/diff_command.h"
+#include "cli/diff_output.h"
 #include "client/fake_service.h"
 #include "support/test_main.h"
 
@@ -118,6 +119,16 @@ class TstDiffCommand final : public QObject {
     };
 
 private Q_SLOTS:
+    void signaturesOfAddressesStayInside()
+    {
+        report::ReportData data;
+        data.diff.request.file1 = QStringLiteral("https://host/a.csv?sig=secret");
+        data.diff.request.file2 = QStringLiteral("file:///data/a%20b.csv");
+        const QByteArray json = DiffOutput::json(data);
+        QVERIFY(json.contains("https://host/a.csv"));
+        QVERIFY(json.contains("file:///data/a%20b.csv"));
+        QVERIFY(!json.contains("secret"));
+    }
     void verdictsBecomeStatuses_data()
     {
         QTest::addColumn<QByteArray>("result");
