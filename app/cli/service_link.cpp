@@ -10,7 +10,8 @@ client::EngineOptions engineOptions(const CliOptions& options)
 {
     client::EngineOptions engine;
     engine.dataDir = options.dataDir;
-    engine.restarts = 0; // the diff would be lost all the same
+    engine.restarts = 0;            // the next service takes the diff up
+    engine.leavesUnfinished = true; // what others were cut off in would run before ours
     return engine;
 }
 

@@ -104,6 +104,8 @@ void EngineProcess::launch()
     QStringList arguments{QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--parent-pipe")};
     if (!m_options.dataDir.isEmpty())
         arguments << QStringLiteral("--data-dir") << m_options.dataDir;
+    if (m_options.leavesUnfinished)
+        arguments << QStringLiteral("--leave-unfinished");
     m_process = new QProcess(this);
     m_process->setProgram(program);
     m_process->setArguments(arguments);

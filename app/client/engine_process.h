@@ -17,6 +17,7 @@ namespace diffract::client {
 struct EngineOptions {
     QString program;                                ///< Empty: EngineProcess::findProgram().
     QString dataDir;                                ///< As `--data-dir`; empty for the XDG folders.
+    bool leavesUnfinished = false;                  ///< As `--leave-unfinished`.
     std::chrono::milliseconds startTimeout{15'000}; ///< Until it says where it answers.
     std::chrono::milliseconds stopTimeout{5'000};   ///< After a polite stop, before it is killed.
     int restarts = 3;                               ///< After deaths in work; counted from the last start().

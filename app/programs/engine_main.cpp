@@ -91,6 +91,8 @@ struct Arguments {
     bool parentPipe = false;
     bool verbose = false;
     bool resumed = false;
+    bool leavesUnfinished = false;
+    std::optional<int> keepAfterMs;
     std::optional<int> exitStatus;
 };
 
@@ -123,7 +125,12 @@ Arguments readArguments()
     // Ours alone, see restartArguments().
     QCommandLineOption resumed(QStringLiteral("resumed"));
     resumed.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({port, dataDir, keyFd, extensionDir, parentPipe, verbose, resumed});
+    const QCommandLineOption leave(QStringLiteral("leave-unfinished"),
+                                   QStringLiteral("Do not take up diffs that another service was running when it was "
+                                                  "cut off."));
+    QCommandLineOption keepAfter(QStringLiteral("keep-after"), QString(), QStringLiteral("MS"));
+    keepAfter.setFlags(QCommandLineOption::HiddenFromHelp); // for tests: runs of a second are not worth it
+    parser.addOptions({port, dataDir, keyFd, extensionDir, parentPipe, verbose, leave, resumed, keepAfter});
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     if (!parser.parse(QCoreApplication::arguments()))
@@ -147,6 +154,9 @@ Arguments readArguments()
     out.parentPipe = parser.isSet(parentPipe);
     out.verbose = parser.isSet(verbose);
     out.resumed = parser.isSet(resumed);
+    out.leavesUnfinished = parser.isSet(leave);
+    if (parser.isSet(keepAfter))
+        out.keepAfterMs = parser.value(keepAfter).toInt();
     if (parser.isSet(keyFd)) {
         const int fd = parser.value(keyFd).toInt(&ok);
         const Result<server::HandedSecrets> handed =
@@ -196,7 +206,11 @@ server::ServiceOptions serviceOptions(const Arguments& arguments, const Paths& p
     server::EngineSettings limits;
     limits.tempFolder = tempFolder;
     limits.extensionFolder = arguments.extensionDir;
+    if (arguments.keepAfterMs)
+        limits.keepAfter = std::chrono::milliseconds(*arguments.keepAfterMs);
     limits = limits.resolved();
+    if (arguments.leavesUnfinished && !arguments.resumed)
+        options.unfinished = server::DiffRegistry::Unfinished::Leave;
     options.memoryLimit = limits.memoryBytes;
     options.runner = server::engineRunner(limits);
     options.sources.open = engine::Source::open;
@@ -229,7 +243,6 @@ int main(int argc, char** argv)
         return complain(temp.error().message, exitFailed);
     server::ServiceOptions options = serviceOptions(arguments, paths, temp->path());
     std::atomic<quint16> port = 0;
-    options.resumed = arguments.resumed;
     std::optional<server::EngineService> service;
     options.cancelling.restart = [&] {
         const server::HandedSecrets handed{arguments.handed.key, service->secrets()};

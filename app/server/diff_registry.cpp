@@ -34,9 +34,9 @@ DiffRegistry::~DiffRegistry()
     shutdown();
 }
 
-Done DiffRegistry::open(Waiting waiting)
+Done DiffRegistry::open(Unfinished unfinished)
 {
-    m_waiting = waiting;
+    m_unfinished = unfinished;
     return m_store.open();
 }
 
@@ -44,7 +44,7 @@ void DiffRegistry::load()
 {
     const Guard guard(m_mutex);
     refresh(guard);
-    m_waiting = Waiting::CutOff;
+    m_isLoaded = true;
     for (const auto& [id, entry] : m_entries) {
         if (entry.live || !entry.diff.isFinal() || entry.diff.status == api::JobStatus::done())
             continue;
@@ -57,38 +57,62 @@ void DiffRegistry::load()
 void DiffRegistry::refresh(const Guard& guard)
 {
     const QList<qint64> ids = m_store.ids();
+    std::map<qint64, FileLock> found;
     for (const qint64 id : ids) {
         const auto it = m_entries.find(id);
-        if (it == m_entries.end() || (!it->second.live && !it->second.diff.isFinal()))
-            readEntry(id, guard);
+        if (it != m_entries.end() && (it->second.live || it->second.diff.isFinal()))
+            continue;
+        if (std::optional<FileLock> lock = readEntry(id, guard))
+            found.emplace(id, std::move(*lock));
     }
+    takeUp(std::move(found), guard);
     // Deleted by another service.
     std::erase_if(m_entries, [&](const auto& entry) { return !entry.second.live && !ids.contains(entry.first); });
 }
 
-void DiffRegistry::readEntry(qint64 id, const Guard&)
+std::optional<FileLock> DiffRegistry::readEntry(qint64 id, const Guard&)
 {
     Result<api::DataDiff> diff = m_store.readDiff(id);
     if (!diff) {
         if (QFileInfo::exists(m_store.folder(id)) && m_unreadable.insert(id).second)
             qCWarning(logDiffs).noquote() << "Diff" << id << "is left out:" << diff.error().message;
-        return;
+        return std::nullopt;
     }
     m_unreadable.erase(id);
     Entry& entry = m_entries[id];
     entry.diff = std::move(*diff);
-    if (entry.diff.isFinal())
-        return;
-    if (std::optional<FileLock> lock = m_store.tryOwn(id)) {
-        // The owner may have finished it between the reading and the lock.
+    if (entry.diff.isFinal() || m_unfinished == Unfinished::Leave)
+        return std::nullopt;
+    std::optional<FileLock> lock = m_store.tryOwn(id);
+    // The owner may have finished it between the reading and the lock.
+    if (lock) {
         if (Result<api::DataDiff> again = m_store.readDiff(id); again)
             entry.diff = std::move(*again);
-        if (!entry.diff.isFinal()) {
-            if (m_waiting == Waiting::Resume && entry.diff.status == api::JobStatus::waiting())
-                return queue(entry, std::move(*lock));
-            m_store.removeLeftovers(id);
-            cutOff(entry, QStringLiteral("The service ended while this diff was not finished. Run it again."));
+    }
+    return entry.diff.isFinal() ? std::nullopt : std::move(lock);
+}
+
+void DiffRegistry::takeUp(std::map<qint64, FileLock> found, const Guard&)
+{
+    // What had begun goes first, and the newest of it: if anybody still waits, then for that.
+    for (auto it = found.rbegin(); it != found.rend(); ++it) {
+        Entry& entry = m_entries.at(it->first);
+        if (entry.diff.status != api::JobStatus::processing())
+            continue;
+        const RunRecord record = m_store.readRun(it->first);
+        if (record.takenUp < mostTakingsUp) {
+            queue(entry, std::move(it->second), record);
+            continue;
         }
+        m_store.removeLeftovers(it->first);
+        cutOff(entry, QStringLiteral("The service ended %1 times while this diff was running. It is not taken up "
+                                     "again by itself: perhaps memory ran out. Run it again when the cause is known.")
+                          .arg(mostTakingsUp + 1));
+    }
+    for (auto& [id, lock] : found) {
+        Entry& entry = m_entries.at(id);
+        if (!entry.live && !entry.diff.isFinal())
+            queue(entry, std::move(lock));
     }
 }
 
@@ -96,17 +120,20 @@ DiffRegistry::Entry* DiffRegistry::find(qint64 id, const Guard& guard)
 {
     auto it = m_entries.find(id);
     if (it == m_entries.end() || (!it->second.live && !it->second.diff.isFinal())) {
-        // What waits is taken up in order, whichever is asked for first.
-        if (m_waiting == Waiting::Resume)
+        if (!m_isLoaded) {
+            // What is taken up keeps its order, whichever is asked for first.
             refresh(guard);
-        else
-            readEntry(id, guard);
+        } else if (std::optional<FileLock> lock = readEntry(id, guard)) {
+            std::map<qint64, FileLock> found;
+            found.emplace(id, std::move(*lock));
+            takeUp(std::move(found), guard);
+        }
         it = m_entries.find(id);
     }
     return it == m_entries.end() ? nullptr : &it->second;
 }
 
-void DiffRegistry::queue(Entry& entry, FileLock lock)
+void DiffRegistry::queue(Entry& entry, FileLock lock, const std::optional<RunRecord>& cutOff)
 {
     const qint64 id = entry.diff.id;
     api::CreateRequest request = entry.diff.request;
@@ -117,6 +144,13 @@ void DiffRegistry::queue(Entry& entry, FileLock lock)
         if (const Done kept = m_store.writeDetails(id, details); !kept)
             qCWarning(logDiffs).noquote() << "The steps of diff" << id << "are not kept:" << kept.error().message;
     });
+    live->setRecord(cutOff.value_or(RunRecord()),
+                    [this, id](const RunRecord& record) { return m_store.writeRun(id, record); });
+    if (cutOff) {
+        live->setCutOff(m_store.lastWritten(id));
+        // On disk it stays as it was until it runs again.
+        setStatus(entry.diff, api::JobStatus::waiting());
+    }
     entry.live = live;
     entry.lock = std::move(lock);
     m_queue.add(std::move(live));
@@ -186,6 +220,15 @@ void DiffRegistry::run(const std::shared_ptr<LiveRun>& live)
         setStatus(entry.diff, api::JobStatus::processing());
         persist(entry.diff); // a killed service leaves that it ran
     }
+    if (live->cutOffAfter()) {
+        // Before anything else: what ends the process must not end it at every start.
+        if (const Done noted = live->rememberTakingUp(); !noted) {
+            live->fail();
+            return finish(*live, engine::Error{.kind = engine::ErrorKind::Io,
+                                               .message = noted.error().message.toStdString(),
+                                               .code = "io"});
+        }
+    }
     finish(*live, m_runner(*live));
 }
 
@@ -254,6 +297,7 @@ void DiffRegistry::finish(LiveRun& live, const RunOutcome& outcome)
         m_store.removeLeftovers(live.id());
         persist(final.diff);
     }
+    m_store.removeRun(live.id());
     const Guard guard(m_mutex);
     Entry& entry = m_entries.at(live.id());
     // What was answered meanwhile stands: cancelled while the result was being written, archived.

@@ -21,8 +21,7 @@ namespace diffract::server {
 /// What is done about a run that goes on although it was cancelled.
 struct CancelPolicy {
     std::chrono::milliseconds patience{5'000};
-    /// Ends the process and starts it anew, with load(Waiting::Resume). Everything is stored by then. Empty: the
-    /// run is waited for.
+    /// Ends the process and starts it anew. Everything is stored by then. Empty: the run is waited for.
     std::function<void()> restart;
 };
 
@@ -30,17 +29,19 @@ struct CancelPolicy {
 /// cancelled. What other services sharing the folder do shows up when asked for. Any thread.
 class DiffRegistry final {
 public:
-    /// What becomes of diffs that were waiting when the last service ended.
-    enum class Waiting { CutOff, Resume };
+    /// What becomes of diffs that waited or ran when the service that owned them ended.
+    enum class Unfinished { TakeUp, Leave };
+    /// So often a diff is taken up again that ran when its service ended: it may be what ended it.
+    static constexpr int mostTakingsUp = 2;
 
     DiffRegistry(QString root, Runner runner, CancelPolicy cancelling = {});
     /// Calls shutdown().
     ~DiffRegistry();
 
     /// Makes the folder. Before anything else.
-    [[nodiscard]] Done open(Waiting waiting = Waiting::CutOff);
-    /// Reads the folder; unfinished diffs that nobody runs any more become failed, or are queued again when they
-    /// had not begun. A folder that cannot be read is named in the log and left alone.
+    [[nodiscard]] Done open(Unfinished unfinished = Unfinished::TakeUp);
+    /// Reads the folder; unfinished diffs that nobody runs any more are queued again, first what had begun, then what
+    /// waited, in their order. A folder that cannot be read is named in the log and left alone.
     void load();
 
     /// Stores the diff and queues it. DiskFull and Io leave nothing behind.
@@ -83,8 +84,11 @@ private:
     void finish(LiveRun& live, const RunOutcome& outcome);
     [[nodiscard]] static Final finalOf(const LiveRun& live, const RunOutcome& outcome, api::DataDiff diff);
     void refresh(const Guard& guard);
-    void readEntry(qint64 id, const Guard& guard);
-    void queue(Entry& entry, FileLock lock);
+    /// @return the lock of one that is to be taken up.
+    [[nodiscard]] std::optional<FileLock> readEntry(qint64 id, const Guard& guard);
+    /// What a service that ended has left: queued again, or failed when it was so too often.
+    void takeUp(std::map<qint64, FileLock> found, const Guard& guard);
+    void queue(Entry& entry, FileLock lock, const std::optional<RunRecord>& cutOff = {});
     [[nodiscard]] Entry* find(qint64 id, const Guard& guard);
     /// Ends an unfinished diff as failed because nobody runs it any more, in the step that it had come to.
     void cutOff(Entry& entry, const QString& why);
@@ -96,8 +100,9 @@ private:
     DiffStore m_store;
     Runner m_runner;
     CancelPolicy m_cancelling;
-    std::mutex m_mutex;                  ///< All down to the queue.
-    Waiting m_waiting = Waiting::CutOff; ///< Until all is loaded.
+    std::mutex m_mutex; ///< All down to the queue.
+    Unfinished m_unfinished = Unfinished::TakeUp;
+    bool m_isLoaded = false;
     std::map<qint64, Entry> m_entries;
     std::set<qint64> m_unreadable;
     RunQueue m_queue;          ///< Its thread uses the above.

@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -176,6 +177,33 @@ Result<api::LocalDetails> DiffStore::readDetails(qint64 id) const
     return readAs<api::LocalDetails>(folder(id) + QStringLiteral("/details.json"));
 }
 
+RunRecord DiffStore::readRun(qint64 id) const
+{
+    const Result<QJsonObject> json = readJson(folder(id) + QStringLiteral("/run.json"));
+    return json ? RunRecord::fromJson(*json) : RunRecord();
+}
+
+Done DiffStore::writeRun(qint64 id, const RunRecord& record) const
+{
+    return writeJson(folder(id) + QStringLiteral("/run.json"), record.toJson());
+}
+
+void DiffStore::removeRun(qint64 id) const
+{
+    QFile::remove(folder(id) + QStringLiteral("/run.json"));
+}
+
+QDateTime DiffStore::lastWritten(qint64 id) const
+{
+    QDateTime last;
+    QDirIterator files(folder(id), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        last = last.isValid() ? std::max(last, files.fileInfo().lastModified()) : files.fileInfo().lastModified();
+    }
+    return last;
+}
+
 Done DiffStore::writeDiff(const api::DataDiff& diff) const
 {
     return writeJson(folder(diff.id) + QStringLiteral("/diff.json"), diff.toJson());
@@ -200,10 +228,15 @@ void DiffStore::removeLeftovers(qint64 id) const
 {
     static const QStringList kept = {QStringLiteral("request.json"), QStringLiteral("diff.json"),
                                      QStringLiteral("details.json"), QStringLiteral("lock")};
-    const QFileInfoList files = QDir(folder(id)).entryInfoList(QDir::Files | QDir::Hidden);
-    for (const QFileInfo& file : files) {
-        if (!kept.contains(file.fileName()))
-            QFile::remove(file.filePath());
+    const QFileInfoList left =
+        QDir(folder(id)).entryInfoList(QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
+    for (const QFileInfo& one : left) {
+        if (kept.contains(one.fileName()))
+            continue;
+        if (one.isDir() && !one.isSymLink())
+            QDir(one.filePath()).removeRecursively();
+        else
+            QFile::remove(one.filePath());
     }
 }
 

@@ -7,7 +7,9 @@
 #include "api/summary.h"
 #include "base/result.h"
 #include "server/file_lock.h"
+#include "server/run_record.h"
 
+#include <QDateTime>
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -17,7 +19,8 @@
 namespace diffract::server {
 
 /// The folders of the diffs: ROOT/<id>/ with request.json (as it came), diff.json (the diff object),
-/// summary.json, details.json, result.duckdb (the engine's) and lock (held by the service that runs the diff).
+/// summary.json, details.json, result.duckdb (the engine's), lock (held by the service that runs the diff), and while
+/// it is not finished run.json and the engine's own folder of kept work.
 /// Several services may share a root: ids are taken by renaming a complete folder into place, and a diff that
 /// is not finished belongs to whoever holds its lock. Files are replaced whole or not at all; diff.json is
 /// written last, so a diff that says "done" has everything. Any thread.
@@ -40,6 +43,13 @@ public:
     [[nodiscard]] Result<api::DataDiff> readDiff(qint64 id) const;
     [[nodiscard]] Result<api::Summary> readSummary(qint64 id) const;
     [[nodiscard]] Result<api::LocalDetails> readDetails(qint64 id) const;
+
+    /// Of an unfinished diff; an empty one when none is stored.
+    [[nodiscard]] RunRecord readRun(qint64 id) const;
+    [[nodiscard]] Done writeRun(qint64 id, const RunRecord& record) const;
+    void removeRun(qint64 id) const;
+    /// When anything was last written in its folder.
+    [[nodiscard]] QDateTime lastWritten(qint64 id) const;
 
     [[nodiscard]] Done writeDiff(const api::DataDiff& diff) const;
     [[nodiscard]] Done writeDetails(qint64 id, const api::LocalDetails& details) const;

@@ -13,6 +13,7 @@
 #include "server/process_limits.h"
 #include "server/result_mapping.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -56,6 +57,15 @@ bool isOnWeb(const engine::DatasetSpec& dataset)
     return file != nullptr && file->web.has_value();
 }
 
+/// What a run says that was taken up again.
+/// @param stage the last one that was not run again. @param lastWritten when the service still worked.
+std::string takenUpNote(const std::optional<std::string>& stage, const QDateTime& lastWritten)
+{
+    const QString when = lastWritten.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + QStringLiteral(" UTC");
+    return (stage ? "Taken up again after \"" + *stage + "\"" : std::string("Run again from the start"))
+           + ": the service had stopped after " + when.toStdString() + ".";
+}
+
 /// One run, step by step; lives on the stack of the runner.
 class Job final {
 public:
@@ -88,6 +98,8 @@ private:
     /// Files on the web, so that the guess and the run read the same copy.
     [[nodiscard]] engine::Done fetchForGuess(engine::DiffRequest& request);
     void sayOpening(const std::string& note);
+    /// The guess of the run that was cut off, or a new one.
+    [[nodiscard]] engine::Done findKey(engine::DiffRequest& request);
     /// Sets the key to the best guess; leaves it empty when there is none.
     [[nodiscard]] engine::Done inferKey(engine::DiffRequest& request);
     [[nodiscard]] std::optional<engine::Error> takeChecksums();
@@ -122,23 +134,42 @@ RunOutcome Job::compare()
     wanted.a = std::move(specs[0]);
     wanted.b = std::move(specs[1]);
     fillRequest(wanted, request);
+    for (std::size_t i = 0; i < sides.size(); ++i)
+        wanted.unreachable[i] = m_live.unreachable()[i].toStdString();
     if (request.inferPk.value_or(false) && wanted.key.empty()) {
-        if (const engine::Done fetched = fetchForGuess(wanted); !fetched)
-            return fetched.error();
-        if (const engine::Done inferred = inferKey(wanted); !inferred)
-            return inferred.error();
+        if (const engine::Done found = findKey(wanted); !found)
+            return found.error();
     }
     wanted.limits.threads = m_settings.threads;
     wanted.limits.memoryBytes = m_settings.memoryBytes;
+    wanted.limits.keepAfter = m_settings.keepAfter;
     wanted.limits.extensionFolder = QFile::encodeName(m_settings.extensionFolder).toStdString();
     wanted.limits.tempFolder = QFile::encodeName(m_settings.tempFolder).toStdString();
     engine::DiffRun run(std::move(wanted), QFile::encodeName(m_live.folder()).toStdString());
     m_live.setInterrupt([&run] { run.interrupt(); });
     RunOutcome outcome = run.run(m_live);
     m_live.setInterrupt({});
+    if (outcome && m_live.cutOffAfter())
+        outcome->notes.push_back(takenUpNote(run.takenUpAfter(), *m_live.cutOffAfter()));
     if (outcome && m_live.destination())
         writeTables(*outcome);
     return outcome;
+}
+
+engine::Done Job::findKey(engine::DiffRequest& request)
+{
+    if (const std::optional<RunRecord::Key>& before = m_live.record().key) {
+        request.key = stringsOf(before->columns);
+        m_live.setKey(before->columns, before->note);
+        return engine::done();
+    }
+    for (const std::string& why : request.unreachable) {
+        if (!why.empty())
+            return engine::invalid("data_source", why);
+    }
+    if (const engine::Done fetched = fetchForGuess(request); !fetched)
+        return fetched;
+    return inferKey(request);
 }
 
 void Job::sayOpening(const std::string& note)
@@ -199,6 +230,7 @@ engine::Done Job::inferKey(engine::DiffRequest& request)
         note = "No key was found: whole rows are compared.";
     }
     m_live.setKey(textsOf(request.key), QString::fromStdString(note));
+    m_live.rememberKey(textsOf(request.key), QString::fromStdString(note));
     return engine::done();
 }
 

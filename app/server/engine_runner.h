@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/diff_request.h"
 #include "server/run_outcome.h"
 
 #include <QString>
+
+#include <chrono>
 
 namespace diffract::server {
 
@@ -14,6 +17,7 @@ struct EngineSettings {
     QString extensionFolder;      ///< DuckDB's extensions; may be missing.
     std::int64_t memoryBytes = 0; ///< 0: defaultMemoryLimit().
     int threads = 0;              ///< 0: one a core.
+    std::chrono::milliseconds keepAfter = engine::Limits().keepAfter;
 
     /// With the zeros filled in.
     [[nodiscard]] EngineSettings resolved() const;

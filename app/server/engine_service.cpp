@@ -43,8 +43,7 @@ Result<quint16> EngineService::start(quint16 port)
     if (const Done made = m_options.paths.create(); !made)
         return made.error();
     m_sources.setSecrets(std::exchange(m_options.secrets, {}));
-    const auto waiting = m_options.resumed ? DiffRegistry::Waiting::Resume : DiffRegistry::Waiting::CutOff;
-    if (const Done opened = m_registry.open(waiting); !opened)
+    if (const Done opened = m_registry.open(m_options.unfinished); !opened)
         return opened.error();
     Result<quint16> listening = m_http.start(port);
     if (listening)
@@ -62,20 +61,33 @@ void EngineService::stop()
     m_http.stop();
 }
 
+engine::Done EngineService::findSource(LiveRun& live, api::Side side) const
+{
+    const qint64 id = live.request().dataSourceId(side);
+    if (id == filesSource().id)
+        return engine::done();
+    bool lacksSecret = false;
+    // A run that is taken up may have fetched already what it needs.
+    Result<engine::SourceSpec> spec = m_sources.spec(id, live.cutOffAfter() ? &lacksSecret : nullptr);
+    if (!spec)
+        return engine::Error{
+            .kind = engine::ErrorKind::Invalid, .message = spec.error().message.toStdString(), .code = "data_source"};
+    if (lacksSecret)
+        live.setUnreachable(side, QStringLiteral("The service was started anew while this diff was running, and the "
+                                                 "password of data source '%1' is kept in memory only. Give the "
+                                                 "password again, then run the diff again.")
+                                      .arg(QString::fromStdString(spec->name)));
+    live.setSource(side, std::move(*spec));
+    return engine::done();
+}
+
 RunOutcome EngineService::run(LiveRun& live) const
 {
     for (const api::Side side : {api::Side::A, api::Side::B}) {
-        const qint64 id = live.request().dataSourceId(side);
-        if (id == filesSource().id)
-            continue;
-        Result<engine::SourceSpec> spec = m_sources.spec(id);
-        if (!spec) {
+        if (const engine::Done found = findSource(live, side); !found) {
             live.fail();
-            return engine::Error{.kind = engine::ErrorKind::Invalid,
-                                 .message = spec.error().message.toStdString(),
-                                 .code = "data_source"};
+            return found.error();
         }
-        live.setSource(side, std::move(*spec));
     }
     if (const std::optional<qint64> id = live.request().materializationDestinationId) {
         Result<engine::SourceSpec> spec = m_sources.spec(*id);

@@ -29,7 +29,7 @@ struct ServiceOptions {
     CancelPolicy cancelling;
     SourceOptions sources;
     QHash<QString, QString> secrets; ///< Passwords of data sources by number or name.
-    bool resumed = false;            ///< Goes on after CancelPolicy::restart.
+    DiffRegistry::Unfinished unfinished = DiffRegistry::Unfinished::TakeUp;
 };
 
 /// The whole REST service over the engine: registry, endpoints, listener. start() answers before the history
@@ -51,6 +51,8 @@ public:
     [[nodiscard]] QHash<QString, QString> secrets() const { return m_sources.secrets(); }
 
 private:
+    /// Looks up how the source of a side is reached.
+    [[nodiscard]] engine::Done findSource(LiveRun& live, api::Side side) const;
     /// Runs a diff with its sources looked up.
     [[nodiscard]] RunOutcome run(LiveRun& live) const;
     [[nodiscard]] HttpResponse status() const;

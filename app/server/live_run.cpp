@@ -12,6 +12,8 @@
 #include <QFile>
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace diffract::server {
 
@@ -108,6 +110,26 @@ void LiveRun::setSource(api::Side side, engine::SourceSpec spec)
     m_files[i].table = m_request.table(side);
     m_files[i].query = m_request.query(side);
     m_sources[i] = std::move(spec);
+}
+
+void LiveRun::setRecord(RunRecord record, Remember remember)
+{
+    m_record = std::move(record);
+    m_remember = std::move(remember);
+}
+
+Done LiveRun::rememberTakingUp()
+{
+    ++m_record.takenUp;
+    return m_remember ? m_remember(m_record) : done();
+}
+
+void LiveRun::rememberKey(const QStringList& columns, const QString& note)
+{
+    m_record.key = RunRecord::Key{columns, note};
+    // Not stored: guessed again, should it come to that.
+    if (m_remember)
+        std::ignore = m_remember(m_record);
 }
 
 void LiveRun::begin()

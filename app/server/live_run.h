@@ -6,8 +6,10 @@
 #include "api/diff_progress.h"
 #include "api/local_details.h"
 #include "api/summary_extras.h"
+#include "base/result.h"
 #include "engine/progress_sink.h"
 #include "engine/source/source_spec.h"
+#include "server/run_record.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -43,6 +45,23 @@ public:
     /// job at every new step, but not before the run has taken a while: short runs are over sooner than written.
     using Keep = std::function<void(const api::LocalDetails&)>;
     void setKeep(Keep keep) { m_keep = std::move(keep); }
+
+    /// What is stored of the run while it goes on; `remember` stores it. Before begin().
+    using Remember = std::function<Done(const RunRecord&)>;
+    void setRecord(RunRecord record, Remember remember);
+    /// Says that a service ended while this diff was running. @param lastWritten when that was not yet so. Before
+    /// begin().
+    void setCutOff(const QDateTime& lastWritten) { m_cutOffAfter = lastWritten; }
+    /// Nothing for a run that begins for the first time.
+    [[nodiscard]] const std::optional<QDateTime>& cutOffAfter() const { return m_cutOffAfter; }
+    /// From the job's thread.
+    [[nodiscard]] const RunRecord& record() const { return m_record; }
+    [[nodiscard]] Done rememberTakingUp();
+    void rememberKey(const QStringList& columns, const QString& note);
+
+    /// Why the source of a side cannot be read now; empty: it can. As setSource().
+    void setUnreachable(api::Side side, const QString& why) { m_unreachable[side == api::Side::A ? 0 : 1] = why; }
+    [[nodiscard]] const std::array<QString, 2>& unreachable() const { return m_unreachable; }
 
     /// How to reach the source of a side; nothing for files. From the job's thread, before its work; not for
     /// others, for it has the password.
@@ -86,7 +105,11 @@ private:
     std::stop_source m_stop;
     std::atomic<bool> m_over = false;
     Keep m_keep;                                                ///< Set before begin().
-    std::array<std::optional<engine::SourceSpec>, 2> m_sources; ///< The job's alone.
+    RunRecord m_record;                                         ///< The job's alone.
+    Remember m_remember;                                        ///< Set before begin().
+    std::optional<QDateTime> m_cutOffAfter;                     ///< The same.
+    std::array<QString, 2> m_unreachable;                       ///< The job's alone.
+    std::array<std::optional<engine::SourceSpec>, 2> m_sources; ///< The same.
     std::optional<engine::SourceSpec> m_destination;            ///< The same.
     api::MaterializedResults m_tables;                          ///< The same.
 

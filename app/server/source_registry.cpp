@@ -208,7 +208,7 @@ void SourceRegistry::setLastTest(qint64 id, const QJsonObject& test)
         qCWarning(logSources).noquote() << "The test of data source" << id << "is not kept:" << noted.error().message;
 }
 
-Result<engine::SourceSpec> SourceRegistry::spec(qint64 id) const
+Result<engine::SourceSpec> SourceRegistry::spec(qint64 id, bool* lacksSecret) const
 {
     if (id == filesSource().id)
         return Error{ErrorKind::Invalid,
@@ -225,7 +225,10 @@ Result<engine::SourceSpec> SourceRegistry::spec(qint64 id) const
                          .arg(source->name, source->type),
                      {}};
     const std::optional<QString> secret = secretOf(*source);
-    if (source->hasSecret && !secret)
+    const bool lacks = source->hasSecret && !secret;
+    if (lacksSecret)
+        *lacksSecret = lacks;
+    else if (lacks)
         return Error{ErrorKind::Conflict,
                      QStringLiteral("The password of data source '%1' is kept in memory only and was not given since "
                                     "the service was started. Give it again: PUT /api/v1/local/data_sources/%2/secret "

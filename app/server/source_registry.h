@@ -36,7 +36,8 @@ public:
 
     /// How to reach it. @return NotFound; Conflict when its password was not given since the start, with the
     /// sentence that says how to give it; Invalid for "Files".
-    [[nodiscard]] Result<engine::SourceSpec> spec(qint64 id) const;
+    /// @param lacksSecret set when there is a place for it: a password that was not given is then no error.
+    [[nodiscard]] Result<engine::SourceSpec> spec(qint64 id, bool* lacksSecret = nullptr) const;
 
     /// Passwords by number or name, as they come at the start. Unknown ones are named in the log.
     void setSecrets(const QHash<QString, QString>& secrets);

@@ -37,7 +37,7 @@ bool ServiceFixture::start()
     options.memoryLimit = 1 << 30;
     options.tempFolder = m_folder.path();
     options.cancelling = cancelling;
-    options.resumed = resumed;
+    options.unfinished = unfinished;
     options.sources = sources;
     options.secrets = secrets;
     m_service = std::make_unique<server::EngineService>(std::move(options));

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] bool waitFor(qint64 id, const QString& status);
 
     server::CancelPolicy cancelling; ///< Of the next start(), as is:
-    bool resumed = false;
+    server::DiffRegistry::Unfinished unfinished = server::DiffRegistry::Unfinished::TakeUp;
     server::SourceOptions sources;
     QHash<QString, QString> secrets;
 

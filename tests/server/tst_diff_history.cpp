@@ -26,7 +26,9 @@ class TstDiffHistory final : public QObject {
 private Q_SLOTS:
     void survivesRestart();
     void stoppedWhileRunning();
-    void killedWhileRunning();
+    void killedTooOften();
+    void cutOffDiffsAreTakenUp();
+    void cutOffDiffsAreLeftToOthers();
     void killedInALaterStep();
     void waitingDiffsAreResumed();
     void killedServicesLeaveNoTemporaryFiles();
@@ -103,7 +105,7 @@ void TstDiffHistory::stoppedWhileRunning()
     }
 }
 
-void TstDiffHistory::killedWhileRunning()
+void TstDiffHistory::killedTooOften()
 {
     ServiceFixture service;
     // What a killed service leaves: a diff that says processing, and a lock that nobody holds.
@@ -116,7 +118,10 @@ void TstDiffHistory::killedWhileRunning()
         const auto lock = store.create("{}", diff);
         QVERIFY(lock.ok());
         QVERIFY(writeFileAtomically(store.folder(1) + QStringLiteral("/result.duckdb.tmp"), "half").ok());
+        QVERIFY(QDir().mkpath(store.folder(1) + QStringLiteral("/kept")));
+        QVERIFY(writeFileAtomically(store.folder(1) + QStringLiteral("/kept/steps"), "half").ok());
     }
+    QVERIFY(store.writeRun(1, {.takenUp = server::DiffRegistry::mostTakingsUp, .key = {}}).ok());
     QVERIFY(service.start());
     const QJsonObject read = service.get("/api/v1/datadiffs/1").json().object();
     QCOMPARE(read.value(QStringLiteral("status")).toString(), QStringLiteral("failed"));
@@ -124,12 +129,58 @@ void TstDiffHistory::killedWhileRunning()
     QCOMPARE(read.value(QStringLiteral("result")).toString(), QStringLiteral("error"));
     const QJsonObject error = read.value(QStringLiteral("monitor_error")).toObject();
     QCOMPARE(error.value(QStringLiteral("error_type")).toString(), QStringLiteral("InterruptedException"));
-    QVERIFY(!error.value(QStringLiteral("error_value")).toString().isEmpty());
+    QVERIFY(error.value(QStringLiteral("error_value")).toString().contains(QStringLiteral("3 times")));
     const QJsonArray stages = service.get("/api/v1/local/datadiffs/1/details").json()["stages"].toArray();
     QCOMPARE(stages.first().toObject().value(QStringLiteral("state")).toString(), QStringLiteral("failed"));
     QCOMPARE(stages.last().toObject().value(QStringLiteral("state")).toString(), QStringLiteral("waiting"));
-    QVERIFY(!QFile::exists(store.folder(1) + QStringLiteral("/result.duckdb.tmp")));
+    for (const char* left : {"/result.duckdb.tmp", "/kept", "/run.json"})
+        QVERIFY(!QFileInfo::exists(store.folder(1) + QLatin1String(left)));
     QCOMPARE(service.create(service.request()), 2);
+}
+
+void TstDiffHistory::cutOffDiffsAreTakenUp()
+{
+    std::vector<std::pair<qint64, int>> ran; // with how often each had been taken up by then
+    const server::DiffStore* files = nullptr;
+    ServiceFixture service([&](server::LiveRun& live) -> server::RunOutcome {
+        ran.emplace_back(live.id(), files->readRun(live.id()).takenUp);
+        return test::seedSummary();
+    });
+    server::DiffStore store(service.diffs());
+    files = &store;
+    QVERIFY(store.open().ok());
+    for (const bool begun : {false, true, true}) {
+        api::DataDiff diff;
+        diff.request.dataSource1Id = diff.request.dataSource2Id = 1;
+        diff.status = begun ? api::JobStatus::processing() : api::JobStatus::waiting();
+        QVERIFY(store.create("{}", diff).ok());
+    }
+    QVERIFY(store.writeRun(2, {.takenUp = 1, .key = {}}).ok());
+    QVERIFY(service.start());
+    for (const qint64 id : {1, 2, 3})
+        QVERIFY(service.waitFor(id, QStringLiteral("done")));
+    QCOMPARE(ran, (std::vector<std::pair<qint64, int>>{{3, 1}, {2, 2}, {1, 0}}));
+    QTRY_VERIFY(!QFile::exists(store.folder(2) + QStringLiteral("/run.json")));
+}
+
+void TstDiffHistory::cutOffDiffsAreLeftToOthers()
+{
+    ServiceFixture service;
+    server::DiffStore store(service.diffs());
+    QVERIFY(store.open().ok());
+    api::DataDiff diff;
+    diff.request.dataSource1Id = diff.request.dataSource2Id = 1;
+    diff.status = api::JobStatus::processing();
+    QVERIFY(store.create("{}", diff).ok());
+    service.unfinished = server::DiffRegistry::Unfinished::Leave;
+    QVERIFY(service.start());
+    QCOMPARE(service.create(service.request()), 2);
+    QVERIFY(service.waitFor(2, QStringLiteral("done")));
+    QCOMPARE(service.status(1), QStringLiteral("processing"));
+    service.stop();
+    service.unfinished = server::DiffRegistry::Unfinished::TakeUp;
+    QVERIFY(service.start());
+    QVERIFY(service.waitFor(1, QStringLiteral("done")));
 }
 
 void TstDiffHistory::killedInALaterStep()
@@ -149,6 +200,8 @@ void TstDiffHistory::killedInALaterStep()
     QVERIFY(QDir().mkpath(service.diffs() + QStringLiteral("/1")));
     for (const char* name : {"/1/request.json", "/1/diff.json", "/1/details.json"})
         QVERIFY(QFile::copy(killed.diffs() + QLatin1String(name), service.diffs() + QLatin1String(name)));
+    const server::DiffStore store(service.diffs());
+    QVERIFY(store.writeRun(1, {.takenUp = server::DiffRegistry::mostTakingsUp, .key = {}}).ok());
     QVERIFY(service.start());
     QCOMPARE(service.status(1), QStringLiteral("failed"));
     const QJsonArray stages = service.get("/api/v1/local/datadiffs/1/details").json()["stages"].toArray();
@@ -175,7 +228,6 @@ void TstDiffHistory::waitingDiffsAreResumed()
     QVERIFY(store.writeDiff(*first).ok());
     const QString left = service.diffs() + QStringLiteral("/1/result.duckdb.tmp");
     QVERIFY(writeFileAtomically(left, "half").ok());
-    service.resumed = true;
     QVERIFY(service.start());
     QVERIFY(service.waitFor(3, QStringLiteral("done")));
     QCOMPARE(service.status(2), QStringLiteral("done"));

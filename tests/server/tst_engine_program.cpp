@@ -4,11 +4,15 @@
 #include "support/test_main.h"
 
 #include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTcpServer>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <csignal>
 
 using diffract::test::RawClient;
@@ -22,6 +26,7 @@ private Q_SLOTS:
     void endsOnSignals_data();
     void endsOnSignals();
     void endsWithItsParent();
+    void goesOnWhenKilled();
     void takesAKeyByDescriptor();
     void takesPasswordsByDescriptor();
     void refusesWhatIsNoPassword_data();
@@ -105,6 +110,77 @@ void TstEngineProgram::endsWithItsParent()
     engine.closeWriteChannel();
     QVERIFY(engine.waitForFinished(10000));
     QCOMPARE(engine.exitCode(), 0);
+}
+
+/// Killed twice in mid-run, the second time in a later stage; the diff ends as if nothing had been.
+void TstEngineProgram::goesOnWhenKilled()
+{
+    const QTemporaryDir folder;
+    const auto file = [&](const char* name, int changed) {
+        QFile out(folder.filePath(QLatin1String(name)));
+        QByteArray text = "id,a,b\n";
+        for (int i = 0; i < 150'000; ++i)
+            text += QByteArray::number(i) + ",text " + QByteArray::number(i % changed) + ',' + QByteArray::number(i % 9)
+                    + '\n';
+        if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size())
+            qFatal("cannot write %s", name);
+        return QStringLiteral("file://") + out.fileName();
+    };
+    const QJsonObject csv{{QStringLiteral("file_type"), QStringLiteral("csv")}};
+    const QByteArray request =
+        QJsonDocument(QJsonObject{{QStringLiteral("data_source1_id"), 1},
+                                  {QStringLiteral("data_source2_id"), 1},
+                                  {QStringLiteral("file1"), file("a.csv", 1000)},
+                                  {QStringLiteral("file1_options"), csv},
+                                  {QStringLiteral("file2"), file("b.csv", 1001)},
+                                  {QStringLiteral("file2_options"), csv},
+                                  {QStringLiteral("pk_columns"), QJsonArray{QStringLiteral("id")}}})
+            .toJson();
+    const auto startOn = [&](QProcess& engine) {
+        start(engine,
+              {QStringLiteral("--data-dir"), folder.path(), QStringLiteral("--keep-after"), QStringLiteral("0")});
+        const QJsonObject line = firstLine(engine);
+        const QString url = line.value(QStringLiteral("url")).toString();
+        return std::make_unique<RawClient>(url.mid(url.lastIndexOf(QLatin1Char(':')) + 1).toUShort(),
+                                           line.value(QStringLiteral("key")).toString().toUtf8());
+    };
+    const auto read = [](RawClient& client, const char* id) {
+        return client.request("GET", QByteArray("/api/v1/datadiffs/") + id).json();
+    };
+    const auto steps = [&](RawClient& client) {
+        return read(client, "1")["diff_progress"].toObject().value(QStringLiteral("completed_steps")).toInt();
+    };
+    const QStringList over{QStringLiteral("done"), QStringLiteral("failed")};
+    for (int round = 0; round < 2; ++round) {
+        QProcess engine;
+        const auto client = startOn(engine);
+        if (round == 0)
+            QCOMPARE(client->request("POST", "/api/v1/datadiffs", request).status, 200);
+        // In some later stage each time.
+        QTRY_VERIFY_WITH_TIMEOUT(steps(*client) >= 2 + round || over.contains(read(*client, "1")["status"].toString()),
+                                 60000);
+        engine.kill();
+        QVERIFY(engine.waitForFinished(10000));
+    }
+    QProcess engine;
+    const auto client = startOn(engine);
+    QTRY_VERIFY_WITH_TIMEOUT(over.contains(read(*client, "1")["status"].toString()), 60000);
+    QCOMPARE(read(*client, "1")["status"].toString(), QStringLiteral("done"));
+    QCOMPARE(client->request("POST", "/api/v1/datadiffs", request).status, 200);
+    QTRY_VERIFY_WITH_TIMEOUT(over.contains(read(*client, "2")["status"].toString()), 60000);
+    QCOMPARE(client->request("GET", "/api/v1/datadiffs/1/summary_results").body,
+             client->request("GET", "/api/v1/datadiffs/2/summary_results").body);
+    const QByteArray rows = "/sections/diff?offset=500&limit=1000";
+    QCOMPARE(client->request("GET", "/api/v1/local/datadiffs/1" + rows).body,
+             client->request("GET", "/api/v1/local/datadiffs/2" + rows).body);
+    const QJsonArray notes = client->request("GET", "/api/v1/local/datadiffs/1/details").json()["notes"].toArray();
+    QVERIFY(std::any_of(notes.begin(), notes.end(), [](const QJsonValue& note) {
+        return note.toString().contains(QStringLiteral("the service had stopped after"));
+    }));
+    engine.terminate();
+    QVERIFY(engine.waitForFinished(10000));
+    for (const char* left : {"/data/diffs/1/kept", "/data/diffs/1/run.json", "/diffs/1/kept", "/diffs/1/run.json"})
+        QVERIFY(!QFileInfo::exists(folder.path() + QLatin1String(left)));
 }
 
 void TstEngineProgram::takesAKeyByDescriptor()

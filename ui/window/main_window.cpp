@@ -250,11 +250,10 @@ void MainWindow::connectEngine()
         Q_EMIT engineReady();
     });
     connect(m_engine, &EngineLink::returned, this, [this](const QDateTime& at) {
-        m_notices->show(
-            Topic::Engine, NoticeBar::Kind::Warn,
-            tr("The local engine stopped at %1 and was started again. A run that was under way is shown as failed; "
-               "nothing typed is lost.")
-                .arg(QLocale().toString(at.time(), QStringLiteral("HH:mm"))));
+        m_notices->show(Topic::Engine, NoticeBar::Kind::Warn,
+                        tr("The local engine stopped at %1 and was started again. A run that was under way goes on; "
+                           "nothing typed is lost.")
+                            .arg(QLocale().toString(at.time(), QStringLiteral("HH:mm"))));
     });
     connect(m_engine, &EngineLink::gone, this, [this](const QString& message) {
         m_status->setEngine(StatusLine::Engine::Gone, tr("No local engine"));
