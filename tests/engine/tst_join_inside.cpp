@@ -60,6 +60,70 @@ private Q_SLOTS:
                                 "fetched, the others are equal."));
     }
 
+    void declaredKeys_data() { servers(); }
+    /// Keys that cannot occur twice are joined row by row; every type is compared in its own way.
+    void declaredKeys()
+    {
+        QFETCH(QString, server);
+        const bool isPostgres = server == QLatin1String("postgres");
+        const QString columns =
+            isPostgres ? QStringLiteral("(id INTEGER PRIMARY KEY, t TEXT, n NUMERIC(10,2), d DATE, ts TIMESTAMP, "
+                                        "z TIMESTAMPTZ, f REAL, g DOUBLE PRECISION, b BOOLEAN, y BYTEA, u UUID, "
+                                        "tm TIME, j JSONB, o NUMERIC);")
+                       : QStringLiteral("(id INTEGER PRIMARY KEY, t VARCHAR(20), n DECIMAL(10,2), d DATE, ts "
+                                        "DATETIME, z TIMESTAMP(3) NULL, f FLOAT, g DOUBLE, b TINYINT, y "
+                                        "VARBINARY(9), u CHAR(9), tm TIME, j JSON, o YEAR);");
+        const QString bytes = isPostgres ? QStringLiteral("'\\x00ff'") : QStringLiteral("X'00ff'");
+        const QString uuid =
+            isPostgres ? QStringLiteral("'00000000-0000-0000-0000-00000000000a'") : QStringLiteral("'u'");
+        const QString truth = isPostgres ? QStringLiteral("true") : QStringLiteral("1");
+        const QString row = QStringLiteral("'x', 1.5, '2020-01-02', '2020-01-02 03:04:05', '2020-01-02 03:04:05', 0.1, "
+                                           "0.1, %1, %2, %3, '10:00:00', '{}', 2020")
+                                .arg(truth, bytes, uuid);
+        const QString nulls =
+            QStringLiteral("NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL");
+        QString rows;
+        for (int i = 1; i <= 40; ++i)
+            rows += QStringLiteral("%1(%2, %3)")
+                        .arg(i == 1 ? QString() : QStringLiteral(", "))
+                        .arg(i)
+                        .arg(i % 5 == 0 ? nulls : row);
+        QString sql;
+        for (const char* table : {"a", "b"})
+            sql +=
+                QStringLiteral("CREATE TABLE %1 %2 INSERT INTO %1 VALUES %3;").arg(QLatin1String(table), columns, rows);
+        const QStringList changes{QStringLiteral("t = 'X'"),
+                                  QStringLiteral("n = 1.51"),
+                                  QStringLiteral("d = NULL"),
+                                  QStringLiteral("ts = '2020-01-02 03:04:06'"),
+                                  QStringLiteral("z = '2020-01-02 03:04:06'"),
+                                  QStringLiteral("f = 0.2"),
+                                  QStringLiteral("g = 0.1000001"),
+                                  isPostgres ? QStringLiteral("b = false") : QStringLiteral("b = 0"),
+                                  isPostgres ? QStringLiteral("y = '\\x00'") : QStringLiteral("y = X'00'"),
+                                  isPostgres ? QStringLiteral("u = '00000000-0000-0000-0000-00000000000b'")
+                                             : QStringLiteral("u = 'U'"),
+                                  QStringLiteral("tm = '10:00:01'"),
+                                  QStringLiteral("j = '[]'"),
+                                  QStringLiteral("o = 2021")};
+        int id = 1;
+        for (const QString& change : changes) {
+            sql += QStringLiteral("UPDATE b SET %1 WHERE id = %2;").arg(change).arg(id);
+            id += id % 5 == 4 ? 2 : 1;
+        }
+        put(server,
+            sql + "UPDATE b SET t = '' WHERE id = 40; DELETE FROM b WHERE id = 30; INSERT INTO b (id) VALUES (99);");
+        const DiffSummary joined = run(server, "a", "b", Algorithm::Join);
+        const std::string pages = m_pages;
+        const DiffSummary fetched = run(server, "a", "b", Algorithm::FetchAndJoin);
+        QCOMPARE(pages, m_pages);
+        QCOMPARE(joined.values, fetched.values);
+        QCOMPARE(joined.pks, fetched.pks);
+        QCOMPARE(joined.values.rowsWithDifferences, std::int64_t(changes.size() + 1));
+        QCOMPARE(joined.pks.exclusives, (SideCounts{1, 1}));
+        QCOMPARE(joined.leftBehind, std::int64_t{39} - changes.size() - 1);
+    }
+
     void manyDifferences_data() { servers(); }
     /// More keys than are named one by one, of two columns.
     void manyDifferences()
@@ -139,6 +203,19 @@ private Q_SLOTS:
             QCOMPARE(summary->values.rowsWithDifferences, std::int64_t{2});
             QVERIFY2(summary->leftBehind >= 4800, summary->notes.front().c_str());
         }
+    }
+
+    /// A text of a row may be longer than the server lets it be; the row itself comes.
+    void rowsThatAreTooLong()
+    {
+        put("mariadb", "CREATE TABLE a(id INTEGER, x LONGTEXT, y LONGTEXT); INSERT INTO a VALUES (1, repeat('x', "
+                       "900000), repeat('y', 900000)); CREATE TABLE b AS SELECT * FROM a; SET GLOBAL "
+                       "max_allowed_packet = 1048576");
+        const DiffSummary summary = run("mariadb", "a", "b", Algorithm::Auto);
+        m_mariadb.run("SET GLOBAL max_allowed_packet = DEFAULT");
+        QCOMPARE(summary.result, DiffResult::Identical);
+        QCOMPARE(summary.algorithm, std::string("fetch_and_join"));
+        QVERIFY(hasNote(summary, "fetch_and_join was used instead of join: A row on "));
     }
 
     void twoServers()

@@ -87,13 +87,17 @@ Outcome<FileSource> openWhole(const DiffRequest& request, std::size_t side, cons
     const std::string asked = askedOf(request, side, wantedColumns(request, side));
     if (std::optional<FileSource> before = kept.takeInput(side, asked, side == 0 ? request.a : request.b))
         return *std::move(before);
-    if (const std::string& why = request.unreachable[side]; !why.empty())
-        return invalid("data_source", why);
     Outcome<SideOpening> opening = openingOf(request, side, folder, fetched);
     if (!opening)
         return opening.error();
     Outcome<FileSource> opened = openInput(*opening->dataset, std::move(opening->wish), opening->settings, stop);
     return opened ? kept.keepInput(side, asked, std::move(opened).value()) : std::move(opened);
+}
+
+/// Whether what a database refused may be our question about the rows: texts have limits that rows have not.
+bool isOfItsQuestions(const Error& error)
+{
+    return error.code == "row_too_long" || error.code == "statement_failed";
 }
 
 } // namespace
@@ -105,16 +109,14 @@ Outcome<OpenedInputs> openInputs(const DiffRequest& request, const std::string& 
     const Algorithm chosen = chosenAlgorithm(request);
     std::vector<std::string> notes;
     if (leavesRowsBehind(chosen, request)) {
-        if (const auto why = needsAllRows(request); !why) {
-            // Nothing of it is kept: both sides are fetched together or not at all.
-            for (const std::string& unreachable : request.unreachable) {
-                if (!unreachable.empty())
-                    return invalid("data_source", unreachable);
-            }
-            return ReducedInputs(request, chosen, folder, progress, fetched, stop).open();
-        } else {
-            notes.push_back(fallBackNote(chosen, *why));
+        std::optional<WhyNot> why = needsAllRows(request);
+        if (!why) {
+            Outcome<OpenedInputs> reduced = ReducedInputs(request, chosen, folder, progress, fetched, stop).open();
+            if (reduced || !isOfItsQuestions(reduced.error()))
+                return reduced;
+            why = reduced.error().message.substr(0, reduced.error().message.find_last_not_of(". ") + 1);
         }
+        notes.push_back(fallBackNote(chosen, *why));
     }
     // Both at once: opening is mostly waiting for DuckDB to start and, for CSV, one pass over the file.
     auto openingB = std::async(std::launch::async, [&] { return openWhole(request, 1, folder, kept, fetched, stop); });

@@ -10,7 +10,7 @@
 namespace diffract::engine {
 namespace {
 
-constexpr std::size_t rangesInStatement = 256;
+constexpr std::size_t rangesInStatement = 1024;
 
 std::int64_t number(const std::optional<std::string>& text)
 {

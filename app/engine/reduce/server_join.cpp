@@ -16,25 +16,44 @@ std::int64_t number(const std::optional<std::string>& text)
     return text ? std::strtoll(text->c_str(), nullptr, 10) : 0;
 }
 
+/// Keys of unequal rows, and of one side, where none occurs twice.
+std::string keysOfJoined(const SideSql& a, const SideSql& b, const RowShape& shape, const Dialect& dialect)
+{
+    std::string on;
+    for (std::size_t i = 0; i < shape.keys.size(); ++i) {
+        const std::string part = "p" + std::to_string(i);
+        on += (on.empty() ? "x." : " AND x.") + part + " = y." + part;
+    }
+    std::string differ;
+    for (std::size_t i = 0; i < shape.values.size(); ++i) {
+        const std::string value = "v" + std::to_string(i);
+        differ += " OR NOT " + dialect.same("x." + value, "y." + value);
+    }
+    const std::string inA = "(" + a.rows() + ") AS x";
+    const std::string inB = "(" + b.rows() + ") AS y";
+    return "SELECT x.k FROM " + inA + " LEFT JOIN " + inB + " ON " + on + " WHERE y.p0 IS NULL" + differ
+           + " UNION ALL SELECT y.k FROM " + inB + " LEFT JOIN " + inA + " ON " + on + " WHERE x.p0 IS NULL";
+}
+
 /// Keys with other than one row a side, a NULL, or unequal rows. A hash that is NULL is not equal to anything.
-std::string keysToLookAt(const SideSql& a, const SideSql& b)
+std::string keysOfHashed(const SideSql& a, const SideSql& b)
 {
     return "SELECT u.k FROM (" + a.hashedRows() + " UNION ALL " + b.hashedRows()
            + ") AS u GROUP BY u.k HAVING CASE WHEN sum(u.a) = 1 AND sum(u.b) = 1 AND max(u.nk) = 0 AND min(u.h0) = "
              "max(u.h0) AND min(u.h1) = max(u.h1) AND count(u.h0) = 2 THEN 0 ELSE 1 END = 1";
 }
 
-std::vector<std::string> named(const SideSql& sql, const Dialect& dialect, const Snapshot::Rows& keys)
+std::vector<std::string> named(const SideSql& sql, const Snapshot::Rows& keys)
 {
-    if (keys.empty())
-        return {"1 = 0"};
     std::vector<std::string> conditions;
-    const std::string key = sql.keyText();
+    const std::string key = sql.keyValue();
     for (std::size_t first = 0; first < keys.size(); first += keysInCondition) {
         std::string list;
         for (std::size_t i = first; i < std::min(first + keysInCondition, keys.size()); ++i)
-            list += (list.empty() ? "" : ", ") + dialect.literal(keys[i][0].value_or(std::string()));
-        conditions.push_back(key + " IN (" + list + ")");
+            if (keys[i][0])
+                list += (list.empty() ? "" : ", ") + sql.keyConstant(*keys[i][0]);
+        if (!list.empty())
+            conditions.push_back(key + " IN (" + list + ")");
     }
     return conditions;
 }
@@ -46,8 +65,10 @@ Outcome<LeftBehind> joinInside(const HeldSide& a, const HeldSide& b, const RowSh
     const SideSql inA(a, shape, Side::A);
     const SideSql inB(b, shape, Side::B);
     LeftBehind out;
-    const std::string keys = keysToLookAt(inA, inB);
-    const Outcome<Snapshot::Rows> first = a.snapshot.ask(keys + " LIMIT " + std::to_string(fewKeys + 1), stop);
+    const std::string keys = inA.isJoinable() && inB.isJoinable() ? keysOfJoined(inA, inB, shape, a.snapshot.dialect())
+                                                                  : keysOfHashed(inA, inB);
+    const Outcome<Snapshot::Rows> first =
+        a.snapshot.ask("SELECT l.k FROM (" + keys + ") AS l LIMIT " + std::to_string(fewKeys + 1), stop);
     if (!first)
         return first.error();
     const bool few = first->size() <= fewKeys;
@@ -57,8 +78,14 @@ Outcome<LeftBehind> joinInside(const HeldSide& a, const HeldSide& b, const RowSh
         if (!counts)
             return counts.error();
         out.rows[side] = number(counts->at(0).at(0));
-        out.conditions[side] = few ? named(*sql, a.snapshot.dialect(), *first)
-                                   : std::vector{sql->keyText() + " IN (SELECT j.k FROM (" + keys + ") AS j)"};
+        std::vector<std::string>& conditions = out.conditions[side];
+        conditions =
+            few ? named(*sql, *first) : std::vector{sql->keyValue() + " IN (SELECT j.k FROM (" + keys + ") AS j)"};
+        // NULL is in no list.
+        if (sql->isLoneInteger() && number(counts->at(0).at(1)) > 0)
+            conditions.push_back(sql->anyNull());
+        if (conditions.empty())
+            conditions.emplace_back("1 = 0");
     }
     out.how = "a join inside the database";
     return out;

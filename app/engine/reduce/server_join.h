@@ -10,8 +10,9 @@
 
 namespace diffract::engine {
 
-/// The comparison inside the database that holds both sides (engine.md, join): one aggregate over both finds the keys
-/// that need a look, those whose rows are not one and one with equal hashes. Both sides are of one snapshot.
+/// The comparison inside the database that holds both sides (engine.md, join): it finds the keys that need a look, and both
+/// sides' rows of those are fetched. Where no key can occur twice their rows are joined and compared; else one aggregate
+/// over both takes those whose rows are not one and one with equal hashes. Both sides are of one snapshot.
 [[nodiscard]] Outcome<LeftBehind> joinInside(const HeldSide& a, const HeldSide& b, const RowShape& shape,
                                              const std::stop_token& stop);
 

@@ -31,10 +31,28 @@ public:
     [[nodiscard]] virtual std::string joined(const std::vector<std::string>& texts) const = 0;
     /// "x IS NULL ? 'N' : bytes(x) + ':' + x" of a text, so that joined texts tell where one ends.
     [[nodiscard]] virtual std::string framed(const std::string& text) const = 0;
-    /// 60 bits of the MD5 of a text's UTF-8: its hex digits 1 to 15 (half 0), 16 to 30 (half 1), as a number whose
-    /// sum() is exact. The same in every database. What is looked up (IN a subquery) is looked up by this number: of
-    /// long texts MySQL makes no index, and compares each with each.
-    [[nodiscard]] virtual std::string hash(const std::string& text, int half) const = 0;
+    /// The MD5 of a text's UTF-8, as 32 small hex digits.
+    [[nodiscard]] virtual std::string digest(const std::string& text) const = 0;
+    /// Hex digits 1 to 15 (half 0) or 16 to 30 (half 1) of a digest, as a number of 60 bits whose sum() is exact.
+    [[nodiscard]] virtual std::string number(const std::string& digest, int half) const = 0;
+    /// Ends a subquery that is to be worked out by itself: else a digest is made again for each of its halves.
+    [[nodiscard]] virtual std::string fence() const { return {}; }
+    /// The same number in every database. What is looked up (IN a subquery) is looked up by it: of long texts MySQL
+    /// makes no index, and compares each with each.
+    [[nodiscard]] std::string hash(const std::string& text, int half) const { return number(digest(text), half); }
+
+    /// What two columns are compared by inside one database, for a form that text() writes: equal exactly when their
+    /// values are, without the cost of a text where that can be.
+    [[nodiscard]] virtual std::string compared(const SourceColumn& column, const std::string& sql,
+                                               const ValueForm& form) const
+    {
+        return text(column, sql, form).value_or("NULL");
+    }
+    /// Whether two such expressions are equal, NULL to NULL too; a condition that is never NULL.
+    [[nodiscard]] virtual std::string same(const std::string& x, const std::string& y) const
+    {
+        return "(" + x + " IS NOT DISTINCT FROM " + y + ")";
+    }
 
     /// A key's value where it is compared with bound()s and ordered: numbers by value, texts by their bytes.
     /// @param form Integer, Decimal, Text, Date, Timestamp or Uuid.

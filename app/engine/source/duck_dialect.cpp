@@ -102,9 +102,14 @@ std::string DuckDialect::framed(const std::string& text) const
     return "coalesce(strlen(" + text + ") || ':' || " + text + ", 'N')";
 }
 
-std::string DuckDialect::hash(const std::string& text, int half) const
+std::string DuckDialect::digest(const std::string& text) const
 {
-    return "CAST('0x' || substr(md5(" + text + "), " + (half == 0 ? "1" : "16") + ", 15) AS UBIGINT)";
+    return "md5(" + text + ")";
+}
+
+std::string DuckDialect::number(const std::string& digest, int half) const
+{
+    return "CAST('0x' || substr(" + digest + ", " + (half == 0 ? "1" : "16") + ", 15) AS UBIGINT)";
 }
 
 std::string DuckDialect::ordered(const SourceColumn&, const std::string& sql, const ValueForm& form) const

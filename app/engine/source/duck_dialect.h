@@ -20,7 +20,8 @@ public:
                                                   const ValueForm& form) const override;
     [[nodiscard]] std::string joined(const std::vector<std::string>& texts) const override;
     [[nodiscard]] std::string framed(const std::string& text) const override;
-    [[nodiscard]] std::string hash(const std::string& text, int half) const override;
+    [[nodiscard]] std::string digest(const std::string& text) const override;
+    [[nodiscard]] std::string number(const std::string& digest, int half) const override;
     [[nodiscard]] std::string ordered(const SourceColumn& column, const std::string& sql,
                                       const ValueForm& form) const override;
     [[nodiscard]] std::string bound(const std::string& text, const ValueForm& form) const override;

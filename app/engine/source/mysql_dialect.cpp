@@ -146,9 +146,33 @@ std::string MySqlDialect::framed(const std::string& text) const
            + failure(length) + "))";
 }
 
-std::string MySqlDialect::hash(const std::string& text, int half) const
+std::string MySqlDialect::digest(const std::string& text) const
 {
-    return "CAST(CONV(SUBSTRING(MD5(" + text + "), " + (half == 0 ? "1" : "16") + ", 15), 16, 10) AS UNSIGNED)";
+    return "MD5(" + text + ")";
+}
+
+std::string MySqlDialect::number(const std::string& digest, int half) const
+{
+    return "CAST(CONV(SUBSTRING(" + digest + ", " + (half == 0 ? "1" : "16") + ", 15), 16, 10) AS UNSIGNED)";
+}
+
+std::string MySqlDialect::compared(const SourceColumn& column, const std::string& sql, const ValueForm& form) const
+{
+    switch (form.as) {
+    case As::Integer:
+    case As::Decimal:
+    case As::Date:
+    case As::Time:
+    case As::Timestamp: return sql;
+    case As::Own: return column.column.kind == Kind::Float ? sql : own(column, sql).value_or("NULL");
+    case As::Bytes: return binary(sql);
+    default: return characters(sql);
+    }
+}
+
+std::string MySqlDialect::same(const std::string& x, const std::string& y) const
+{
+    return "(" + x + " <=> " + y + ")";
 }
 
 std::string MySqlDialect::ordered(const SourceColumn&, const std::string& sql, const ValueForm& form) const

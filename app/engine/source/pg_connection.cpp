@@ -177,6 +177,9 @@ Done PgConnection::configure(const std::stop_token& stop)
     // A snapshot waits for what is done elsewhere; from version 9.6 on servers may end it for that.
     if (PQserverVersion(m_handle) >= 90600)
         statements.emplace_back("SET idle_in_transaction_session_timeout = 0");
+    // To compile a question of a thousand key ranges takes longer than to answer it.
+    if (PQserverVersion(m_handle) >= 110000)
+        statements.emplace_back("SET jit = off");
     for (const std::string& sql : statements) {
         if (const Outcome<PgResult> set = run(sql, {}, stop); !set)
             return set.error();

@@ -155,9 +155,32 @@ std::string PgDialect::framed(const std::string& text) const
     return "coalesce(octet_length(" + inUtf8(text) + ") || ':' || " + text + ", 'N')";
 }
 
-std::string PgDialect::hash(const std::string& text, int half) const
+std::string PgDialect::digest(const std::string& text) const
 {
-    return "('x' || substr(md5(" + inUtf8(text) + "), " + (half == 0 ? "1" : "16") + ", 15))::bit(60)::bigint";
+    return "md5(" + inUtf8(text) + ")";
+}
+
+std::string PgDialect::number(const std::string& digest, int half) const
+{
+    return "('x' || substr(" + digest + ", " + (half == 0 ? "1" : "16") + ", 15))::bit(60)::bigint";
+}
+
+std::string PgDialect::compared(const SourceColumn& column, const std::string& sql, const ValueForm& form) const
+{
+    switch (form.as) {
+    case As::Integer:
+    case As::Decimal:
+    case As::Date:
+    case As::Timestamp:
+    case As::Uuid: return ordered(column, sql, form);
+    case As::Boolean:
+    case As::Bytes:
+    case As::Time: return sql;
+    case As::Own: return column.column.kind == Kind::Float ? sql : own(column, sql);
+    case As::Text: return characters(column, sql);
+    case As::None: break;
+    }
+    return "NULL";
 }
 
 std::string PgDialect::ordered(const SourceColumn& column, const std::string& sql, const ValueForm& form) const
