@@ -290,7 +290,7 @@ private Q_SLOTS:
                                                   "bN");
         const QByteArray hex = QCryptographicHash::hash(text, QCryptographicHash::Md5).toHex();
         const DuckDialect dialect;
-        const std::string literal = dialect.literal(text.toStdString());
+        const std::string literal = dialect.bound(text.toStdString(), {.as = ValueForm::As::Text});
         files.diff("SELECT 1 AS id, " + dialect.hash(literal, 0) + " AS h, " + dialect.hash(literal, 1) + " AS g",
                    "SELECT 2 AS id, 0 AS h, 0 AS g");
         const Page page = files.page(Section::Exclusives1);

@@ -60,8 +60,6 @@ public:
                                               const ValueForm& form) const = 0;
     /// A constant of that kind. @param text in the form.
     [[nodiscard]] virtual std::string bound(const std::string& text, const ValueForm& form) const = 0;
-    /// A text constant.
-    [[nodiscard]] virtual std::string literal(const std::string& text) const = 0;
 
 protected:
     Dialect() = default;

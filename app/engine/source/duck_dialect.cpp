@@ -49,6 +49,14 @@ bool hasOwnText(const std::string& type)
                    {"FLOAT", "DOUBLE", "INTERVAL", "TIME WITH TIME ZONE", "TIME_NS", "TIMESTAMP_NS", "BIT", "JSON"});
 }
 
+std::string constant(const std::string& text)
+{
+    // A statement ends at a NUL.
+    if (text.find('\0') != std::string::npos)
+        return "decode(unhex('" + hexDigits(text) + "'))";
+    return duck::literal(text);
+}
+
 std::string typeOf(const ValueForm& form)
 {
     switch (form.as) {
@@ -120,15 +128,7 @@ std::string DuckDialect::ordered(const SourceColumn&, const std::string& sql, co
 std::string DuckDialect::bound(const std::string& text, const ValueForm& form) const
 {
     const bool isMoment = form.as == As::Date || form.as == As::Timestamp;
-    return "CAST(" + literal(isMoment ? nearestDate(text, lastYear) : text) + " AS " + typeOf(form) + ")";
-}
-
-std::string DuckDialect::literal(const std::string& text) const
-{
-    // A statement ends at a NUL.
-    if (text.find('\0') != std::string::npos)
-        return "decode(unhex('" + hexDigits(text) + "'))";
-    return duck::literal(text);
+    return "CAST(" + constant(isMoment ? nearestDate(text, lastYear) : text) + " AS " + typeOf(form) + ")";
 }
 
 } // namespace diffract::engine

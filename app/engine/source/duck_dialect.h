@@ -25,7 +25,6 @@ public:
     [[nodiscard]] std::string ordered(const SourceColumn& column, const std::string& sql,
                                       const ValueForm& form) const override;
     [[nodiscard]] std::string bound(const std::string& text, const ValueForm& form) const override;
-    [[nodiscard]] std::string literal(const std::string& text) const override;
 };
 
 } // namespace diffract::engine

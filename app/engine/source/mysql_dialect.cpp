@@ -22,6 +22,11 @@ std::string binary(const std::string& sql)
     return "CAST(" + sql + " AS BINARY)";
 }
 
+std::string constant(const std::string& text)
+{
+    return "X'" + hexDigits(text) + "'";
+}
+
 /// Fails when it is reached. @param number an expression of the row, so that nothing works it out before.
 std::string failure(const std::string& number)
 {
@@ -130,7 +135,7 @@ std::optional<std::string> MySqlDialect::text(const SourceColumn& column, const 
 std::string MySqlDialect::joined(const std::vector<std::string>& texts) const
 {
     if (texts.empty())
-        return literal("");
+        return constant("");
     if (texts.size() == 1)
         return texts.front();
     std::string all;
@@ -142,7 +147,7 @@ std::string MySqlDialect::joined(const std::vector<std::string>& texts) const
 std::string MySqlDialect::framed(const std::string& text) const
 {
     const std::string length = "OCTET_LENGTH(" + text + ")";
-    return "COALESCE(CONCAT(" + length + ", ':', " + text + "), IF(" + text + " IS NULL, " + literal("N") + ", "
+    return "COALESCE(CONCAT(" + length + ", ':', " + text + "), IF(" + text + " IS NULL, " + constant("N") + ", "
            + failure(length) + "))";
 }
 
@@ -196,13 +201,8 @@ std::string MySqlDialect::bound(const std::string& text, const ValueForm& form) 
         const std::string moment = nearestDate(text, lastYear);
         return "TIMESTAMP'" + moment + (moment.find(' ') == std::string::npos ? " 00:00:00'" : "'");
     }
-    default: return literal(text);
+    default: return constant(text);
     }
-}
-
-std::string MySqlDialect::literal(const std::string& text) const
-{
-    return "X'" + hexDigits(text) + "'";
 }
 
 bool MySqlDialect::isTooLong(std::string_view said) noexcept

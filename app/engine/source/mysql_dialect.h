@@ -33,7 +33,6 @@ public:
     [[nodiscard]] std::string ordered(const SourceColumn& column, const std::string& sql,
                                       const ValueForm& form) const override;
     [[nodiscard]] std::string bound(const std::string& text, const ValueForm& form) const override;
-    [[nodiscard]] std::string literal(const std::string& text) const override;
 
     /// Whether an error's detail tells of a text that is longer than max_allowed_packet.
     [[nodiscard]] static bool isTooLong(std::string_view said) noexcept;

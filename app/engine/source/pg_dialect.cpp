@@ -210,9 +210,4 @@ std::string PgDialect::bound(const std::string& text, const ValueForm& form) con
     return m_isUtf8 ? byBytes(quoted(withoutNul(text)) + "::text") : "decode('" + hexDigits(text) + "', 'hex')";
 }
 
-std::string PgDialect::literal(const std::string& text) const
-{
-    return byBytes(quoted(text) + "::text");
-}
-
 } // namespace diffract::engine

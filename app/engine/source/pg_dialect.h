@@ -28,7 +28,6 @@ public:
     [[nodiscard]] std::string ordered(const SourceColumn& column, const std::string& sql,
                                       const ValueForm& form) const override;
     [[nodiscard]] std::string bound(const std::string& text, const ValueForm& form) const override;
-    [[nodiscard]] std::string literal(const std::string& text) const override;
 
 private:
     /// A text's bytes in UTF-8, as a text or bytea: whatever length and MD5 are taken of.
