@@ -11,6 +11,7 @@
 #include "engine/plan/open_inputs.h"
 #include "engine/plan/row_filter.h"
 #include "engine/plan/row_plan.h"
+#include "engine/plan/run_notes.h"
 #include "engine/plan/sample_plan.h"
 #include "engine/plan/store_description.h"
 #include "engine/plan/verdict.h"
@@ -506,23 +507,8 @@ void DiffJob::addNotes()
             m_summary.notes.push_back(std::string(side == 0 ? "A" : "B")
                                       + ": the rows are those that were fetched before the run was cut off.");
     }
-    if (m_input->keyless())
-        m_summary.notes.emplace_back("No key was given: whole rows were compared, so differences are not counted "
-                                     "by column, and a changed row counts as one only in A and one only in B.");
-    if (m_input->storedLimit && m_storedRows < m_summary.values.rowsWithDifferences)
-        m_summary.notes.push_back(grouped(*m_input->storedLimit)
-                                  + " differing rows a column are stored (per_column_diff_limit): "
-                                  + grouped(m_storedRows) + " of " + grouped(m_summary.values.rowsWithDifferences)
-                                  + ". The counters are exact.");
-    if (m_input->keyless() && (!m_request.rules.tolerances.empty() || m_request.rules.floats))
-        m_summary.notes.emplace_back("Tolerances were not applied: whole rows are compared exactly.");
-    if (!m_input->keyless() && m_input->match.compared.empty())
-        m_summary.notes.emplace_back("No column besides the key could be compared.");
-    if (m_summary.duplicateKeys.inAll > 0 && m_request.compareDuplicates
-        && !(m_request.rules.tolerances.empty() && m_request.rules.equalIf.empty() && !m_request.rules.floats))
-        m_summary.notes.emplace_back("Rows of duplicate keys were paired without tolerances and conditions.");
-    if (!m_request.compareDuplicates && m_summary.duplicateKeys.inAll > 0)
-        m_summary.notes.emplace_back("Rows of duplicate keys were not compared (compare_duplicates is off).");
+    for (std::string& note : closingNotes(m_request, *m_input, m_summary, m_storedRows))
+        m_summary.notes.push_back(std::move(note));
 }
 
 } // namespace diffract::engine
