@@ -71,7 +71,7 @@ struct DiffRequest {
     std::optional<std::int64_t> downloadLimit;
     Algorithm algorithm = Algorithm::Auto;   ///< Auto: Join where both sides are in one database, else FetchAndJoin.
     std::int64_t bisectionFactor = 32;       ///< Hash: ranges that one is divided into, at least 2.
-    std::int64_t bisectionThreshold = 16384; ///< Hash: rows of a range that are fetched rather than divided.
+    std::int64_t bisectionThreshold = 16384; ///< Rows of a side, or of a range, that are fetched whole.
     /// Of A and B: why its source cannot be read now, as a sentence; empty: it can. What an earlier run has fetched
     /// is used all the same.
     std::array<std::string, 2> unreachable;

@@ -155,6 +155,21 @@ private Q_SLOTS:
         QCOMPARE(summary.leftBehind, std::int64_t{2});
     }
 
+    void smallTablesAreFetchedWhole_data() { servers(); }
+    void smallTablesAreFetchedWhole()
+    {
+        QFETCH(QString, server);
+        put(server, "CREATE TABLE a (id INTEGER, v VARCHAR(9)); INSERT INTO a VALUES (1, 'x'), (2, 'y');");
+        DiffFixture files;
+        DiffRequest request = requestOf(server, "a", "a");
+        request.bisectionThreshold = 2;
+        const auto summary = files.run(request);
+        QVERIFY2(summary, summary ? "" : summary.error().message.c_str());
+        QCOMPARE(summary->algorithm, std::string("join"));
+        QCOMPARE(summary->leftBehind, std::int64_t{0});
+        QVERIFY(hasNote(*summary, "join: both sides are small and were fetched whole."));
+    }
+
     void queriesAndFilters_data() { servers(); }
     void queriesAndFilters()
     {
@@ -270,6 +285,7 @@ private:
         request.a = TableSpec{spec(server), {a}};
         request.b = TableSpec{spec(server), {b}};
         request.key = {"id"};
+        request.bisectionThreshold = 0;
         return request;
     }
     DiffSummary run(const QString& server, const std::string& a, const std::string& b, Algorithm algorithm,

@@ -165,7 +165,7 @@ Outcome<std::optional<LeftBehind>> ReducedInputs::decide(const ColumnMatch& matc
     };
     Outcome<LeftBehind> left =
         m_algorithm == Algorithm::Join
-            ? joinInside(a, b, rows, m_stop)
+            ? joinInside(a, b, rows, m_request.bisectionThreshold, m_stop)
             : Bisection(a, b, rows,
                         {m_request.bisectionFactor, m_request.bisectionThreshold, m_algorithm == Algorithm::HashV2},
                         m_stop)
@@ -249,9 +249,11 @@ Outcome<bool> ReducedInputs::fetchRest(const LeftBehind& left)
     }
     const FileSource& a = *m_sides[0].input;
     const FileSource& b = *m_sides[1].input;
-    m_notes.push_back(std::string(wordOf(m_algorithm)) + ": " + left.how + "; "
-                      + fetchedOf(a.rowCount(), a.leftBehind(), "A") + " and "
-                      + fetchedOf(b.rowCount(), b.leftBehind(), "B") + " were fetched, the others are equal.");
+    const std::string start = std::string(wordOf(m_algorithm)) + ": ";
+    m_notes.push_back(left.how.empty() ? start + "both sides are small and were fetched whole."
+                                       : start + left.how + "; " + fetchedOf(a.rowCount(), a.leftBehind(), "A")
+                                             + " and " + fetchedOf(b.rowCount(), b.leftBehind(), "B")
+                                             + " were fetched, the others are equal.");
     return true;
 }
 

@@ -123,12 +123,12 @@ Outcome<LeftBehind> Bisection::run(const Told& told)
     LeftBehind out;
     if (Done counted = count(out); !counted)
         return counted.error();
+    if (std::max(out.rows[0], out.rows[1]) <= m_settings.threshold) {
+        out.conditions = {{{std::string()}, {std::string()}}};
+        return out;
+    }
     std::vector<KeyRange> toFetch;
     std::vector<Range> open{{{}, m_rows}};
-    if (std::max(m_rows[0], m_rows[1]) <= m_settings.threshold) {
-        toFetch.emplace_back();
-        open.clear();
-    }
     std::size_t compared = 0;
     int rounds = 0;
     while (!open.empty()) {

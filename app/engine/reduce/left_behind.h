@@ -13,7 +13,8 @@ namespace diffract::engine {
 struct LeftBehind {
     std::array<std::vector<std::string>, 2> conditions{}; ///< For Snapshot::land().
     std::array<std::int64_t, 2> rows{};                   ///< Of each side in all.
-    std::string how{};                                    ///< For the notes: "96 key ranges in 2 rounds".
+    std::string how{};                                    ///< For the notes: "96 key ranges in 2 rounds"; empty: all
+                                                          ///< rows, since both sides are small.
 };
 
 } // namespace diffract::engine

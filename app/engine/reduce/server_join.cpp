@@ -3,6 +3,7 @@
 #include "engine/reduce/server_join.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 namespace diffract::engine {
@@ -60,29 +61,38 @@ std::vector<std::string> named(const SideSql& sql, const Snapshot::Rows& keys)
 
 } // namespace
 
-Outcome<LeftBehind> joinInside(const HeldSide& a, const HeldSide& b, const RowShape& shape, const std::stop_token& stop)
+Outcome<LeftBehind> joinInside(const HeldSide& a, const HeldSide& b, const RowShape& shape, std::int64_t small,
+                               const std::stop_token& stop)
 {
     const SideSql inA(a, shape, Side::A);
     const SideSql inB(b, shape, Side::B);
     LeftBehind out;
+    std::array<bool, 2> nullKeys{};
+    for (const SideSql* sql : {&inA, &inB}) {
+        const Outcome<Snapshot::Rows> counts = a.snapshot.ask(sql->counts(), stop);
+        if (!counts)
+            return counts.error();
+        out.rows[sql == &inA ? 0 : 1] = number(counts->at(0).at(0));
+        nullKeys[sql == &inA ? 0 : 1] = number(counts->at(0).at(1)) > 0;
+    }
+    if (std::max(out.rows[0], out.rows[1]) <= small) {
+        out.conditions = {{{std::string()}, {std::string()}}};
+        return out;
+    }
     const std::string keys = inA.isJoinable() && inB.isJoinable() ? keysOfJoined(inA, inB, shape, a.snapshot.dialect())
                                                                   : keysOfHashed(inA, inB);
     const Outcome<Snapshot::Rows> first =
         a.snapshot.ask("SELECT l.k FROM (" + keys + ") AS l LIMIT " + std::to_string(fewKeys + 1), stop);
     if (!first)
         return first.error();
-    const bool few = first->size() <= fewKeys;
     for (const SideSql* sql : {&inA, &inB}) {
         const std::size_t side = sql == &inA ? 0 : 1;
-        const Outcome<Snapshot::Rows> counts = a.snapshot.ask(sql->counts(), stop);
-        if (!counts)
-            return counts.error();
-        out.rows[side] = number(counts->at(0).at(0));
         std::vector<std::string>& conditions = out.conditions[side];
-        conditions =
-            few ? named(*sql, *first) : std::vector{sql->keyValue() + " IN (SELECT j.k FROM (" + keys + ") AS j)"};
+        conditions = first->size() <= fewKeys
+                         ? named(*sql, *first)
+                         : std::vector{sql->keyValue() + " IN (SELECT j.k FROM (" + keys + ") AS j)"};
         // NULL is in no list.
-        if (sql->isLoneInteger() && number(counts->at(0).at(1)) > 0)
+        if (sql->isLoneInteger() && nullKeys[side])
             conditions.push_back(sql->anyNull());
         if (conditions.empty())
             conditions.emplace_back("1 = 0");
