@@ -144,6 +144,7 @@ private Q_SLOTS:
         row("status/206/a.csv", "bad_answer", "206");
         row("status/418/a.csv", "bad_answer", "418");
         row("cut/99/a.csv", "connection_lost", "broke off");
+        row("lengths/a.csv", "bad_answer", "");
         row("chunkcut/a.csv", "connection_lost", "broke off");
         row("unsized/a.csv", "bad_answer", "does not say how long");
         row("noise/a.csv", "missing_file", "404");

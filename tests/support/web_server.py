@@ -16,6 +16,7 @@ The first part of a path is the fault, the last one the file:
     /chunkcut/NAME           chunked, without the last chunk
     /chunked/NAME            chunked
     /unsized/NAME            neither length nor chunks
+    /lengths/NAME            two lengths, the true one and a shorter one
     /endless/NAME            chunked, never ends
     /stall/NAME              half of the bytes, then nothing
     /mute/NAME               no answer at all
@@ -203,6 +204,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.status = 200
         self.wfile.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + data)
         raise Cut
+
+    def on_lengths(self, _, data):
+        self.send(200, [("Content-Length", str(len(data))), ("Content-Length", "13")], data)
 
     def on_endless(self, _, data):
         self.send(200, [("Transfer-Encoding", "chunked")])

@@ -68,7 +68,14 @@ Done takeHeader(Exchange& exchange, std::string_view line)
     const std::size_t first = value.find_first_not_of(" \t\r\n");
     value = first == std::string_view::npos ? std::string_view() : value.substr(first);
     value = value.substr(0, value.find_last_not_of(" \t\r\n") + 1);
-    exchange.reply.headers[asciiLower(line.substr(0, colon))] = std::string(value);
+    const std::string name = asciiLower(line.substr(0, colon));
+    // RFC 9112 6.3: of two lengths none is to be believed. Both together are no number.
+    if (const auto before = exchange.reply.headers.find(name);
+        name == "content-length" && before != exchange.reply.headers.end() && before->second != value) {
+        before->second += ", " + std::string(value);
+        return done();
+    }
+    exchange.reply.headers[name] = std::string(value);
     return done();
 }
 
