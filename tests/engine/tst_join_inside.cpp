@@ -233,6 +233,63 @@ private Q_SLOTS:
         QVERIFY(hasNote(summary, "fetch_and_join was used instead of join: A row on "));
     }
 
+    /// Without a snapshot a row may change between the answer and the fetch; a MERGE table holds its key twice.
+    void tablesWithoutSnapshots()
+    {
+        put("mariadb",
+            "DROP TABLE IF EXISTS p1, p2, p3, p4; CREATE TABLE p1(id INT PRIMARY KEY, v TEXT) ENGINE=MyISAM; "
+            "CREATE TABLE p2 LIKE p1; CREATE TABLE p3 LIKE p1; CREATE TABLE p4 LIKE p1; "
+            "INSERT INTO p1 VALUES (1, 'a'), (2, 'b'); INSERT INTO p2 VALUES (2, 'b'); "
+            "INSERT INTO p3 VALUES (1, 'a'), (2, 'b'); INSERT INTO p4 VALUES (1, 'a'); "
+            "CREATE TABLE a(id INT NOT NULL, v TEXT, PRIMARY KEY(id)) ENGINE=MERGE UNION=(p1, p2); "
+            "CREATE TABLE b(id INT NOT NULL, v TEXT, PRIMARY KEY(id)) ENGINE=MERGE UNION=(p3, p4)");
+        for (const Algorithm algorithm : {Algorithm::Auto, Algorithm::HashV2}) {
+            const DiffSummary summary = run("mariadb", "a", "b", algorithm);
+            QCOMPARE(summary.duplicateKeys.unequalGroups, std::int64_t{2});
+            QCOMPARE(summary.algorithm, std::string("fetch_and_join"));
+            QVERIFY(hasNote(summary, "is kept by MRG_MyISAM, which has no snapshots."));
+        }
+    }
+
+    /// A limit of the server's would cut what is fetched without a word.
+    void serversOwnLimit()
+    {
+        put("mariadb", "CREATE TABLE a(id INT PRIMARY KEY, v TEXT); INSERT INTO a SELECT seq, 'x' FROM seq_1_to_100; "
+                       "SET GLOBAL sql_select_limit = 7");
+        const DiffSummary summary = run("mariadb", "a", "a", Algorithm::FetchAndJoin);
+        m_mariadb.run("SET GLOBAL sql_select_limit = DEFAULT");
+        QCOMPARE(summary.pks.totalRows, (SideCounts{100, 100}));
+    }
+
+    /// Another = and another md5() than the server's own, by the search_path of the account.
+    void otherNames()
+    {
+        put("postgres", "CREATE TABLE a(id INT PRIMARY KEY, v TEXT); INSERT INTO a VALUES (1, 'a'), (2, 'b'); CREATE "
+                        "TABLE b AS SELECT * FROM a; ALTER TABLE b ADD PRIMARY KEY (id); UPDATE b SET v = 'c' WHERE id "
+                        "= 2; CREATE SCHEMA ev; CREATE FUNCTION ev.same(text, text) RETURNS boolean LANGUAGE sql "
+                        "IMMUTABLE AS 'SELECT true'; CREATE OPERATOR ev.= (LEFTARG = text, RIGHTARG = text, FUNCTION = "
+                        "ev.same); CREATE FUNCTION ev.md5(text) RETURNS text LANGUAGE sql IMMUTABLE AS "
+                        "$$SELECT repeat('0', 32)$$; ALTER DATABASE postgres SET search_path = ev, pg_catalog, public");
+        std::vector<DiffSummary> found;
+        for (const Algorithm algorithm : {Algorithm::Auto, Algorithm::Hash})
+            found.push_back(run("postgres", "a", "b", algorithm));
+        m_postgres.run("ALTER DATABASE postgres RESET search_path; DROP SCHEMA ev CASCADE");
+        for (const DiffSummary& summary : found) {
+            QCOMPARE(summary.values.rowsWithDifferences, std::int64_t{1});
+            QVERIFY(hasNote(summary, "the search_path of this account has other schemas before pg_catalog."));
+        }
+    }
+
+    void quotedNamesOfTypes()
+    {
+        put("postgres", "CREATE TABLE a(id INT PRIMARY KEY, m MONEY, j JSONB); INSERT INTO a VALUES (1, '1.5', '{}'); "
+                        "ALTER DATABASE postgres SET quote_all_identifiers = on");
+        const DiffSummary summary = run("postgres", "a", "a", Algorithm::Hash);
+        m_postgres.run("ALTER DATABASE postgres RESET quote_all_identifiers");
+        QCOMPARE(summary.algorithm, std::string("hash"));
+        QCOMPARE(summary.leftBehind, std::int64_t{1});
+    }
+
     void twoServers()
     {
         const QString columns = QStringLiteral("(id INTEGER, t VARCHAR(20), n DECIMAL(12,3), d DATE, b SMALLINT);");

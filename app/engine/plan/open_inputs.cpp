@@ -94,10 +94,11 @@ Outcome<FileSource> openWhole(const DiffRequest& request, std::size_t side, cons
     return opened ? kept.keepInput(side, asked, std::move(opened).value()) : std::move(opened);
 }
 
-/// Whether what a database refused may be our question about the rows: texts have limits that rows have not.
+/// Whether what a database refused may be our question about the rows: texts have limits that rows have not, and not
+/// every table a snapshot.
 bool isOfItsQuestions(const Error& error)
 {
-    return error.code == "row_too_long" || error.code == "statement_failed";
+    return error.code == "no_snapshot" || error.code == "row_too_long" || error.code == "statement_failed";
 }
 
 } // namespace

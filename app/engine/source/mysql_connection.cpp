@@ -171,7 +171,9 @@ Done MySqlConnection::configure()
 {
     // A snapshot waits for what is done elsewhere.
     std::vector<std::string> statements{"SET time_zone = '+00:00'", "SET SESSION net_write_timeout = 3600",
-                                        "SET SESSION wait_timeout = 28800"};
+                                        "SET SESSION wait_timeout = 28800",
+                                        // A server's own limit would cut what is fetched without a word.
+                                        "SET SESSION sql_select_limit = 18446744073709551615"};
     const bool isMariaDb = std::string_view(mysql_get_server_info(m_handle)).find("MariaDB") != std::string_view::npos;
     if (m_spec.statementSeconds > 0)
         statements.push_back(isMariaDb ? "SET SESSION max_statement_time = " + std::to_string(m_spec.statementSeconds)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/mysql_snapshot.h"
 
+#include "engine/ascii.h"
 #include "engine/source/mysql_rows.h"
 #include "engine/source/source_parts.h"
 
@@ -18,6 +19,25 @@ Outcome<bool> knowsNull(MySqlConnection& connection)
         return rows.error();
     const std::string modes = rows->empty() ? std::string() : rows->front().front().value_or("");
     return modes.find("ORACLE") == std::string::npos && modes.find("EMPTY_STRING_IS_NULL") == std::string::npos;
+}
+
+/// Tables outside of transactions change between an answer and a fetch, and some hold a key twice that they declare.
+Done keepsSnapshots(MySqlConnection& connection, const TableSpec& table)
+{
+    const std::string schema =
+        table.path.size() < 2 ? std::string("DATABASE()") : connection.literal(table.path[table.path.size() - 2]);
+    const Outcome<MySqlRows> rows =
+        connection.run("SELECT engine FROM information_schema.tables WHERE table_schema = " + schema
+                       + " AND table_name = " + connection.literal(table.path.back()));
+    if (!rows)
+        return rows.error();
+    const std::string engine = rows->empty() ? std::string() : rows->front().front().value_or("");
+    const std::string folded = asciiLower(engine);
+    if (folded.empty() || folded == "innodb" || folded == "rocksdb") // None: a view.
+        return done();
+    return Error{.kind = ErrorKind::Invalid,
+                 .message = describe(table.path) + " is kept by " + engine + ", which has no snapshots",
+                 .code = "no_snapshot"};
 }
 
 } // namespace
@@ -60,6 +80,8 @@ Done MySqlSnapshot::add(const Source::Held& held)
     for (const MySqlColumn& column : opened->columns())
         columns.push_back(column.described(columns.size()));
     if (const auto* table = std::get_if<TableSpec>(&held.dataset)) {
+        if (Done keeps = keepsSnapshots(m_connection, *table); !keeps)
+            return keeps;
         if (Done declared = mySqlDeclare(m_connection, table->path, columns); !declared)
             return declared;
     }

@@ -169,6 +169,7 @@ Done PgConnection::configure(const std::stop_token& stop)
                                         "SET IntervalStyle = 'postgres'",
                                         "SET extra_float_digits = 3",
                                         "SET bytea_output = 'hex'",
+                                        "SET quote_all_identifiers = off", // Types are known by their names.
                                         "SET lc_monetary = 'C'"};
     if (m_spec.statementSeconds > 0)
         statements.push_back("SET statement_timeout = " + std::to_string(m_spec.statementSeconds * 1000LL));

@@ -7,11 +7,35 @@
 #include <utility>
 
 namespace diffract::engine {
+namespace {
+
+/// Our questions use functions and operators by their plain names, as a user's query in them does: those must be the
+/// server's own.
+Done knowsItsOwnNames(PgConnection& connection, const std::stop_token& stop)
+{
+    const Outcome<PgResult> path = connection.run(
+        "SELECT count(*) FROM pg_catalog.unnest(pg_catalog.current_schemas(true)) WITH ORDINALITY AS s(name, n) WHERE "
+        "s.name OPERATOR(pg_catalog.!~) '^pg_temp' AND s.n OPERATOR(pg_catalog.<) coalesce((SELECT c.n FROM "
+        "pg_catalog.unnest(pg_catalog.current_schemas(true)) WITH ORDINALITY AS c(name, n) WHERE c.name "
+        "OPERATOR(pg_catalog.=) 'pg_catalog'), 0)",
+        {}, stop);
+    if (!path)
+        return path.error();
+    if (std::string_view(PQgetvalue(path->get(), 0, 0)) == "0")
+        return done();
+    return Error{.kind = ErrorKind::Invalid,
+                 .message = "the search_path of this account has other schemas before pg_catalog",
+                 .code = "no_snapshot"};
+}
+
+} // namespace
 
 Outcome<std::unique_ptr<Snapshot>> PgSnapshot::open(PgConnection& connection, const SourceSettings& settings,
                                                     const std::vector<Source::Held>& datasets,
                                                     const std::stop_token& stop)
 {
+    if (Done knows = knowsItsOwnNames(connection, stop); !knows)
+        return knows.error();
     if (Done begun = connection.begin(stop); !begun)
         return begun.error();
     std::unique_ptr<PgSnapshot> snapshot(new PgSnapshot(connection, settings));
