@@ -183,7 +183,8 @@ RandomPair::RandomPair(std::uint64_t seed)
 void RandomPair::chooseAlgorithm(std::uint64_t seed)
 {
     using engine::Algorithm;
-    constexpr std::array algorithms{Algorithm::Auto, Algorithm::FetchAndJoin, Algorithm::Hash, Algorithm::HashV2};
+    constexpr std::array algorithms{Algorithm::Hash, Algorithm::HashV2, Algorithm::FetchAndJoin, Algorithm::Auto,
+                                    Algorithm::Auto, Algorithm::Auto,   Algorithm::Auto,         Algorithm::Auto};
     const auto isFloat = [](const KnownTable::Column& column) { return column.type->family == "float"; };
     const bool anyFloat = std::any_of(m_a.columns.begin(), m_a.columns.end(), isFloat)
                           || std::any_of(m_b.columns.begin(), m_b.columns.end(), isFloat);

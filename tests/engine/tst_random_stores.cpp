@@ -12,6 +12,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
 
 using namespace diffract::engine;
 using namespace diffract::test;
@@ -101,6 +102,9 @@ private Q_SLOTS:
             --left;
             DiffFixture files;
             DiffRequest request = pair.request(files);
+            constexpr std::array algorithms{Algorithm::Auto, Algorithm::FetchAndJoin, Algorithm::Hash,
+                                            Algorithm::HashV2};
+            request.algorithm = algorithms[seed % algorithms.size()];
             put(store, files, pair, request, seed % 3);
             const auto outcome = files.run(request);
             if (!outcome)
