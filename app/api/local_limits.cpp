@@ -84,8 +84,9 @@ void refuseStoring(const CreateRequest& request, Findings& out)
 {
     if (request.materializationDestinationId == kLocalFilesSource)
         out.error(QStringLiteral("materialization_destination_id"), "no_destination",
-                  QStringLiteral("Result tables go into a folder or a DuckDB file: give the number of such a data "
-                                 "source as materialization_destination_id."));
+                  QStringLiteral("Result tables go into a folder or a database: give the number of a data source of "
+                                 "type folder, duckdb or sqlite as "
+                                 "materialization_destination_id."));
 }
 
 /// Clients send what newer services only answer (service-facts 5.5).

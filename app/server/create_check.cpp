@@ -5,6 +5,7 @@
 #include "api/validate.h"
 #include "engine/file_parts.h"
 #include "engine/inspect.h"
+#include "engine/materialize/materialize.h"
 #include "engine/sql_check.h"
 #include "engine/web/web_address.h"
 #include "server/engine_request.h"
@@ -129,10 +130,10 @@ void checkDestination(qint64 id, const SourceRegistry& sources, api::Problems& p
     const Result<engine::SourceSpec> spec = sources.spec(id);
     if (!spec)
         problems.push_back(problem(loc, codeOf(spec.error().kind), spec.error().message));
-    else if (spec->kind != engine::SourceKind::DuckDb && spec->kind != engine::SourceKind::Folder)
+    else if (!engine::takesTables(spec->kind))
         problems.push_back(problem(loc, "no_destination",
-                                   QStringLiteral("Result tables can be written into folders and DuckDB files; data "
-                                                  "source %1 is neither.")
+                                   QStringLiteral("Result tables can be written into folders, DuckDB and SQLite "
+                                                  "files; data source %1 is none.")
                                        .arg(id)));
 }
 

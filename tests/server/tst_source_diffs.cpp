@@ -323,6 +323,7 @@ void TstSourceDiffs::resultTables_data()
     QTest::addColumn<qint64>("destination");
     QTest::addColumn<QJsonArray>("first");
     QTest::newRow("DuckDB") << qint64(2) << QJsonArray{QStringLiteral("main"), QStringLiteral("diffract_1_diff")};
+    QTest::newRow("SQLite") << qint64(3) << QJsonArray{QStringLiteral("diffract_1_diff")};
     QTest::newRow("folder") << qint64(4) << QJsonArray{QStringLiteral("diffract_1_diff.parquet")};
 }
 
@@ -347,7 +348,10 @@ void TstSourceDiffs::resultTables()
     const QJsonObject results = run(again);
     QCOMPARE(results.value(QLatin1String("pks"))[QLatin1String("total_rows")].toArray(), QJsonArray({1, 1}));
     // A destination that is none is refused at its field.
-    request.insert(QStringLiteral("materialization_destination_id"), 3);
+    const RawAnswer odbc =
+        m_service->post(kSources, objectOf(R"({"name":"odbc","type":"odbc","options":{"connection":"Driver=none"}})"));
+    QCOMPARE(odbc.json()["id"].toInteger(), 5);
+    request.insert(QStringLiteral("materialization_destination_id"), 5);
     const RawAnswer refused = m_service->post("/api/v1/datadiffs", request);
     QCOMPARE(refused.status, 422);
     QCOMPARE(refused.json()["detail"][0]["loc"][1].toString(), QStringLiteral("materialization_destination_id"));

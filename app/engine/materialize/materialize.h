@@ -21,13 +21,17 @@ struct MaterializedTable {
     friend bool operator==(const MaterializedTable&, const MaterializedTable&) = default;
 };
 
+/// Whether result tables can be written there.
+[[nodiscard]] bool takesTables(SourceKind kind) noexcept;
+
 /// Writes the rows of a finished run as tables into a data source (docs/rest-extensions.md, Result tables): NAME_diff,
 /// NAME_exclusives1, NAME_exclusives2, NAME_duplicates1, NAME_duplicates2; in a folder as Parquet files. Keys stand
 /// once, other columns as t1_COLUMN and t2_COLUMN, whether a pair is equal as match_COLUMN. All of them or none; a
 /// name that is taken gets a number. Nothing that is there is changed.
 /// @param resultFolder where DiffRun wrote.
-/// @param destination DuckDb or Folder; others are Invalid, code "no_destination".
-/// Errors besides: Io (cannot be written, locked by another program), DiskFull, Cancelled.
+/// @param destination that takesTables(); others are Invalid, code "no_destination".
+/// Errors besides, code "destination": what the place itself says, mostly Io (cannot be written, not reached);
+/// DiskFull, Cancelled.
 [[nodiscard]] Outcome<std::vector<MaterializedTable>>
 materialize(const std::string& resultFolder, const SourceSpec& destination, const std::string& name,
             const SourceSettings& settings, std::stop_token stop = {});

@@ -7,6 +7,7 @@
 #include "engine/result_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace diffract::engine {
 
@@ -33,19 +34,27 @@ std::optional<std::string> textOf(const duck::Rows& rows, std::size_t column)
 
 class ResultTables::Heads final {
 public:
-    void add(const std::string& expression, const std::string& wanted)
+    void add(Head head, const std::string& wanted)
     {
-        std::string name = wanted;
-        for (int i = 2; !m_taken.insert(asciiLower(name)).second; ++i)
-            name = wanted + "_" + std::to_string(i);
-        m_text += (m_text.empty() ? "" : ", ") + expression + " AS " + duck::name(name);
+        head.name = wanted;
+        for (int i = 2; !m_taken.insert(asciiLower(head.name)).second; ++i)
+            head.name = wanted + "_" + std::to_string(i);
+        m_heads.push_back(std::move(head));
     }
-    [[nodiscard]] const std::string& text() const { return m_text; }
+    [[nodiscard]] std::vector<Head> take() { return std::move(m_heads); }
 
 private:
-    std::string m_text;
+    std::vector<Head> m_heads;
     std::set<std::string> m_taken;
 };
+
+std::string ResultTables::Table::select() const
+{
+    std::string list;
+    for (const Head& head : heads)
+        list += (list.empty() ? "" : ", ") + head.value + " AS " + duck::name(head.name);
+    return "SELECT " + list + " FROM " + from + (where.empty() ? "" : " WHERE " + where) + " ORDER BY n";
+}
 
 Outcome<ResultTables> ResultTables::read(duck::Connection& connection, const std::string& catalog)
 {
@@ -65,28 +74,60 @@ Outcome<ResultTables> ResultTables::read(duck::Connection& connection, const std
         return texts.error();
     while (texts->next())
         tables.m_texts.insert(std::string(texts->text(0)));
+    if (Done found = tables.findUnreadable(connection); !found)
+        return found.error();
     return tables;
 }
 
-std::string ResultTables::cell(char side, const Column& column, Form form) const
+Done ResultTables::findUnreadable(duck::Connection& connection)
+{
+    for (const Column& column : m_columns) {
+        for (const auto& [cell, type] : {std::pair('a' + std::to_string(column.index), column.typeA),
+                                         std::pair('b' + std::to_string(column.index), column.typeB)}) {
+            if (type != "INTERVAL" || !m_texts.contains(cell))
+                continue;
+            for (const char* const table : {"diff", cell[0] == 'a' ? "exclusives1" : "exclusives2", "duplicate_rows"}) {
+                const Outcome<std::int64_t> lost =
+                    connection.number("SELECT count(*) FROM " + m_catalog + ".main." + table + " WHERE " + cell
+                                      + " IS NOT NULL AND TRY_CAST(" + cell + " AS INTERVAL) IS NULL");
+                if (!lost)
+                    return lost.error();
+                if (*lost > 0)
+                    m_unreadable.insert(cell);
+            }
+        }
+    }
+    return done();
+}
+
+ResultTables::Head ResultTables::cell(char side, const Column& column, Form form) const
 {
     const std::string name = side + std::to_string(column.index);
     const std::string& type = side == 'a' ? *column.typeA : *column.typeB;
     if (form == Form::Parquet && (holds(type, "HUGEINT") || holds(type, "INTERVAL")))
-        return "CAST(" + name + " AS VARCHAR)";
+        return {.value = "CAST(" + name + " AS VARCHAR)", .type = "VARCHAR"};
+    if (!m_texts.contains(name))
+        return {.value = name, .type = type};
+    if (type == "INTERVAL" && form == Form::Server)
+        return {.value = name, .type = type};
+    if (m_unreadable.contains(name))
+        return {.value = name, .type = "VARCHAR"};
     // Kept as text for exactness; the text of a number or interval reads back as it was.
-    const bool readsBack = type == "FLOAT" || type == "DOUBLE" || type == "INTERVAL";
-    return readsBack && m_texts.contains(name) ? "CAST(" + name + " AS " + type + ")" : name;
+    if (type == "FLOAT" || type == "DOUBLE" || type == "INTERVAL")
+        return {.value = "CAST(" + name + " AS " + type + ")", .type = type};
+    return {.value = name, .type = type == "JSON" ? type : "VARCHAR"};
 }
 
 ResultTables::Table ResultTables::table(Part part, const std::string& suffix, bool a, bool b, const std::string& from,
                                         Form form) const
 {
     Heads heads;
-    Table table{.part = part, .suffix = suffix};
+    Table table{.part = part, .suffix = suffix, .from = m_catalog + ".main." + from};
     const bool grouped = part == Part::Duplicates1 || part == Part::Duplicates2;
-    if (grouped)
-        heads.add("g", "duplicate_group");
+    if (grouped) {
+        heads.add({.value = "g", .type = "BIGINT"}, "duplicate_group");
+        table.where = part == Part::Duplicates1 ? "in_a" : "in_b";
+    }
     const std::string key = columnRoleName(ColumnRole::Key);
     for (const Column& column : m_columns) {
         if (column.role == key)
@@ -101,9 +142,10 @@ ResultTables::Table ResultTables::table(Part part, const std::string& suffix, bo
         if (b && column.typeB)
             heads.add(cell('b', column, form), "t2_" + column.name);
         if (part == Part::Diff && column.role == columnRoleName(ColumnRole::Compared))
-            heads.add("NOT d" + std::to_string(column.index), "match_" + column.name);
+            heads.add({.value = "(NOT d" + std::to_string(column.index) + ")", .type = "BOOLEAN"},
+                      "match_" + column.name);
     }
-    table.select = "SELECT " + heads.text() + " FROM " + m_catalog + ".main." + from + " ORDER BY n";
+    table.heads = heads.take();
     return table;
 }
 
@@ -112,8 +154,8 @@ std::vector<ResultTables::Table> ResultTables::tables(Form form) const
     return {table(Part::Diff, "diff", true, true, "diff", form),
             table(Part::Exclusives, "exclusives1", true, false, "exclusives1", form),
             table(Part::Exclusives, "exclusives2", false, true, "exclusives2", form),
-            table(Part::Duplicates1, "duplicates1", true, false, "duplicate_rows WHERE in_a", form),
-            table(Part::Duplicates2, "duplicates2", false, true, "duplicate_rows WHERE in_b", form)};
+            table(Part::Duplicates1, "duplicates1", true, false, "duplicate_rows", form),
+            table(Part::Duplicates2, "duplicates2", false, true, "duplicate_rows", form)};
 }
 
 } // namespace diffract::engine

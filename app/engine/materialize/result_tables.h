@@ -12,18 +12,29 @@
 
 namespace diffract::engine {
 
-/// The SELECTs that give a stored result's rows the shape of tables.
+/// The rows of a stored result in the shape of tables: which columns, from where.
 class ResultTables final {
 public:
     enum class Form {
-        Duckdb, ///< Every type as it was.
+        Exact,  ///< Every type as it was.
+        Server, ///< The same, but an INTERVAL may be its text: DuckDB does not read all of them back.
         Parquet ///< What Parquet cannot hold exactly as text: HUGEINT, INTERVAL.
+    };
+    struct Head {
+        std::string name{};  ///< No two of a table are alike, without regard to letter case.
+        std::string value{}; ///< DuckDB's expression over the stored rows.
+        std::string type{};  ///< DuckDB's, of the value.
     };
     struct Table {
         MaterializedTable::Part part = MaterializedTable::Part::Diff;
         std::string suffix{}; ///< "diff", "exclusives1" ...
-        std::string select{};
+        std::vector<Head> heads{};
+        std::string from{};  ///< The stored table. Its column n counts the rows from 0, in the order of the result.
+        std::string where{}; ///< A condition, or empty: then every number has a row.
         bool floats = false; ///< Dictionaries would keep one of 0.0 and -0.0.
+
+        /// All of it, in order.
+        [[nodiscard]] std::string select() const;
     };
 
     /// Reads what the columns of the result are.
@@ -40,16 +51,19 @@ private:
         std::optional<std::string> typeA{};
         std::optional<std::string> typeB{};
     };
-    /// A SELECT list whose names differ, without regard to letter case.
+    /// Names that differ.
     class Heads;
 
+    [[nodiscard]] Done findUnreadable(duck::Connection& connection);
     [[nodiscard]] Table table(MaterializedTable::Part part, const std::string& suffix, bool a, bool b,
                               const std::string& from, Form form) const;
-    [[nodiscard]] std::string cell(char side, const Column& column, Form form) const;
+    /// Its value and type.
+    [[nodiscard]] Head cell(char side, const Column& column, Form form) const;
 
     std::string m_catalog;
     std::vector<Column> m_columns;
-    std::set<std::string> m_texts; ///< Cells that are stored as text whatever their type: "a3".
+    std::set<std::string> m_texts;      ///< Cells that are stored as text whatever their type: "a3".
+    std::set<std::string> m_unreadable; ///< Of those, intervals that DuckDB does not read back.
 };
 
 } // namespace diffract::engine

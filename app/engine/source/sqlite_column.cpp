@@ -4,6 +4,7 @@
 
 #include "engine/ascii.h"
 #include "engine/source/date_text.h"
+#include "engine/source/value_text.h"
 
 #include <sqlite3.h>
 
@@ -305,12 +306,19 @@ void SqliteColumn::write(Cell cell, sqlite3_value* value) const
     putDecimal(cell, *unscaled(value), m_precision);
 }
 
-std::optional<std::string> SqliteColumn::text(sqlite3_value* value)
+std::optional<std::string> SqliteColumn::text(sqlite3_value* value, Kind kind)
 {
-    if (sqlite3_value_type(value) == SQLITE_NULL)
-        return std::nullopt;
-    const bool isText = sqlite3_value_type(value) == SQLITE_TEXT;
-    return isText && !isUtf8(bytesOf(value)) ? hexText(bytesOf(value)) : valueText(value);
+    switch (sqlite3_value_type(value)) {
+    case SQLITE_NULL: return std::nullopt;
+    case SQLITE_FLOAT: return textOfDouble(sqlite3_value_double(value));
+    case SQLITE_BLOB: return textOfBytes(bytesOf(value));
+    case SQLITE_TEXT: return isUtf8(bytesOf(value)) ? std::string(bytesOf(value)) : hexText(bytesOf(value));
+    default: break;
+    }
+    const std::int64_t number = sqlite3_value_int64(value);
+    if (kind == Kind::Boolean && (number == 0 || number == 1))
+        return number == 1 ? "true" : "false";
+    return std::to_string(number);
 }
 
 std::optional<Problem> SqliteColumn::problem() const

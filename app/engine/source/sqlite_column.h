@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/kind.h"
 #include "engine/problem.h"
 #include "engine/source/cell.h"
 
@@ -25,8 +26,8 @@ public:
     [[nodiscard]] const std::string& type() const noexcept { return m_type; }
     /// Writes a value that was seen before.
     void write(Cell cell, sqlite3_value* value) const;
-    /// Exact text of any value, nothing for NULL; bytes as \\xNN.
-    [[nodiscard]] static std::optional<std::string> text(sqlite3_value* value);
+    /// Exact text of any value as DuckDB writes it, nothing for NULL. @param kind of its column.
+    [[nodiscard]] static std::optional<std::string> text(sqlite3_value* value, Kind kind);
     /// When the declared type does not hold for all values.
     [[nodiscard]] std::optional<Problem> problem() const;
     /// From now on text, whatever comes: for queries that give other values each time.

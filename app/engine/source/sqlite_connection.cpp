@@ -49,7 +49,7 @@ void SqliteFinalizer::operator()(sqlite3_stmt* statement) const noexcept
     sqlite3_finalize(statement);
 }
 
-Outcome<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const SourceSpec& spec)
+Outcome<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const SourceSpec& spec, Access access)
 {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(spec.path, ignored))
@@ -58,8 +58,9 @@ Outcome<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const SourceSp
                      .code = "missing_file",
                      .file = spec.path};
     sqlite3* handle = nullptr;
-    const int state = sqlite3_open_v2(spec.path.c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
-    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(spec, handle));
+    const int mode = access == Access::Write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+    const int state = sqlite3_open_v2(spec.path.c_str(), &handle, mode | SQLITE_OPEN_NOMUTEX, nullptr);
+    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(spec, handle, access));
     if (state != SQLITE_OK)
         return connection->failed("open");
     harden(handle);
@@ -71,9 +72,10 @@ Outcome<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const SourceSp
     return connection;
 }
 
-SqliteConnection::SqliteConnection(SourceSpec spec, sqlite3* handle)
+SqliteConnection::SqliteConnection(SourceSpec spec, sqlite3* handle, Access access)
     : m_spec(std::move(spec))
     , m_handle(handle)
+    , m_access(access)
 {}
 
 SqliteConnection::~SqliteConnection()
@@ -87,6 +89,12 @@ void SqliteConnection::watch(std::stop_token stop)
     m_deadline.reset();
     if (m_spec.statementSeconds > 0)
         m_deadline = std::chrono::steady_clock::now() + std::chrono::seconds(m_spec.statementSeconds);
+}
+
+std::size_t SqliteConnection::mostColumns() const
+{
+    return static_cast<std::size_t>(std::min(sqlite3_limit(m_handle, SQLITE_LIMIT_COLUMN, -1),
+                                             sqlite3_limit(m_handle, SQLITE_LIMIT_VARIABLE_NUMBER, -1)));
 }
 
 bool SqliteConnection::isLate() const
@@ -145,7 +153,8 @@ Error SqliteConnection::failed(const std::string& sql) const
     case SQLITE_LOCKED:
         error.kind = ErrorKind::Io;
         error.code = "source_locked";
-        error.message = "Another program is writing to " + m_spec.path + ". Try again when it has finished.";
+        error.message = "Another program is " + std::string(m_access == Access::Write ? "using " : "writing to ")
+                        + m_spec.path + ". Try again when it has finished.";
         break;
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
@@ -153,7 +162,13 @@ Error SqliteConnection::failed(const std::string& sql) const
     case SQLITE_READONLY:
         error.kind = ErrorKind::Io;
         error.code = "source_io";
-        error.message = "Cannot read " + m_spec.path + ": " + text + ".";
+        error.message =
+            (m_access == Access::Write ? "Cannot write into " : "Cannot read ") + m_spec.path + ": " + text + ".";
+        break;
+    case SQLITE_FULL:
+        error.kind = ErrorKind::DiskFull;
+        error.code = "disk_full";
+        error.message = "There is no space left for " + m_spec.path + ".";
         break;
     case SQLITE_NOMEM: error.kind = ErrorKind::OutOfMemory; break;
     case SQLITE_AUTH:

@@ -6,6 +6,7 @@
 #include "engine/source/source_spec.h"
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -21,11 +22,13 @@ struct SqliteFinalizer {
 };
 using SqliteStatement = std::unique_ptr<sqlite3_stmt, SqliteFinalizer>;
 
-/// A SQLite file opened read-only: no attaching, no extension, no pragma, no function that touches files can be
-/// reached from a guarded statement. One thread.
+/// A SQLite file opened read-only, unless it is asked for otherwise: no attaching, no extension, no pragma, no function
+/// that touches files can be reached from a guarded statement. One thread.
 class SqliteConnection final {
 public:
-    [[nodiscard]] static Outcome<std::unique_ptr<SqliteConnection>> open(const SourceSpec& spec);
+    enum class Access { Read, Write };
+    [[nodiscard]] static Outcome<std::unique_ptr<SqliteConnection>> open(const SourceSpec& spec,
+                                                                         Access access = Access::Read);
     ~SqliteConnection();
     SqliteConnection(const SqliteConnection&) = delete;
     SqliteConnection& operator=(const SqliteConnection&) = delete;
@@ -37,9 +40,11 @@ public:
     [[nodiscard]] Done run(const std::string& sql);
     /// From now on a stop request, or statementSeconds, ends a step. Call at the start of each use.
     void watch(std::stop_token stop);
+    /// The widest table.
+    [[nodiscard]] std::size_t mostColumns() const;
 
 private:
-    SqliteConnection(SourceSpec spec, sqlite3* handle);
+    SqliteConnection(SourceSpec spec, sqlite3* handle, Access access);
     [[nodiscard]] Error failed(const std::string& sql) const;
     [[nodiscard]] bool isLate() const;
     static int onProgress(void* self);
@@ -48,6 +53,7 @@ private:
 
     SourceSpec m_spec;
     sqlite3* m_handle = nullptr;
+    Access m_access = Access::Read;
     std::stop_token m_stop;
     std::optional<std::chrono::steady_clock::time_point> m_deadline;
     bool m_guarded = false;

@@ -166,8 +166,9 @@ Outcome<QueryResult> SqliteSource::query(const std::string& sql, const std::vect
             return result;
         }
         std::vector<std::optional<std::string>>& texts = result.rows.emplace_back();
-        for (int i = 0; i < sqlite3_column_count(statement); ++i)
-            texts.push_back(SqliteColumn::text(sqlite3_column_value(statement, i)));
+        for (std::size_t i = 0; i < result.columns.size(); ++i)
+            texts.push_back(SqliteColumn::text(sqlite3_column_value(statement, static_cast<int>(i)),
+                                               result.columns[i].column.kind));
     }
 }
 

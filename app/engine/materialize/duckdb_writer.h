@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/materialize/result_writer.h"
+
+namespace diffract::engine {
+
+/// Into the DuckDB file that the connection's instance has open: every type as it was, in one transaction.
+class DuckDbWriter final : public ResultWriter {
+public:
+    [[nodiscard]] Outcome<std::vector<MaterializedTable>> write(duck::Connection& connection,
+                                                                const ResultTables& result, const std::string& name,
+                                                                const std::stop_token& stop) override;
+};
+
+} // namespace diffract::engine

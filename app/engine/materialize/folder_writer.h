@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/materialize/result_writer.h"
+
+#include <filesystem>
+
+namespace diffract::engine {
+
+/// Into a folder, as Parquet files.
+class FolderWriter final : public ResultWriter {
+public:
+    /// @param work where the connection's instance may write.
+    FolderWriter(std::filesystem::path folder, std::filesystem::path work);
+
+    [[nodiscard]] Outcome<std::vector<MaterializedTable>> write(duck::Connection& connection,
+                                                                const ResultTables& result, const std::string& name,
+                                                                const std::stop_token& stop) override;
+
+private:
+    std::filesystem::path m_folder;
+    std::filesystem::path m_work;
+};
+
+} // namespace diffract::engine

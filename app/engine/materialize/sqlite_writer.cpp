@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/materialize/sqlite_writer.h"
+
+#include "engine/duck/sql_text.h"
+#include "engine/materialize/free_name.h"
+#include "engine/materialize/row_pages.h"
+#include "engine/materialize/sqlite_types.h"
+#include "engine/source/source_parts.h"
+
+#include <sqlite3.h>
+
+#include <utility>
+
+namespace diffract::engine {
+
+namespace {
+
+/// The texts live until the row ends.
+int bound(sqlite3_stmt* insert, int place, const duck::Rows& rows, std::size_t column, ServerType::As as)
+{
+    if (rows.isNull(column))
+        return sqlite3_bind_null(insert, place);
+    const std::string_view bytes = rows.text(column);
+    switch (as) {
+    case ServerType::As::Integer: return sqlite3_bind_int64(insert, place, rows.integer(column));
+    case ServerType::As::Real: return sqlite3_bind_double(insert, place, rows.real(column));
+    case ServerType::As::Bytes: return sqlite3_bind_blob64(insert, place, bytes.data(), bytes.size(), SQLITE_STATIC);
+    case ServerType::As::Text: break;
+    }
+    return sqlite3_bind_text64(insert, place, bytes.data(), bytes.size(), SQLITE_STATIC, SQLITE_UTF8);
+}
+
+} // namespace
+
+SqliteWriter::SqliteWriter(SourceSpec destination)
+    : m_destination(std::move(destination))
+{}
+
+Outcome<std::vector<MaterializedTable>> SqliteWriter::write(duck::Connection& connection, const ResultTables& result,
+                                                            const std::string& name, const std::stop_token& stop)
+{
+    Outcome<std::unique_ptr<SqliteConnection>> opened =
+        SqliteConnection::open(m_destination, SqliteConnection::Access::Write);
+    if (!opened)
+        return opened.error();
+    m_file = std::move(opened).value();
+    m_file->watch(stop);
+    // Others read on meanwhile, and write when it is over.
+    if (Done begun = m_file->run("BEGIN IMMEDIATE"); !begun)
+        return begun.error();
+    Written written = writeAll(connection, result, name, stop);
+    m_file->watch({});
+    if (written) {
+        if (Done kept = m_file->run("COMMIT"); kept)
+            return written;
+        else
+            written = kept.error();
+    }
+    // Closing would undo it, too.
+    static_cast<void>(m_file->run("ROLLBACK"));
+    m_file.reset();
+    return written;
+}
+
+Outcome<std::vector<MaterializedTable>> SqliteWriter::writeAll(duck::Connection& connection, const ResultTables& result,
+                                                               const std::string& name, const std::stop_token& stop)
+{
+    const auto wanted = result.tables(ResultTables::Form::Server);
+    const Outcome<std::string> own =
+        freeName(name, wanted, [this](const std::string& table) { return isTaken(table); });
+    if (!own)
+        return own.error();
+    const auto tables = serverTables(connection, wanted, sqliteRules(), stop);
+    if (!tables)
+        return tables.error();
+    if (Done fits = checkWidth(*tables, m_file->mostColumns(), describe(m_destination)); !fits)
+        return fits.error();
+    std::vector<MaterializedTable> written;
+    for (const ServerTable& table : *tables) {
+        const std::string called = *own + "_" + table.suffix;
+        if (Done made = writeOne(connection, table, called, stop); !made)
+            return made.error();
+        written.push_back({table.part, {called}});
+    }
+    return written;
+}
+
+Outcome<bool> SqliteWriter::isTaken(const std::string& table)
+{
+    const Outcome<SqliteStatement> statement =
+        m_file->prepare("SELECT 1 FROM sqlite_schema WHERE lower(name) = lower(" + duck::literal(table) + ")", false);
+    if (!statement)
+        return statement.error();
+    return m_file->step(statement->get());
+}
+
+Done SqliteWriter::writeOne(duck::Connection& connection, const ServerTable& table, const std::string& called,
+                            const std::stop_token& stop)
+{
+    std::string columns;
+    std::string places;
+    for (const ServerTable::Column& column : table.columns) {
+        columns += (columns.empty() ? "" : ", ") + duck::name(column.name) + " " + column.type.type;
+        places += places.empty() ? "?" : ", ?";
+    }
+    if (Done made = m_file->run("CREATE TABLE main." + duck::name(called) + "(" + columns + ")"); !made)
+        return made;
+    const Outcome<SqliteStatement> insert =
+        m_file->prepare("INSERT INTO main." + duck::name(called) + " VALUES (" + places + ")", false);
+    if (!insert)
+        return insert.error();
+    RowPages pages(connection, table, stop);
+    while (true) {
+        Outcome<std::optional<duck::Rows>> page = pages.next();
+        if (!page)
+            return page.error();
+        if (!*page)
+            return done();
+        duck::Rows& rows = **page;
+        do {
+            for (std::size_t i = 0; i < table.columns.size(); ++i) {
+                if (bound(insert->get(), static_cast<int>(i) + 1, rows, i, table.columns[i].type.as) != SQLITE_OK)
+                    return invalid("too_long",
+                                   "A value of column \"" + table.columns[i].name + "\" is longer than SQLite takes.");
+            }
+            const Outcome<bool> stepped = m_file->step(insert->get());
+            sqlite3_reset(insert->get());
+            if (!stepped)
+                return stepped.error();
+        } while (rows.next());
+    }
+}
+
+} // namespace diffract::engine

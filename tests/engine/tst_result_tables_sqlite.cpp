@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/test_main.h"
+
+#include "engine/result_tables_fixture.h"
+#include "engine/source_fixture.h"
+
+#include <sqlite3.h>
+
+#include <thread>
+
+using namespace diffract::engine;
+using diffract::test::ResultTablesFixture;
+
+/// Result tables in SQLite files.
+class TstResultTablesSqlite final : public QObject {
+    Q_OBJECT
+
+private:
+    using Fixture = ResultTablesFixture;
+
+    [[nodiscard]] SourceSpec file(const char* name) const
+    {
+        SourceSpec spec{.kind = SourceKind::Sqlite, .name = "local", .path = m_files.path(name)};
+        run(spec.path, "PRAGMA user_version = 1");
+        return spec;
+    }
+
+    static QString run(const std::string& path, const char* sql)
+    {
+        sqlite3* handle = nullptr;
+        sqlite3_open(path.c_str(), &handle);
+        QString first;
+        const auto take = [](void* text, int count, char** values, char**) {
+            if (count > 0 && values[0] != nullptr)
+                *static_cast<QString*>(text) += QString::fromUtf8(values[0]) + '\n';
+            return 0;
+        };
+        char* said = nullptr;
+        if (sqlite3_exec(handle, sql, take, &first, &said) != SQLITE_OK)
+            qFatal("%s: %s", sql, said);
+        sqlite3_close(handle);
+        return first.trimmed();
+    }
+
+    static void rows(const std::vector<Fixture::Typed>& columns, const std::map<std::string, const char*>& types)
+    {
+        QTest::addColumn<QByteArray>("column");
+        QTest::addColumn<QString>("type");
+        for (const Fixture::Typed& column : columns)
+            QTest::newRow(column.name) << QByteArray(column.name) << QString::fromUtf8(types.at(column.name));
+    }
+
+    static void comesBack(const Fixture& fixture, const SourceSpec& spec)
+    {
+        QFETCH(QByteArray, column);
+        QFETCH(QString, type);
+        const std::string name = "t1_" + column.toStdString();
+        const std::vector<std::string> table{"diffract_7_exclusives1"};
+        const std::string declared =
+            "SELECT type FROM pragma_table_info('diffract_7_exclusives1') WHERE name = '" + name + "'";
+        QCOMPARE(run(spec.path, declared.c_str()), type);
+        const QStringList texts = fixture.shown(column.constData());
+        QVERIFY(texts.size() >= 2);
+        QCOMPARE(Fixture::queried(spec, "SELECT \"" + name + "\" FROM diffract_7_exclusives1 ORDER BY id"), texts);
+        QCOMPARE(fixture.fetched(spec, table, name.c_str()), texts);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_usual.run(Fixture::usual());
+        m_usualFile = file("usual.db");
+        REQUIRE_OK(m_usual.write(m_usualFile));
+        m_odd.run(Fixture::odd());
+        m_oddFile = file("odd.db");
+        REQUIRE_OK(m_odd.write(m_oddFile));
+    }
+
+    void everyTypeComesBack_data()
+    {
+        rows(Fixture::usual(),
+             {{"flag", "BOOLEAN"},    {"tiny", "INTEGER"},  {"utiny", "INTEGER"},  {"small", "INTEGER"},
+              {"usmall", "INTEGER"},  {"whole", "INTEGER"}, {"uwhole", "INTEGER"}, {"big", "INTEGER"},
+              {"ubig", "INTEGER"},    {"huge", "INTEGER"},  {"real4", "DOUBLE"},   {"real8", "DOUBLE"},
+              {"cents", "TEXT"},      {"units", "INTEGER"}, {"exact", "TEXT"},     {"text", "TEXT"},
+              {"bytes", "BLOB"},      {"day", "DATE"},      {"clock", "TIME"},     {"moment", "TIMESTAMP"},
+              {"nanos", "TIMESTAMP"}, {"instant", "TEXT"},  {"id128", "TEXT"},     {"doc", "JSON TEXT"}});
+    }
+    void everyTypeComesBack() { comesBack(m_usual, m_usualFile); }
+
+    void whatHasNoPlaceGoesAsText_data()
+    {
+        std::map<std::string, const char*> types;
+        for (const Fixture::Typed& column : Fixture::odd())
+            types[column.name] = "TEXT";
+        types["loose"] = "JSON TEXT";
+        rows(Fixture::odd(), types);
+    }
+    void whatHasNoPlaceGoesAsText() { comesBack(m_odd, m_oddFile); }
+
+    void allTablesAreThere()
+    {
+        ResultTablesFixture fixture;
+        fixture.run("SELECT * FROM (VALUES (1, 'x'), (2, 'y'), (5, 'd'), (5, 'e')) t(id, v)",
+                    "SELECT * FROM (VALUES (1, 'X'), (4, 'w'), (5, 'd')) t(id, v)");
+        const SourceSpec spec = file("all.db");
+        const auto written = fixture.write(spec);
+        REQUIRE_OK(written);
+        QCOMPARE(written->size(), std::size_t(5));
+        QCOMPARE(written->front().path, std::vector<std::string>{"diffract_7_diff"});
+        QCOMPARE(Fixture::queried(spec, "SELECT id, t1_v, t2_v, match_v FROM diffract_7_diff"),
+                 QStringList{"1|x|X|false"});
+        QCOMPARE(Fixture::queried(spec, "SELECT * FROM diffract_7_exclusives1"), QStringList{"2|y"});
+        QCOMPARE(Fixture::queried(spec, "SELECT * FROM diffract_7_exclusives2"), QStringList{"4|w"});
+        QCOMPARE(Fixture::queried(spec, "SELECT * FROM diffract_7_duplicates1"), QStringList({"0|5|d", "0|5|e"}));
+        QCOMPARE(Fixture::queried(spec, "SELECT * FROM diffract_7_duplicates2"), QStringList{"0|5|d"});
+        // Again: nothing that is there is changed, views neither.
+        run(spec.path, "CREATE VIEW diffract_7_2_DUPLICATES2 AS SELECT 1 AS x");
+        const auto again = fixture.write(spec);
+        REQUIRE_OK(again);
+        QCOMPARE(again->front().path, std::vector<std::string>{"diffract_7_3_diff"});
+        QCOMPARE(Fixture::queried(spec, "SELECT id FROM diffract_7_diff"), QStringList{"1"});
+    }
+
+    void namesOfEveryKind()
+    {
+        ResultTablesFixture fixture;
+        fixture.run("SELECT 1 AS id, 1 AS \"a \"\"b\"\"\", 2 AS \"😀\", 3 AS \"select\"",
+                    "SELECT 1 AS id, 2 AS \"a \"\"b\"\"\", 2 AS \"😀\", 3 AS \"select\"");
+        const SourceSpec spec = file("names.db");
+        REQUIRE_OK(fixture.write(spec));
+        QCOMPARE(Fixture::queried(spec, "SELECT \"t2_a \"\"b\"\"\", \"t1_😀\", \"t1_select\" FROM diffract_7_diff"),
+                 QStringList{"2|2|3"});
+    }
+
+    void whatCannotBeWrittenLeavesNothing()
+    {
+        ResultTablesFixture fixture;
+        fixture.run("SELECT 1 AS id, 1 AS v", "SELECT 1 AS id, 2 AS v");
+        const auto missing =
+            fixture.write({.kind = SourceKind::Sqlite, .name = "local", .path = m_files.path("missing.db")});
+        QCOMPARE(missing.error().code, std::string("destination"));
+        QVERIFY(QString::fromStdString(missing.error().message).contains("There is no SQLite file"));
+        const SourceSpec spec = file("locked.db");
+        sqlite3* other = nullptr;
+        sqlite3_open(spec.path.c_str(), &other);
+        sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
+        const auto locked = fixture.write(spec);
+        sqlite3_close(other);
+        QVERIFY(!locked);
+        QVERIFY(QString::fromStdString(locked.error().message).contains("Another program is using"));
+        QCOMPARE(run(spec.path, "SELECT count(*) FROM sqlite_schema"), QString("0"));
+        QFile text(QString::fromStdString(m_files.path("text.db")));
+        QVERIFY(text.open(QIODevice::WriteOnly) && text.write("no database at all, just text") > 0);
+        text.close();
+        const auto none = fixture.write({.kind = SourceKind::Sqlite, .path = m_files.path("text.db")});
+        QVERIFY(QString::fromStdString(none.error().message).contains("is not a SQLite database"));
+    }
+
+    void tooManyColumns()
+    {
+        std::string columns;
+        for (int i = 0; i < 700; ++i)
+            columns += ", " + std::to_string(i) + " AS c" + std::to_string(i);
+        ResultTablesFixture fixture;
+        fixture.run("SELECT 1 AS id" + columns, "SELECT 2 AS id" + columns);
+        const SourceSpec spec = file("wide.db");
+        const auto written = fixture.write(spec);
+        QVERIFY(!written);
+        QCOMPARE(QString::fromStdString(written.error().message),
+                 QString("SQLite \"local\" (%1) takes tables of at most 2000 columns, and the table \"diff\" has 2101. "
+                         "Compare fewer columns, or have the tables written into a DuckDB file or a folder.")
+                     .arg(QString::fromStdString(spec.path)));
+        QCOMPARE(run(spec.path, "SELECT count(*) FROM sqlite_schema"), QString("0"));
+    }
+
+    void cancelLeavesNothing()
+    {
+        ResultTablesFixture fixture;
+        fixture.run("SELECT range AS id, repeat('x', 200) AS v FROM range(1000000)", "SELECT -1 AS id, 'y' AS v");
+        const SourceSpec spec = file("cancelled.db");
+        std::stop_source stop;
+        QElapsedTimer timer;
+        const std::jthread later([&] {
+            while (QFileInfo(QString::fromStdString(spec.path)).size() < 5'000'000 && !stop.stop_requested())
+                std::this_thread::yield();
+            timer.start();
+            stop.request_stop();
+        });
+        const auto written = fixture.write(spec, stop.get_token());
+        stop.request_stop();
+        QVERIFY(!written);
+        QCOMPARE(written.error().kind, ErrorKind::Cancelled);
+        QVERIFY(timer.elapsed() < 5000);
+        QCOMPARE(run(spec.path, "SELECT count(*) FROM sqlite_schema"), QString("0"));
+    }
+
+private:
+    diffract::test::LandedFixture m_files;
+    Fixture m_usual;
+    Fixture m_odd;
+    SourceSpec m_usualFile;
+    SourceSpec m_oddFile;
+};
+
+DIFFRACT_TEST(TstResultTablesSqlite, "tst_result_tables_sqlite")
+#include "tst_result_tables_sqlite.moc"
