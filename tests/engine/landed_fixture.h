@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/duck/connection.h"
-#include "engine/duck/database.h"
+#include "engine/read_rows.h"
 #include "engine/source/source.h"
 
 #include <QDir>
@@ -59,42 +58,18 @@ public:
         }
     }
 
-    /// Rows in the order they landed, values as text joined by |, "NULL" for NULL, "" in quotes for an empty one.
+    /// Rows in the order they landed, see readRows().
     [[nodiscard]] QStringList rows(const engine::Landed& landed) const
     {
         engine::duck::DatabaseOptions options;
         options.path = landed.database;
         options.readOnly = true;
-        auto database = engine::duck::Database::open(options);
-        if (!database)
-            return {QString::fromStdString("error: " + database.error().detail)};
-        auto connection = engine::duck::Connection::open(*database);
-        std::string select;
-        for (const engine::Column& column : landed.columns)
-            select += (select.empty() ? "" : ", ") + column.sql() + "::VARCHAR";
-        auto result = connection->query("SELECT " + select + " FROM rows");
-        if (!result)
-            return {QString::fromStdString("error: " + result.error().detail)};
-        QStringList lines;
-        while (result->next()) {
-            QStringList values;
-            for (std::size_t i = 0; i < landed.columns.size(); ++i) {
-                const std::string_view text = result->text(i);
-                values += result->isNull(i) ? QStringLiteral("NULL")
-                          : text.empty()    ? QStringLiteral("\"\"")
-                                            : QString::fromUtf8(text.data(), qsizetype(text.size()));
-            }
-            lines += values.join(QLatin1Char('|'));
-        }
-        return lines;
+        return readRows(options, landed.columns, "rows");
     }
 
     [[nodiscard]] static QString types(const engine::Landed& landed)
     {
-        QStringList all;
-        for (const engine::Column& column : landed.columns)
-            all += QString::fromStdString(column.type);
-        return all.join(QLatin1String(", "));
+        return typesOf(landed.columns, QLatin1String(", "));
     }
 
     [[nodiscard]] static QStringList codes(const engine::Landed& landed)

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/duck/connection.h"
-#include "engine/duck/database.h"
 #include "engine/file_source.h"
+#include "engine/read_rows.h"
 
 #include <QDir>
 #include <QFile>
@@ -53,50 +52,23 @@ public:
         return engine::FileSource::open(spec, {.folder = m_work.path().toStdString()}, std::move(stop));
     }
 
-    /// All rows as text in file order, "NULL" for NULL and "" in quotes for an empty text.
+    /// All rows in file order, see readRows().
     [[nodiscard]] QStringList rows(const engine::FileSource& source) const
     {
         engine::duck::DatabaseOptions options;
         source.allowIn(options);
         options.folder = m_work.path().toStdString();
-        auto database = engine::duck::Database::open(options);
-        auto connection = engine::duck::Connection::open(*database);
-        std::string select;
-        for (const engine::Column& column : source.columns())
-            select += (select.empty() ? "" : ", ") + column.sql() + "::VARCHAR";
-        auto result = connection->query("SELECT " + select + " FROM " + source.relation());
-        if (!result)
-            return {QString::fromStdString("error: " + result.error().message + " / " + result.error().detail)};
-        QStringList lines;
-        while (result->next()) {
-            QStringList values;
-            for (std::size_t i = 0; i < source.columns().size(); ++i) {
-                const std::string_view text = result->text(i);
-                values += result->isNull(i) ? QStringLiteral("NULL")
-                          : text.empty()    ? QStringLiteral("\"\"")
-                                            : QString::fromUtf8(text.data(), qsizetype(text.size()));
-            }
-            lines += values.join(QLatin1Char('|'));
-        }
-        return lines;
+        return readRows(options, source.columns(), source.relation());
     }
 
     [[nodiscard]] static QString types(const engine::FileSource& source)
     {
-        QStringList all;
-        for (const engine::Column& column : source.columns())
-            all += QString::fromStdString(column.type);
-        return all.join(QLatin1Char(' '));
+        return typesOf(source.columns(), QLatin1String(" "));
     }
 
 private:
     QTemporaryDir m_dir;
     QTemporaryDir m_work;
 };
-
-/// Stops a test with the error's own words.
-#define REQUIRE_OK(outcome)                                                                                            \
-    QVERIFY2((outcome).ok(),                                                                                           \
-             (outcome).ok() ? "" : ((outcome).error().message + " / " + (outcome).error().detail).c_str())
 
 } // namespace diffract::test

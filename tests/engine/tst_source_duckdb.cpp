@@ -2,19 +2,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/test_main.h"
 
-#include "engine/landed_fixture.h"
-#include "engine/source_fixture.h"
+#include "engine/source_cases.h"
 
 #include <QFile>
 
 #include <thread>
 
 using namespace diffract::engine;
-using diffract::test::LandedFixture;
+using namespace diffract::test;
 
 /// DuckDB files as a source.
-class TstSourceDuckDb final : public QObject {
+class TstSourceDuckDb final : public SourceCases {
     Q_OBJECT
+public:
+    TstSourceDuckDb()
+        : SourceCases(
+            {.tables = {"main/broken*", "main/failing*", "main/leak*", "main/plain", "main/seen*", "other/odd \" name"},
+             .plain = {"main", "plain"},
+             .odd = {"other", "odd \" name"},
+             .bound = "SELECT id, amount, 'x' AS id FROM plain WHERE id > $1 ORDER BY 1",
+             .value = "1",
+             .firstRow = {"2", "NULL", "x"},
+             .filterOf = "id IN (",
+             .filterEnd = ")",
+             .namesFilter = false})
+    {}
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -29,24 +42,6 @@ private Q_SLOTS:
                              "CREATE VIEW broken AS SELECT a FROM gone", "DROP TABLE gone",
                              "CREATE VIEW failing AS SELECT CAST(name AS INTEGER) AS number FROM plain",
                              "CREATE VIEW leak AS SELECT * FROM (SELECT 1 AS one)"});
-    }
-
-    void tablesAndColumnsAreKnown()
-    {
-        const auto source = opened();
-        const auto tables = source->tables({});
-        REQUIRE_OK(tables);
-        QStringList names;
-        for (const SourceTable& table : *tables)
-            names += QString::fromStdString(table.path[0] + "/" + table.path[1]) + (table.isView ? "*" : "");
-        QCOMPARE(names, QStringList({"main/broken*", "main/failing*", "main/leak*", "main/plain", "main/seen*",
-                                     "other/odd \" name"}));
-        const auto columns = source->columns({"main", "plain"}, {});
-        REQUIRE_OK(columns);
-        QCOMPARE(columns->size(), std::size_t(3));
-        QVERIFY((*columns)[0].isKey && !(*columns)[1].isKey);
-        QVERIFY(!(*columns)[1].isNullable && (*columns)[2].isNullable);
-        QCOMPARE(QString::fromStdString((*columns)[2].sourceType), QStringLiteral("DECIMAL(12,2)"));
     }
 
     void everyTypeLandsAsItIs_data()
@@ -91,32 +86,6 @@ private Q_SLOTS:
         QCOMPARE(m_fixture.rows(*landed), QStringList(value));
     }
 
-    void tableLandsWithColumnsFilterAndLimit()
-    {
-        const auto source = opened();
-        const auto table = LandedFixture::table(m_spec, {"plain"});
-        const auto all = source->fetch(table, {}, {});
-        REQUIRE_OK(all);
-        QCOMPARE(m_fixture.rows(*all), QStringList({"1|a|1.50", "2|b |NULL", "3|\"\"|-0.01"}));
-        QCOMPARE(all->rows, std::uint64_t(3));
-        std::uint64_t told = 0;
-        const auto some = source->fetch(
-            table,
-            {.columns = {"amount", "id"}, .filter = "name <> 'a' -- ", .rows = [&](std::uint64_t n) { told = n; }}, {});
-        REQUIRE_OK(some);
-        QCOMPARE(m_fixture.rows(*some), QStringList({"2|NULL", "3|-0.01"}));
-        QCOMPARE(some->columns[1].name, std::string("amount"));
-        QCOMPARE(told, std::uint64_t(2));
-        const auto limited = source->fetch(table, {.rowLimit = 2}, {});
-        REQUIRE_OK(limited);
-        QCOMPARE(limited->rows, std::uint64_t(2));
-        QCOMPARE(LandedFixture::codes(*limited), QStringList("row_limit"));
-        const auto odd = source->fetch(LandedFixture::table(m_spec, {"other", "odd \" name"}), {}, {});
-        REQUIRE_OK(odd);
-        QCOMPARE(m_fixture.rows(*odd), QStringList("7|x"));
-        QCOMPARE(odd->columns[1].name, std::string("Ä b"));
-    }
-
     void namesMayDifferInCaseAlone()
     {
         const auto landed = opened()->fetch(LandedFixture::query(m_spec, "SELECT 1 AS a, 2 AS \"A\";"), {}, {});
@@ -124,25 +93,9 @@ private Q_SLOTS:
         QCOMPARE(m_fixture.rows(*landed), QStringList("1|2"));
     }
 
-    void queryGivesTextAndBindsValues()
+    void sqlOutsideOneQueryIsRefused_data()
     {
-        const auto result =
-            opened()->query("SELECT id, amount, 'x' AS id FROM plain WHERE id > $1 ORDER BY 1", {"1"}, 1, {});
-        REQUIRE_OK(result);
-        QCOMPARE(result->rows.size(), std::size_t(1));
-        QVERIFY(result->isCut);
-        QCOMPARE(*result->rows[0][0], std::string("2"));
-        QVERIFY(!result->rows[0][1]);
-        QCOMPARE(result->columns[2].column.name, std::string("id"));
-    }
-
-    void sqlOutsideOneSelectIsRefused_data()
-    {
-        QTest::addColumn<QByteArray>("sql");
-        const auto row = [](const char* name, const char* sql) { QTest::newRow(name) << QByteArray(sql); };
-        row("insert", "INSERT INTO plain VALUES (9, 'z', 1)");
-        row("drop", "DROP TABLE plain");
-        row("two statements", "SELECT 1 AS a; DROP TABLE plain");
+        const SqlRows row;
         row("attach", "ATTACH '/tmp/other.duckdb'");
         row("copy", "COPY plain TO '/tmp/out.csv'");
         row("read_csv", "SELECT * FROM read_csv('/etc/passwd')");
@@ -158,55 +111,14 @@ private Q_SLOTS:
         row("sqlite_scan", "SELECT * FROM sqlite_scan('/tmp/a.db', 't')");
         row("describe", "SELECT * FROM (DESCRIBE plain)");
         row("pragma", "PRAGMA database_list");
-        row("no SQL", "hello");
-        row("empty", " ; ");
         row("breaking out", "SELECT 1 AS a) TO '/tmp/x' --");
     }
-    void sqlOutsideOneSelectIsRefused()
-    {
-        QFETCH(QByteArray, sql);
-        const auto source = opened();
-        const auto landed = source->fetch(LandedFixture::query(m_spec, sql.toStdString()), {}, {});
-        QVERIFY(!landed);
-        QVERIFY2(landed.error().kind == ErrorKind::Invalid, landed.error().message.c_str());
-        const auto result = source->query(sql.toStdString(), {}, 10, {});
-        QVERIFY(!result);
-        const auto filtered =
-            source->fetch(LandedFixture::table(m_spec, {"plain"}), {.filter = "id IN (" + sql.toStdString() + ")"}, {});
-        QVERIFY(!filtered);
-    }
-
     void badDatasetsAreNamed_data()
     {
-        QTest::addColumn<QStringList>("path");
-        QTest::addColumn<QByteArray>("sql");
-        QTest::addColumn<QByteArray>("code");
-        const QStringList none;
-        QTest::newRow("no such table") << QStringList("nowhere") << QByteArray() << QByteArray("no_such_table");
-        QTest::newRow("no such table in a query")
-            << none << QByteArray("SELECT * FROM nowhere") << QByteArray("no_such_table");
-        QTest::newRow("view without its table") << QStringList("broken") << QByteArray() << QByteArray("no_such_table");
-        QTest::newRow("view that fails") << QStringList("failing") << QByteArray() << QByteArray("bad_sql");
-        QTest::newRow("no such column in a query")
-            << none << QByteArray("SELECT nothing FROM plain") << QByteArray("bad_sql");
-        QTest::newRow("two columns of one name")
-            << none << QByteArray("SELECT 1 AS a, 2 AS a") << QByteArray("duplicate_column");
+        const DatasetRows row;
+        row("view without its table", {"broken"}, "", "no_such_table");
+        row("view that fails", {"failing"}, "", "bad_sql");
     }
-    void badDatasetsAreNamed()
-    {
-        QFETCH(QStringList, path);
-        QFETCH(QByteArray, sql);
-        QFETCH(QByteArray, code);
-        const DatasetSpec dataset = path.isEmpty() ? DatasetSpec(LandedFixture::query(m_spec, sql.toStdString()))
-                                                   : DatasetSpec(LandedFixture::table(m_spec, path));
-        const QStringList before = m_fixture.files();
-        const auto landed = opened()->fetch(dataset, {}, {});
-        QVERIFY(!landed);
-        QVERIFY2(landed.error().code == code.toStdString(),
-                 (landed.error().code + ": " + landed.error().message).c_str());
-        QCOMPARE(m_fixture.files(), before);
-    }
-
     void badFilesAreNamed()
     {
         SourceSpec spec{.kind = SourceKind::DuckDb, .name = "x", .path = m_fixture.path("missing.duckdb")};
@@ -248,29 +160,6 @@ private Q_SLOTS:
         QVERIFY(!landed);
         QCOMPARE(landed.error().kind, ErrorKind::Cancelled);
     }
-
-    void filterIsOneCondition()
-    {
-        const auto source = opened();
-        for (const char* filter : {"id = 1) or (id = 2", "id = 1) union (select 1"}) {
-            const auto landed =
-                source->fetch(LandedFixture::table(m_spec, {"plain"}), {.columns = {"id"}, .filter = filter}, {});
-            QVERIFY2(!landed && QString::fromStdString(landed.error().message).startsWith(QStringLiteral("The filter")),
-                     landed ? filter : landed.error().message.c_str());
-        }
-    }
-
-private:
-    [[nodiscard]] std::unique_ptr<Source> opened()
-    {
-        auto source = Source::open(m_spec, m_fixture.settings());
-        if (!source)
-            qFatal("%s / %s", source.error().message.c_str(), source.error().detail.c_str());
-        return std::move(source).value();
-    }
-
-    LandedFixture m_fixture;
-    SourceSpec m_spec;
 };
 
 DIFFRACT_TEST(TstSourceDuckDb, "tst_source_duckdb")

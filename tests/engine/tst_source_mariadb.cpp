@@ -2,23 +2,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/test_main.h"
 
-#include "engine/landed_fixture.h"
-#include "engine/source_fixture.h"
+#include "engine/source_cases.h"
 #include "support/mariadb_server.h"
 #include "support/server_process.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 
 #include <thread>
 
 using namespace diffract::engine;
-using diffract::test::LandedFixture;
-using diffract::test::MariaDbServer;
+using namespace diffract::test;
 
 /// A real MariaDB as a source.
-class TstSourceMariaDb final : public QObject {
+class TstSourceMariaDb final : public SourceCases {
     Q_OBJECT
+public:
+    TstSourceMariaDb()
+        : SourceCases({.tables = {"shop/failing*", "shop/odd ` \" name", "shop/plain", "shop/secret", "shop/seen*"},
+                       .plain = {"shop", "plain"},
+                       .odd = {"odd ` \" name"},
+                       .comment = "-- ",
+                       .nameType = "varchar(20)",
+                       .amountType = "decimal(12,2)",
+                       .bound = "SELECT id, amount, x'00' AS bytes FROM plain WHERE id > ? ORDER BY 1;",
+                       .value = "1",
+                       .firstRow = {"2", "NULL", "\\x00"},
+                       .filterOf = "id = 1) ",
+                       .mayBeListed = "shop/numbers*",
+                       .lastColumn = "bytes"})
+    {}
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -34,40 +47,9 @@ private Q_SLOTS:
                      "CREATE USER reader@'%' IDENTIFIED BY 'reader'; GRANT SELECT ON shop.plain TO reader@'%'");
     }
 
-    void tablesAndColumnsAreKnown()
-    {
-        const auto source = opened();
-        const auto tables = source->tables({});
-        REQUIRE_OK(tables);
-        QStringList names;
-        for (const SourceTable& table : *tables)
-            names += QString::fromStdString(table.path[0] + "/" + table.path[1]) + (table.isView ? "*" : "");
-        names.removeAll("shop/numbers*");
-        QCOMPARE(names,
-                 QStringList({"shop/failing*", "shop/odd ` \" name", "shop/plain", "shop/secret", "shop/seen*"}));
-        const auto columns = source->columns({"shop", "plain"}, {});
-        REQUIRE_OK(columns);
-        QCOMPARE(columns->size(), std::size_t(3));
-        QVERIFY((*columns)[0].isKey && !(*columns)[1].isKey);
-        QVERIFY(!(*columns)[1].isNullable && (*columns)[2].isNullable);
-        QCOMPARE((*columns)[1].sourceType, std::string("varchar(20)"));
-        QCOMPARE((*columns)[2].column.type, std::string("DECIMAL(12,2)"));
-        REQUIRE_OK(source->columns({"plain"}, {}));
-    }
-
     void everyTypeKeepsItsValue_data()
     {
-        QTest::addColumn<QByteArray>("declared");
-        QTest::addColumn<QByteArray>("literal");
-        QTest::addColumn<QString>("type");
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<bool>("isWidened");
-        const auto row = [](const char* declared, const char* literal, const char* type, const char* text,
-                            bool isWidened = false) {
-            QTest::newRow((QByteArray(declared) + " " + QByteArray(literal).left(40)).constData())
-                << QByteArray(declared) << QByteArray(literal) << QString::fromUtf8(type) << QString::fromUtf8(text)
-                << isWidened;
-        };
+        const TypeRows row;
         row("tinyint", "-128", "TINYINT", "-128");
         row("tinyint(1)", "1", "TINYINT", "1");
         row("boolean", "true", "TINYINT", "1");
@@ -159,30 +141,6 @@ private Q_SLOTS:
             QCOMPARE(QString::fromStdString(*shown->rows.front().front()), want);
     }
 
-    void tableLandsWithColumnsFilterAndLimit()
-    {
-        const auto source = opened();
-        const auto table = LandedFixture::table(m_spec, {"shop", "plain"});
-        const auto all = source->fetch(table, {}, {});
-        REQUIRE_OK(all);
-        QCOMPARE(m_fixture.rows(*all), QStringList({"1|a|1.50", "2|b |NULL", "3|\"\"|-0.01"}));
-        std::uint64_t told = 0;
-        const auto some = source->fetch(
-            table,
-            {.columns = {"amount", "id"}, .filter = "name <> 'a' -- ", .rows = [&](std::uint64_t n) { told = n; }}, {});
-        REQUIRE_OK(some);
-        QCOMPARE(m_fixture.rows(*some), QStringList({"2|NULL", "3|-0.01"}));
-        QCOMPARE(told, std::uint64_t(2));
-        const auto limited = source->fetch(table, {.rowLimit = 2}, {});
-        REQUIRE_OK(limited);
-        QCOMPARE(limited->rows, std::uint64_t(2));
-        QCOMPARE(LandedFixture::codes(*limited), QStringList("row_limit"));
-        const auto odd = source->fetch(LandedFixture::table(m_spec, {"odd ` \" name"}), {}, {});
-        REQUIRE_OK(odd);
-        QCOMPARE(m_fixture.rows(*odd), QStringList("7|x"));
-        QCOMPARE(odd->columns[1].name, std::string("Ä b"));
-    }
-
     void manyRowsAreReadAgainForAnEarlyWideOne()
     {
         const auto landed = opened()->fetch(
@@ -214,27 +172,11 @@ private Q_SLOTS:
                                              + std::max(2 * (i % 5 == 0), i % 5));
     }
 
-    void queryGivesTextAndBindsValues()
-    {
-        const auto result =
-            opened()->query("SELECT id, amount, x'00' AS bytes FROM plain WHERE id > ? ORDER BY 1;", {"1"}, 1, {});
-        REQUIRE_OK(result);
-        QCOMPARE(result->rows.size(), std::size_t(1));
-        QVERIFY(result->isCut);
-        QCOMPARE(*result->rows[0][0], std::string("2"));
-        QVERIFY(!result->rows[0][1]);
-        QCOMPARE(*result->rows[0][2], std::string("\\x00"));
-    }
-
     void sqlOutsideOneQueryIsRefused_data()
     {
-        QTest::addColumn<QByteArray>("sql");
-        const auto row = [](const char* name, const char* sql) { QTest::newRow(name) << QByteArray(sql); };
-        row("insert", "INSERT INTO plain VALUES (9, 'z', 1)");
+        const SqlRows row;
         row("insert returning", "INSERT INTO plain VALUES (9, 'z', 1) RETURNING id");
         row("delete", "DELETE FROM plain");
-        row("drop", "DROP TABLE plain");
-        row("two statements", "SELECT 1 AS a; DROP TABLE plain");
         row("commit", "COMMIT");
         row("into outfile", "SELECT id FROM plain INTO OUTFILE '/tmp/diffract-owned'");
         row("into dumpfile", "SELECT 1 AS a INTO DUMPFILE '/tmp/diffract-owned'");
@@ -247,27 +189,8 @@ private Q_SLOTS:
         row("load data", "LOAD DATA LOCAL INFILE '/etc/passwd' INTO TABLE plain");
         row("optimize", "OPTIMIZE TABLE plain");
         row("show", "SHOW TABLES");
-        row("no SQL", "hello");
-        row("empty", " ; ");
         row("open comment", "SELECT 1 AS a /*");
     }
-    void sqlOutsideOneQueryIsRefused()
-    {
-        QFETCH(QByteArray, sql);
-        const auto source = opened();
-        const auto landed = source->fetch(LandedFixture::query(m_spec, sql.toStdString()), {}, {});
-        QVERIFY(!landed);
-        QVERIFY2(landed.error().kind == ErrorKind::Invalid || landed.error().code == "permission_denied",
-                 landed.error().message.c_str());
-        QVERIFY(!source->query(sql.toStdString(), {}, 10, {}));
-        QVERIFY(
-            !source->fetch(LandedFixture::table(m_spec, {"plain"}), {.filter = "id = 1) " + sql.toStdString()}, {}));
-        QCOMPARE(m_server.run("SELECT count(*) FROM plain"), QStringLiteral("3"));
-        QVERIFY(!QFile::exists("/tmp/diffract-owned"));
-        // Still usable.
-        REQUIRE_OK(source->query("SELECT 1 AS a", {}, 1, {}));
-    }
-
     void widenedDecimalsAreTheNumberAlone()
     {
         m_server.run("CREATE TABLE wide(id int, v decimal(65,10)); INSERT INTO wide VALUES (1, 1.5), (2, 3), "
@@ -275,15 +198,6 @@ private Q_SLOTS:
         const auto landed = opened()->fetch(LandedFixture::table(m_spec, {"wide"}), {.columns = {"v"}}, {});
         REQUIRE_OK(landed);
         QCOMPARE(m_fixture.rows(*landed), QStringList({"1.5", "3", "99999999999999999999999999999999999999999.25"}));
-    }
-
-    void filterIsOneCondition()
-    {
-        for (const char* filter : {"id = 1) or (id = 2", "id = 1) union (select 1"}) {
-            const auto landed =
-                opened()->fetch(LandedFixture::table(m_spec, {"plain"}), {.columns = {"id"}, .filter = filter}, {});
-            QVERIFY(!landed && landed.error().message.starts_with(std::string("The filter \"") + filter));
-        }
     }
 
     void filterCannotLeaveItsPlace()
@@ -301,34 +215,11 @@ private Q_SLOTS:
 
     void badDatasetsAreNamed_data()
     {
-        QTest::addColumn<QStringList>("path");
-        QTest::addColumn<QByteArray>("sql");
-        QTest::addColumn<QByteArray>("code");
-        const auto row = [](const char* name, const QStringList& path, const char* sql, const char* code) {
-            QTest::newRow(name) << path << QByteArray(sql) << QByteArray(code);
-        };
-        row("no such table", {"shop", "nowhere"}, "", "no_such_table");
-        row("no such table in a query", {}, "SELECT * FROM nowhere", "no_such_table");
+        const DatasetRows row;
+        row("no such table in a database", {"shop", "nowhere"}, "", "no_such_table");
         row("view that fails", {"failing"}, "", "statement_failed");
-        row("no such column in a query", {}, "SELECT nothing FROM plain", "bad_sql");
-        row("two columns of one name", {}, "SELECT 1 AS a, 2 AS a", "duplicate_column");
         row("column without a name", {}, "SELECT 1 AS ``", "unnamed_column");
     }
-    void badDatasetsAreNamed()
-    {
-        QFETCH(QStringList, path);
-        QFETCH(QByteArray, sql);
-        QFETCH(QByteArray, code);
-        const DatasetSpec dataset = path.isEmpty() ? DatasetSpec(LandedFixture::query(m_spec, sql.toStdString()))
-                                                   : DatasetSpec(LandedFixture::table(m_spec, path));
-        const QStringList before = m_fixture.files();
-        const auto landed = opened()->fetch(dataset, {}, {});
-        QVERIFY(!landed);
-        QVERIFY2(landed.error().code == code.toStdString(),
-                 (landed.error().code + ": " + landed.error().message).c_str());
-        QCOMPARE(m_fixture.files(), before);
-    }
-
     void permissionIsNamed()
     {
         SourceSpec spec = m_spec;
@@ -341,55 +232,6 @@ private Q_SLOTS:
         QCOMPARE(refused.error().code, std::string("permission_denied"));
         QVERIFY(refused.error().message.find("secret") != std::string::npos);
         REQUIRE_OK((*source)->fetch(LandedFixture::table(spec, {"plain"}), {}, {}));
-    }
-
-    void badConnectionsAreNamed_data()
-    {
-        QTest::addColumn<QString>("field");
-        QTest::addColumn<QString>("value");
-        QTest::addColumn<QByteArray>("code");
-        QTest::newRow("wrong password") << "password"
-                                        << "wr0ng" << QByteArray("refused");
-        QTest::newRow("no password") << "password"
-                                     << "" << QByteArray("refused");
-        QTest::newRow("unknown user") << "user"
-                                      << "nobody" << QByteArray("refused");
-        QTest::newRow("unknown host") << "host"
-                                      << "no-such-host.invalid" << QByteArray("unreachable");
-        QTest::newRow("closed port") << "port"
-                                     << "" << QByteArray("unreachable");
-        QTest::newRow("no such database") << "database"
-                                          << "nowhere" << QByteArray("no_such_database");
-    }
-    void badConnectionsAreNamed()
-    {
-        QFETCH(QString, field);
-        QFETCH(QString, value);
-        QFETCH(QByteArray, code);
-        if (field == "database")
-            m_server.run("GRANT SELECT ON nowhere.* TO diffract@'%'");
-        SourceSpec spec = m_spec;
-        const std::string text = value.toStdString();
-        if (field == "password")
-            spec.password = text;
-        else if (field == "user")
-            spec.user = text;
-        else if (field == "host")
-            spec.host = text;
-        else if (field == "port")
-            spec.port = diffract::test::freePort();
-        else
-            spec.database = text;
-        const auto source = Source::open(spec, m_fixture.settings());
-        QVERIFY(!source);
-        const Error& error = source.error();
-        QVERIFY2(error.code == code.toStdString(), (error.code + ": " + error.message).c_str());
-        QVERIFY2(error.message.find(spec.host + ":" + std::to_string(spec.port)) != std::string::npos,
-                 error.message.c_str());
-        for (const std::string& said : {error.message, error.detail}) {
-            QVERIFY(said.find("se cret") == std::string::npos);
-            QVERIFY(said.find("wr0ng") == std::string::npos);
-        }
     }
 
     void socketIsAHost()
@@ -406,74 +248,40 @@ private Q_SLOTS:
         QTest::newRow("between rows") << QByteArray(
             "SELECT seq AS i, IF(seq > 50000, sleep(0.1), 0) AS t FROM seq_1_to_100000");
     }
+    void badConnectionsAreNamed_data() { const ConnectionRows row("nobody"); }
+    void badConnectionsAreNamed()
+    {
+        m_server.run("GRANT SELECT ON nowhere.* TO diffract@'%'");
+        verifyBadConnection();
+    }
+
     void stopEndsASleepOnTheServer()
     {
         QFETCH(QByteArray, sql);
-        std::stop_source stop;
-        const auto source = opened();
-        const QString asleep = QStringLiteral("SELECT count(*) FROM information_schema.processlist WHERE state = 'User "
-                                              "sleep'");
-        QElapsedTimer timer;
-        std::jthread later([&] {
-            while (m_server.run(asleep) == "0")
-                std::this_thread::yield();
-            timer.start();
-            stop.request_stop();
-        });
-        const auto landed = source->fetch(LandedFixture::query(m_spec, sql.toStdString()), {}, stop.get_token());
-        QVERIFY(!landed);
-        QVERIFY2(landed.error().kind == ErrorKind::Cancelled, landed.error().message.c_str());
-        QVERIFY(timer.elapsed() < 5000);
-        QCOMPARE(m_server.run(asleep), QStringLiteral("0"));
-        REQUIRE_OK(source->fetch(LandedFixture::table(m_spec, {"plain"}), {}, {}));
+        verifyStop(m_server, sql.toStdString(),
+                   "SELECT count(*) FROM information_schema.processlist WHERE state = 'User sleep'");
     }
 
-    void timeLimitIsTheServers()
-    {
-        SourceSpec spec = m_spec;
-        spec.statementSeconds = 1;
-        auto source = Source::open(spec, m_fixture.settings());
-        REQUIRE_OK(source);
-        const auto landed = (*source)->fetch(LandedFixture::query(spec, "SELECT sleep(60) AS a"), {}, {});
-        QVERIFY(!landed);
-        QCOMPARE(landed.error().code, std::string("timed_out"));
-        QVERIFY(landed.error().detail.find("sleep(60)") != std::string::npos);
-    }
+    void timeLimitIsTheServers() { verifyTimeLimit("SELECT sleep(60) AS a"); }
 
     void serverThatDiesInAFetchIsNamed()
     {
         MariaDbServer server;
-        QVERIFY2(server.start(), qPrintable(server.problem()));
-        const SourceSpec spec = server.spec();
-        auto source = Source::open(spec, m_fixture.settings());
-        REQUIRE_OK(source);
-        bool killed = false;
-        const auto landed = (*source)->fetch(
-            LandedFixture::query(spec, "SELECT seq AS i, repeat('x', 1000) AS t FROM seq_1_to_10000000"),
-            {.rows =
-                 [&](std::uint64_t) {
-                     if (!std::exchange(killed, true))
-                         server.killHard();
-                 }},
-            {});
-        QVERIFY(!landed);
-        QVERIFY2(landed.error().code == "connection_lost", landed.error().message.c_str());
-        QVERIFY(landed.error().message.find("127.0.0.1:" + std::to_string(spec.port)) != std::string::npos);
-        QVERIFY(landed.error().detail.find("seq_1_to") != std::string::npos);
+        verifyDeath(server, "SELECT seq AS i, repeat('x', 1000) AS t FROM seq_1_to_10000000");
     }
 
 private:
-    [[nodiscard]] std::unique_ptr<Source> opened()
+    void verifyUntouched() override
     {
-        auto source = Source::open(m_spec, m_fixture.settings());
-        if (!source)
-            qFatal("%s / %s", source.error().message.c_str(), source.error().detail.c_str());
-        return std::move(source).value();
+        QCOMPARE(m_server.run("SELECT count(*) FROM plain"), QStringLiteral("3"));
+        QVERIFY(!QFile::exists("/tmp/diffract-owned"));
+    }
+    [[nodiscard]] bool isRefusal(const Error& error) const override
+    {
+        return SourceCases::isRefusal(error) || error.code == "permission_denied";
     }
 
     MariaDbServer m_server;
-    LandedFixture m_fixture;
-    SourceSpec m_spec;
 };
 
 DIFFRACT_TEST(TstSourceMariaDb, "tst_source_mariadb")

@@ -2,22 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/test_main.h"
 
-#include "engine/landed_fixture.h"
-#include "engine/source_fixture.h"
+#include "engine/source_cases.h"
 #include "support/postgres_server.h"
 #include "support/server_process.h"
-
-#include <QElapsedTimer>
 
 #include <thread>
 
 using namespace diffract::engine;
-using diffract::test::LandedFixture;
-using diffract::test::PostgresServer;
+using namespace diffract::test;
 
 /// A real PostgreSQL through Debian's ODBC driver.
-class TstSourceOdbc final : public QObject {
+class TstSourceOdbc final : public SourceCases {
     Q_OBJECT
+public:
+    TstSourceOdbc()
+        : SourceCases({.tables = {"public/bare", "public/failing*", "public/plain", "public/seen*"},
+                       .plain = {"public", "plain"},
+                       .amountType = "",
+                       .bound = "SELECT amount, id FROM plain WHERE name > ? ORDER BY 2;",
+                       .value = "0",
+                       .firstRow = {"1.50", "1"},
+                       .leavesToDriver = true})
+    {}
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -31,36 +38,9 @@ private Q_SLOTS:
                      "CREATE TABLE bare(); CREATE SEQUENCE numbers");
     }
 
-    void tablesAndColumnsAreKnown()
-    {
-        const auto source = opened();
-        const auto tables = source->tables({});
-        REQUIRE_OK(tables);
-        QStringList names;
-        for (const SourceTable& table : *tables)
-            names += QString::fromStdString(table.path[0] + "/" + table.path[1]) + (table.isView ? "*" : "");
-        QCOMPARE(names, QStringList({"public/bare", "public/failing*", "public/plain", "public/seen*"}));
-        const auto columns = source->columns({"public", "plain"}, {});
-        REQUIRE_OK(columns);
-        QCOMPARE(columns->size(), std::size_t(3));
-        QVERIFY((*columns)[0].isKey && !(*columns)[1].isKey);
-        QVERIFY(!(*columns)[1].isNullable && (*columns)[2].isNullable);
-        QCOMPARE((*columns)[2].column.type, std::string("DECIMAL(12,2)"));
-    }
-
     void everyTypeKeepsItsValue_data()
     {
-        QTest::addColumn<QByteArray>("declared");
-        QTest::addColumn<QByteArray>("literal");
-        QTest::addColumn<QString>("type");
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<bool>("isWidened");
-        const auto row = [](const char* declared, const char* literal, const char* type, const char* text,
-                            bool isWidened = false) {
-            QTest::newRow((QByteArray(declared) + " " + QByteArray(literal).left(40)).constData())
-                << QByteArray(declared) << QByteArray(literal) << QString::fromUtf8(type) << QString::fromUtf8(text)
-                << isWidened;
-        };
+        const TypeRows row;
         row("smallint", "-32768", "BIGINT", "-32768");
         row("integer", "2147483647", "BIGINT", "2147483647");
         row("bigint", "-9223372036854775808", "BIGINT", "-9223372036854775808");
@@ -115,85 +95,22 @@ private Q_SLOTS:
             QCOMPARE(rows[i], QString::number(i) + "|" + QString(i * 2047, QChar(0xe4)) + "|" + QString(i * 4096, 'x'));
     }
 
-    void tableLandsWithColumnsFilterAndLimit()
-    {
-        const auto source = opened();
-        const auto table = LandedFixture::table(m_spec, {"public", "plain"});
-        const auto all = source->fetch(table, {}, {});
-        REQUIRE_OK(all);
-        QCOMPARE(m_fixture.rows(*all), QStringList({"1|a|1.50", "2|b |NULL", "3|\"\"|-0.01"}));
-        const auto some = source->fetch(table, {.columns = {"amount", "id"}, .filter = "name <> 'a' --"}, {});
-        REQUIRE_OK(some);
-        QCOMPARE(m_fixture.rows(*some), QStringList({"2|NULL", "3|-0.01"}));
-        const auto limited = source->fetch(table, {.rowLimit = 2}, {});
-        REQUIRE_OK(limited);
-        QCOMPARE(limited->rows, std::uint64_t(2));
-        QCOMPARE(LandedFixture::codes(*limited), QStringList("row_limit"));
-    }
-
-    void queryGivesTextAndBindsValues()
-    {
-        const auto result = opened()->query("SELECT id, amount FROM plain WHERE name > ? ORDER BY 1;", {"0"}, 1, {});
-        REQUIRE_OK(result);
-        QCOMPARE(result->rows.size(), std::size_t(1));
-        QVERIFY(result->isCut);
-        QCOMPARE(*result->rows[0][0], std::string("1"));
-    }
-
     void sqlOutsideOneQueryIsRefused_data()
     {
-        QTest::addColumn<QByteArray>("sql");
-        const auto row = [](const char* name, const char* sql) { QTest::newRow(name) << QByteArray(sql); };
-        row("insert", "INSERT INTO plain VALUES (9, 'z', 1)");
+        const SqlRows row;
         row("insert returning", "INSERT INTO plain VALUES (9, 'z', 1) RETURNING id");
         row("delete in a CTE", "WITH d AS (DELETE FROM plain RETURNING id) SELECT id FROM d");
-        row("drop", "DROP TABLE plain");
-        row("two statements", "SELECT 1 AS a; DROP TABLE plain");
         row("breaking out", "SELECT 1 AS a) q; DROP TABLE plain; --");
         row("nextval", "SELECT nextval('numbers') AS n");
         row("copy to a program", "COPY plain TO PROGRAM 'touch /tmp/diffract-owned'");
-        row("no SQL", "hello");
-        row("empty", " ; ");
     }
-    void sqlOutsideOneQueryIsRefused()
-    {
-        QFETCH(QByteArray, sql);
-        const auto source = opened();
-        const auto landed = source->fetch(LandedFixture::query(m_spec, sql.toStdString()), {}, {});
-        QVERIFY(!landed);
-        QVERIFY2(landed.error().kind == ErrorKind::Invalid, landed.error().message.c_str());
-        QVERIFY(!source->query(sql.toStdString(), {}, 10, {}));
-        QCOMPARE(m_server.run("SELECT count(*) FROM plain"), QStringLiteral("3"));
-        REQUIRE_OK(source->query("SELECT 1 AS a", {}, 1, {}));
-    }
-
     void badDatasetsAreNamed_data()
     {
-        QTest::addColumn<QStringList>("path");
-        QTest::addColumn<QByteArray>("sql");
-        QTest::addColumn<QByteArray>("code");
-        const auto row = [](const char* name, const QStringList& path, const char* sql, const char* code) {
-            QTest::newRow(name) << path << QByteArray(sql) << QByteArray(code);
-        };
-        row("no such table", {"public", "nowhere"}, "", "no_such_table");
+        const DatasetRows row;
+        row("no such table in a schema", {"public", "nowhere"}, "", "no_such_table");
         row("table without columns", {"bare"}, "", "no_columns");
         row("view that fails", {"failing"}, "", "statement_failed");
-        row("no such column in a query", {}, "SELECT nothing FROM plain", "bad_sql");
-        row("two columns of one name", {}, "SELECT 1 AS a, 2 AS a", "duplicate_column");
     }
-    void badDatasetsAreNamed()
-    {
-        QFETCH(QStringList, path);
-        QFETCH(QByteArray, sql);
-        QFETCH(QByteArray, code);
-        const DatasetSpec dataset = path.isEmpty() ? DatasetSpec(LandedFixture::query(m_spec, sql.toStdString()))
-                                                   : DatasetSpec(LandedFixture::table(m_spec, path));
-        const auto landed = opened()->fetch(dataset, {}, {});
-        QVERIFY(!landed);
-        QVERIFY2(landed.error().code == code.toStdString(),
-                 (landed.error().code + ": " + landed.error().message + landed.error().detail).c_str());
-    }
-
     void badConnectionsAreNamed_data()
     {
         QTest::addColumn<QString>("connection");
@@ -234,38 +151,6 @@ private Q_SLOTS:
             QVERIFY(said.find(spec.password) == std::string::npos);
     }
 
-    void stopEndsASleepOnTheServer()
-    {
-        std::stop_source stop;
-        const auto source = opened();
-        const QString asleep = QStringLiteral("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'");
-        QElapsedTimer timer;
-        std::jthread later([&] {
-            while (m_server.run(asleep) == "0")
-                std::this_thread::yield();
-            timer.start();
-            stop.request_stop();
-        });
-        const auto landed =
-            source->fetch(LandedFixture::query(m_spec, "SELECT pg_sleep(60)::text AS a"), {}, stop.get_token());
-        QVERIFY(!landed);
-        QVERIFY2(landed.error().kind == ErrorKind::Cancelled, landed.error().message.c_str());
-        QVERIFY(timer.elapsed() < 5000);
-        QCOMPARE(m_server.run(asleep), QStringLiteral("0"));
-        REQUIRE_OK(source->fetch(LandedFixture::table(m_spec, {"plain"}), {}, {}));
-    }
-
-    void timeLimitIsNamed()
-    {
-        SourceSpec spec = m_spec;
-        spec.statementSeconds = 1;
-        auto source = Source::open(spec, m_fixture.settings());
-        REQUIRE_OK(source);
-        const auto landed = (*source)->fetch(LandedFixture::query(spec, "SELECT pg_sleep(20)::text AS a"), {}, {});
-        QVERIFY(!landed);
-        QVERIFY2(landed.error().code == "timed_out", (landed.error().message + landed.error().detail).c_str());
-    }
-
     void serverThatDiesIsNamed()
     {
         PostgresServer server;
@@ -281,24 +166,24 @@ private Q_SLOTS:
         QVERIFY(landed.error().detail.find("SELECT 1 AS a") != std::string::npos);
     }
 
+    void stopEndsASleepOnTheServer()
+    {
+        verifyStop(m_server, "SELECT pg_sleep(60)::text AS a",
+                   "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'");
+    }
+
+    void timeLimitIsNamed() { verifyTimeLimit("SELECT pg_sleep(20)::text AS a"); }
+
 private:
+    void verifyUntouched() override { QCOMPARE(m_server.run("SELECT count(*) FROM plain"), QStringLiteral("3")); }
+
     [[nodiscard]] static std::string connection(const std::string& host, int port, const std::string& database)
     {
         return "DRIVER={PostgreSQL Unicode};Server=" + host + ";Port=" + std::to_string(port) + ";Database=" + database
                + ";Uid=diffract;BoolsAsChar=0";
     }
 
-    [[nodiscard]] std::unique_ptr<Source> opened()
-    {
-        auto source = Source::open(m_spec, m_fixture.settings());
-        if (!source)
-            qFatal("%s / %s", source.error().message.c_str(), source.error().detail.c_str());
-        return std::move(source).value();
-    }
-
     PostgresServer m_server;
-    LandedFixture m_fixture;
-    SourceSpec m_spec;
 };
 
 DIFFRACT_TEST(TstSourceOdbc, "tst_source_odbc")

@@ -2,22 +2,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/test_main.h"
 
-#include "engine/landed_fixture.h"
-#include "engine/source_fixture.h"
+#include "engine/source_cases.h"
 #include "support/postgres_server.h"
 #include "support/server_process.h"
-
-#include <QElapsedTimer>
 
 #include <thread>
 
 using namespace diffract::engine;
-using diffract::test::LandedFixture;
-using diffract::test::PostgresServer;
+using namespace diffract::test;
 
 /// A real PostgreSQL as a source.
-class TstSourcePostgres final : public QObject {
+class TstSourcePostgres final : public SourceCases {
     Q_OBJECT
+public:
+    TstSourcePostgres()
+        : SourceCases({.tables = {"other/odd \" name", "public/bare", "public/failing*", "public/plain",
+                                  "public/secret", "public/seen*"},
+                       .plain = {"public", "plain"},
+                       .odd = {"other", "odd \" name"},
+                       .nameType = "character varying(20)",
+                       .amountType = "numeric(12,2)",
+                       .bound = "SELECT id, amount, '\\x00'::bytea AS id FROM plain WHERE id > $1 ORDER BY 1;",
+                       .value = "1",
+                       .firstRow = {"2", "NULL", "\\x00"},
+                       .filterOf = "id = 1) "})
+    {}
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -36,41 +46,9 @@ private Q_SLOTS:
                      "CREATE DOMAIN cents AS numeric(9,2); CREATE DOMAIN price AS cents");
     }
 
-    void tablesAndColumnsAreKnown()
-    {
-        const auto source = opened();
-        const auto tables = source->tables({});
-        REQUIRE_OK(tables);
-        QStringList names;
-        for (const SourceTable& table : *tables)
-            names += QString::fromStdString(table.path[0] + "/" + table.path[1]) + (table.isView ? "*" : "")
-                     + (table.rows ? ":" + QString::number(*table.rows) : QString());
-        QCOMPARE(names, QStringList({"other/odd \" name", "public/bare", "public/failing*", "public/plain:3",
-                                     "public/secret", "public/seen*"}));
-        const auto columns = source->columns({"public", "plain"}, {});
-        REQUIRE_OK(columns);
-        QCOMPARE(columns->size(), std::size_t(3));
-        QVERIFY((*columns)[0].isKey && !(*columns)[1].isKey);
-        QVERIFY(!(*columns)[1].isNullable && (*columns)[2].isNullable);
-        QCOMPARE((*columns)[1].sourceType, std::string("character varying(20)"));
-        QCOMPARE((*columns)[2].column.type, std::string("DECIMAL(12,2)"));
-        REQUIRE_OK(source->columns({"plain"}, {}));
-        REQUIRE_OK(source->columns({"postgres", "public", "plain"}, {}));
-    }
-
     void everyTypeKeepsItsValue_data()
     {
-        QTest::addColumn<QByteArray>("declared");
-        QTest::addColumn<QByteArray>("literal");
-        QTest::addColumn<QString>("type");
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<bool>("isWidened");
-        const auto row = [](const char* declared, const char* literal, const char* type, const char* text,
-                            bool isWidened = false) {
-            QTest::newRow((QByteArray(declared) + " " + QByteArray(literal).left(40)).constData())
-                << QByteArray(declared) << QByteArray(literal) << QString::fromUtf8(type) << QString::fromUtf8(text)
-                << isWidened;
-        };
+        const TypeRows row;
         row("boolean", "true", "BOOLEAN", "true");
         row("smallint", "-32768", "SMALLINT", "-32768");
         row("integer", "2147483647", "INTEGER", "2147483647");
@@ -179,30 +157,6 @@ private Q_SLOTS:
         QVERIFY(shown->rows.front().front());
     }
 
-    void tableLandsWithColumnsFilterAndLimit()
-    {
-        const auto source = opened();
-        const auto table = LandedFixture::table(m_spec, {"public", "plain"});
-        const auto all = source->fetch(table, {}, {});
-        REQUIRE_OK(all);
-        QCOMPARE(m_fixture.rows(*all), QStringList({"1|a|1.50", "2|b |NULL", "3|\"\"|-0.01"}));
-        std::uint64_t told = 0;
-        const auto some = source->fetch(
-            table,
-            {.columns = {"amount", "id"}, .filter = "name <> 'a' --", .rows = [&](std::uint64_t n) { told = n; }}, {});
-        REQUIRE_OK(some);
-        QCOMPARE(m_fixture.rows(*some), QStringList({"2|NULL", "3|-0.01"}));
-        QCOMPARE(told, std::uint64_t(2));
-        const auto limited = source->fetch(table, {.rowLimit = 2}, {});
-        REQUIRE_OK(limited);
-        QCOMPARE(limited->rows, std::uint64_t(2));
-        QCOMPARE(LandedFixture::codes(*limited), QStringList("row_limit"));
-        const auto odd = source->fetch(LandedFixture::table(m_spec, {"other", "odd \" name"}), {}, {});
-        REQUIRE_OK(odd);
-        QCOMPARE(m_fixture.rows(*odd), QStringList("7|x"));
-        QCOMPARE(odd->columns[1].name, std::string("Ä b"));
-    }
-
     void manyRowsArriveInFull()
     {
         const auto landed = opened()->fetch(
@@ -233,28 +187,11 @@ private Q_SLOTS:
         QCOMPARE(rows.back(), "9000|9000|" + QString(100, 'x') + "|{{1}}");
     }
 
-    void queryGivesTextAndBindsValues()
-    {
-        const auto result = opened()->query(
-            "SELECT id, amount, '\\x00'::bytea AS id FROM plain WHERE id > $1 ORDER BY 1;", {"1"}, 1, {});
-        REQUIRE_OK(result);
-        QCOMPARE(result->rows.size(), std::size_t(1));
-        QVERIFY(result->isCut);
-        QCOMPARE(*result->rows[0][0], std::string("2"));
-        QVERIFY(!result->rows[0][1]);
-        QCOMPARE(*result->rows[0][2], std::string("\\x00"));
-        QCOMPARE(result->columns[2].column.name, std::string("id"));
-    }
-
     void sqlOutsideOneQueryIsRefused_data()
     {
-        QTest::addColumn<QByteArray>("sql");
-        const auto row = [](const char* name, const char* sql) { QTest::newRow(name) << QByteArray(sql); };
-        row("insert", "INSERT INTO plain VALUES (9, 'z', 1)");
+        const SqlRows row;
         row("insert returning", "INSERT INTO plain VALUES (9, 'z', 1) RETURNING id");
         row("delete in a CTE", "WITH d AS (DELETE FROM plain RETURNING id) SELECT id FROM d");
-        row("drop", "DROP TABLE plain");
-        row("two statements", "SELECT 1 AS a; DROP TABLE plain");
         row("commit and drop", "COMMIT; DROP TABLE plain");
         row("commit", "COMMIT");
         row("copy to a program", "COPY plain TO PROGRAM 'touch /tmp/diffract-owned'");
@@ -267,57 +204,17 @@ private Q_SLOTS:
         row("set_config", "SELECT set_config('transaction_read_only', 'off', false) AS a");
         row("do", "DO 'BEGIN END'");
         row("show", "SHOW ALL");
-        row("no SQL", "hello");
-        row("empty", " ; ");
         row("open comment", "SELECT 1 AS a /*");
     }
-    void sqlOutsideOneQueryIsRefused()
-    {
-        QFETCH(QByteArray, sql);
-        const auto source = opened();
-        const auto landed = source->fetch(LandedFixture::query(m_spec, sql.toStdString()), {}, {});
-        QVERIFY(!landed);
-        QVERIFY2(landed.error().kind == ErrorKind::Invalid, landed.error().message.c_str());
-        QVERIFY(!source->query(sql.toStdString(), {}, 10, {}));
-        QVERIFY(
-            !source->fetch(LandedFixture::table(m_spec, {"plain"}), {.filter = "id = 1) " + sql.toStdString()}, {}));
-        QCOMPARE(m_server.run("SELECT count(*) FROM plain"), QStringLiteral("3"));
-        // Still usable.
-        REQUIRE_OK(source->query("SELECT 1 AS a", {}, 1, {}));
-    }
-
     void badDatasetsAreNamed_data()
     {
-        QTest::addColumn<QStringList>("path");
-        QTest::addColumn<QByteArray>("sql");
-        QTest::addColumn<QByteArray>("code");
-        const auto row = [](const char* name, const QStringList& path, const char* sql, const char* code) {
-            QTest::newRow(name) << path << QByteArray(sql) << QByteArray(code);
-        };
-        row("no such table", {"public", "nowhere"}, "", "no_such_table");
+        const DatasetRows row;
+        row("no such table in a schema", {"public", "nowhere"}, "", "no_such_table");
         row("no such schema", {"nowhere", "plain"}, "", "no_such_table");
-        row("no such table in a query", {}, "SELECT * FROM nowhere", "no_such_table");
         row("table without columns", {"bare"}, "", "no_columns");
         row("view that fails", {"failing"}, "", "statement_failed");
-        row("no such column in a query", {}, "SELECT nothing FROM plain", "bad_sql");
-        row("two columns of one name", {}, "SELECT 1 AS a, 2 AS a", "duplicate_column");
         row("query without columns", {}, "SELECT FROM plain", "no_columns");
     }
-    void badDatasetsAreNamed()
-    {
-        QFETCH(QStringList, path);
-        QFETCH(QByteArray, sql);
-        QFETCH(QByteArray, code);
-        const DatasetSpec dataset = path.isEmpty() ? DatasetSpec(LandedFixture::query(m_spec, sql.toStdString()))
-                                                   : DatasetSpec(LandedFixture::table(m_spec, path));
-        const QStringList before = m_fixture.files();
-        const auto landed = opened()->fetch(dataset, {}, {});
-        QVERIFY(!landed);
-        QVERIFY2(landed.error().code == code.toStdString(),
-                 (landed.error().code + ": " + landed.error().message).c_str());
-        QCOMPARE(m_fixture.files(), before);
-    }
-
     void permissionAndRoleDecide()
     {
         SourceSpec spec = m_spec;
@@ -341,59 +238,6 @@ private Q_SLOTS:
         QCOMPARE(stranger.error().code, std::string("permission_denied"));
     }
 
-    void badConnectionsAreNamed_data()
-    {
-        QTest::addColumn<QString>("field");
-        QTest::addColumn<QString>("value");
-        QTest::addColumn<QByteArray>("code");
-        QTest::newRow("wrong password") << "password"
-                                        << "wr0ng" << QByteArray("refused");
-        QTest::newRow("no password") << "password"
-                                     << "" << QByteArray("refused");
-        QTest::newRow("unknown user") << "user"
-                                      << "nobody at all" << QByteArray("refused");
-        QTest::newRow("unknown host") << "host"
-                                      << "no-such-host.invalid" << QByteArray("unreachable");
-        QTest::newRow("closed port") << "port"
-                                     << "" << QByteArray("unreachable");
-        QTest::newRow("no such database") << "database"
-                                          << "nowhere" << QByteArray("no_such_database");
-        QTest::newRow("no TLS there") << "sslMode"
-                                      << "require" << QByteArray("unreachable");
-        QTest::newRow("unknown sslmode") << "sslMode"
-                                         << "bogus" << QByteArray("unreachable");
-    }
-    void badConnectionsAreNamed()
-    {
-        QFETCH(QString, field);
-        QFETCH(QString, value);
-        QFETCH(QByteArray, code);
-        SourceSpec spec = m_spec;
-        const std::string text = value.toStdString();
-        if (field == "password")
-            spec.password = text;
-        else if (field == "user")
-            spec.user = text;
-        else if (field == "host")
-            spec.host = text;
-        else if (field == "port")
-            spec.port = diffract::test::freePort();
-        else if (field == "database")
-            spec.database = text;
-        else
-            spec.sslMode = text;
-        const auto source = Source::open(spec, m_fixture.settings());
-        QVERIFY(!source);
-        const Error& error = source.error();
-        QVERIFY2(error.code == code.toStdString(), (error.code + ": " + error.message).c_str());
-        QVERIFY2(error.message.find(spec.host + ":" + std::to_string(spec.port)) != std::string::npos,
-                 error.message.c_str());
-        for (const std::string& said : {error.message, error.detail}) {
-            QVERIFY(said.find("se cret") == std::string::npos);
-            QVERIFY(said.find("wr0ng") == std::string::npos);
-        }
-    }
-
     void socketFolderIsAHost()
     {
         SourceSpec spec = m_spec;
@@ -409,42 +253,6 @@ private Q_SLOTS:
             "SELECT i, CASE WHEN i > 50000 THEN pg_sleep(0.1)::text END AS t FROM generate_series(1, "
             "100000) AS i");
     }
-    void stopEndsASleepOnTheServer()
-    {
-        QFETCH(QByteArray, sql);
-        std::stop_source stop;
-        const auto source = opened();
-        const QString asleep =
-            QStringLiteral("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'diffract' "
-                           "AND wait_event = 'PgSleep'");
-        QElapsedTimer timer;
-        std::jthread later([&] {
-            while (m_server.run(asleep) == "0")
-                std::this_thread::yield();
-            timer.start();
-            stop.request_stop();
-        });
-        const auto landed = source->fetch(LandedFixture::query(m_spec, sql.toStdString()), {}, stop.get_token());
-        QVERIFY(!landed);
-        QCOMPARE(landed.error().kind, ErrorKind::Cancelled);
-        QVERIFY(timer.elapsed() < 5000);
-        QCOMPARE(m_server.run(asleep), QStringLiteral("0"));
-        QCOMPARE(m_fixture.files().filter(".wal"), QStringList());
-        REQUIRE_OK(source->fetch(LandedFixture::table(m_spec, {"plain"}), {}, {}));
-    }
-
-    void timeLimitIsTheServers()
-    {
-        SourceSpec spec = m_spec;
-        spec.statementSeconds = 1;
-        auto source = Source::open(spec, m_fixture.settings());
-        REQUIRE_OK(source);
-        const auto landed = (*source)->fetch(LandedFixture::query(spec, "SELECT pg_sleep(60)::text AS a"), {}, {});
-        QVERIFY(!landed);
-        QCOMPARE(landed.error().code, std::string("timed_out"));
-        QVERIFY(landed.error().detail.find("pg_sleep(60)") != std::string::npos);
-    }
-
     void oneFetchSeesOneSnapshot()
     {
         // The measuring of the open numeric and the copy are two statements.
@@ -476,58 +284,44 @@ private Q_SLOTS:
         REQUIRE_OK(source->fetch(LandedFixture::table(m_spec, {"plain"}), {}, {}));
     }
 
+    void badConnectionsAreNamed_data()
+    {
+        const ConnectionRows row("nobody at all");
+        row("no TLS there", "sslMode", "require", "unreachable");
+        row("unknown sslmode", "sslMode", "bogus", "unreachable");
+    }
+    void badConnectionsAreNamed() { verifyBadConnection(); }
+
+    void stopEndsASleepOnTheServer()
+    {
+        QFETCH(QByteArray, sql);
+        verifyStop(m_server, sql.toStdString(),
+                   "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'diffract' AND wait_event = "
+                   "'PgSleep'");
+    }
+
+    void timeLimitIsTheServers() { verifyTimeLimit("SELECT pg_sleep(60)::text AS a"); }
+
     void serverThatDiesInAFetchIsNamed()
     {
         PostgresServer server;
-        QVERIFY2(server.start(), qPrintable(server.problem()));
-        const SourceSpec spec = server.spec();
-        auto source = Source::open(spec, m_fixture.settings());
-        REQUIRE_OK(source);
-        bool killed = false;
-        const auto landed = (*source)->fetch(
-            LandedFixture::query(spec, "SELECT i, repeat('x', 1000) AS t FROM generate_series(1, 10000000) AS i"),
-            {.rows =
-                 [&](std::uint64_t) {
-                     if (!std::exchange(killed, true))
-                         server.killHard();
-                 }},
-            {});
-        QVERIFY(!landed);
-        QVERIFY2(landed.error().code == "connection_lost", landed.error().message.c_str());
-        QVERIFY(landed.error().message.find("127.0.0.1:" + std::to_string(spec.port)) != std::string::npos);
-        QVERIFY(landed.error().detail.find("generate_series") != std::string::npos);
+        verifyDeath(server, "SELECT i, repeat('x', 1000) AS t FROM generate_series(1, 10000000) AS i");
     }
 
-    void filterIsOneCondition()
+    void estimatesAndPathsAreKnown()
     {
         const auto source = opened();
-        for (const char* filter : {"id = 1) or (id = 2", "id = 1) union (select 1"}) {
-            const auto landed =
-                source->fetch(LandedFixture::table(m_spec, {"plain"}), {.columns = {"id"}, .filter = filter}, {});
-            QVERIFY2(!landed && QString::fromStdString(landed.error().message).startsWith(QStringLiteral("The filter")),
-                     landed ? filter : landed.error().message.c_str());
-        }
-    }
-
-    void parametersAreCounted()
-    {
-        const auto source = opened();
-        QCOMPARE(source->query("SELECT 1 AS x", {"a"}, 10, {}).error().kind, ErrorKind::Invalid);
-        QCOMPARE(source->query("SELECT id FROM plain WHERE id = $1", {}, 10, {}).error().kind, ErrorKind::Invalid);
+        const auto tables = source->tables({});
+        REQUIRE_OK(tables);
+        for (const SourceTable& table : *tables)
+            QCOMPARE(table.rows.value_or(-1), table.path[1] == "plain" ? 3 : -1);
+        REQUIRE_OK(source->columns({"postgres", "public", "plain"}, {}));
     }
 
 private:
-    [[nodiscard]] std::unique_ptr<Source> opened()
-    {
-        auto source = Source::open(m_spec, m_fixture.settings());
-        if (!source)
-            qFatal("%s / %s", source.error().message.c_str(), source.error().detail.c_str());
-        return std::move(source).value();
-    }
+    void verifyUntouched() override { QCOMPARE(m_server.run("SELECT count(*) FROM plain"), QStringLiteral("3")); }
 
     PostgresServer m_server;
-    LandedFixture m_fixture;
-    SourceSpec m_spec;
 };
 
 DIFFRACT_TEST(TstSourcePostgres, "tst_source_postgres")

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/test_main.h"
 
-#include "engine/landed_fixture.h"
-#include "engine/source_fixture.h"
+#include "engine/source_cases.h"
 
 #include <sqlite3.h>
 
@@ -13,11 +12,22 @@
 #include <thread>
 
 using namespace diffract::engine;
-using diffract::test::LandedFixture;
+using namespace diffract::test;
 
 /// SQLite files as a source: no value may change, whatever its column is declared as.
-class TstSourceSqlite final : public QObject {
+class TstSourceSqlite final : public SourceCases {
     Q_OBJECT
+public:
+    TstSourceSqlite()
+        : SourceCases({.tables = {"broken*", "failing*", "odd \" name", "plain", "secret", "seen*"},
+                       .plain = {"main", "plain"},
+                       .odd = {"odd \" name"},
+                       .bound = "SELECT id, amount, x'00' AS id FROM plain WHERE name > ? ORDER BY 1;",
+                       .value = "0",
+                       .firstRow = {"1", "1.5", "\\x00"},
+                       .filterOf = "1) ; "})
+    {}
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -30,27 +40,6 @@ private Q_SLOTS:
                          "CREATE VIEW seen AS SELECT id * 2 AS twice, name FROM plain;"
                          "CREATE TABLE gone(a INT); CREATE VIEW broken AS SELECT a FROM gone; DROP TABLE gone;"
                          "CREATE VIEW failing AS SELECT abs(-9223372036854775807 - 1 + (id - id)) AS n FROM plain;");
-    }
-
-    void tablesAndColumnsAreKnown()
-    {
-        const auto source = opened();
-        const auto tables = source->tables({});
-        REQUIRE_OK(tables);
-        QStringList names;
-        for (const SourceTable& table : *tables)
-            names += QString::fromStdString(table.path[0]) + (table.isView ? "*" : "");
-        QCOMPARE(names, QStringList({"broken*", "failing*", "odd \" name", "plain", "secret", "seen*"}));
-        const auto columns = source->columns({"main", "plain"}, {});
-        REQUIRE_OK(columns);
-        QCOMPARE(columns->size(), std::size_t(3));
-        QVERIFY((*columns)[0].isKey && !(*columns)[1].isKey);
-        QVERIFY(!(*columns)[1].isNullable && (*columns)[2].isNullable);
-        QCOMPARE((*columns)[2].sourceType, std::string("DECIMAL(12,2)"));
-        QCOMPARE((*columns)[2].column.type, std::string("DECIMAL(12,2)"));
-        const auto missing = source->columns({"nowhere"}, {});
-        QVERIFY(!missing);
-        QCOMPARE(missing.error().code, std::string("no_such_table"));
     }
 
     void columnGetsTheTypeThatHoldsItsValues_data()
@@ -142,50 +131,11 @@ private Q_SLOTS:
         QCOMPARE(rows[4999], QStringLiteral("5000|5000"));
     }
 
-    void tableLandsWithColumnsFilterAndLimit()
+    void sqlOutsideOneQueryIsRefused_data()
     {
-        const auto source = opened();
-        const auto table = LandedFixture::table(m_spec, {"plain"});
-        const auto all = source->fetch(table, {}, {});
-        REQUIRE_OK(all);
-        QCOMPARE(m_fixture.rows(*all), QStringList({"1|a|1.50", "2|b |NULL", "3|\"\"|-0.01"}));
-        std::uint64_t told = 0;
-        const auto some = source->fetch(
-            table,
-            {.columns = {"amount", "id"}, .filter = "name <> 'a' --", .rows = [&](std::uint64_t n) { told = n; }}, {});
-        REQUIRE_OK(some);
-        QCOMPARE(m_fixture.rows(*some), QStringList({"2|NULL", "3|-0.01"}));
-        QCOMPARE(some->columns[1].name, std::string("amount"));
-        QCOMPARE(told, std::uint64_t(2));
-        const auto limited = source->fetch(table, {.rowLimit = 2}, {});
-        REQUIRE_OK(limited);
-        QCOMPARE(limited->rows, std::uint64_t(2));
-        QCOMPARE(LandedFixture::codes(*limited), QStringList("row_limit"));
-        const auto odd = source->fetch(LandedFixture::table(m_spec, {"odd \" name"}), {}, {});
-        REQUIRE_OK(odd);
-        QCOMPARE(m_fixture.rows(*odd), QStringList("7|x"));
-    }
-
-    void queryGivesTextAndBindsValues()
-    {
-        const auto result =
-            opened()->query("SELECT id, amount, x'00' AS id FROM plain WHERE name > ? ORDER BY 1;", {"0"}, 1, {});
-        REQUIRE_OK(result);
-        QCOMPARE(result->rows.size(), std::size_t(1));
-        QVERIFY(result->isCut);
-        QCOMPARE(*result->rows[0][0], std::string("1"));
-        QCOMPARE(*result->rows[0][2], std::string("\\x00"));
-        QCOMPARE(result->columns[2].column.name, std::string("id"));
-    }
-
-    void sqlOutsideOneSelectIsRefused_data()
-    {
-        QTest::addColumn<QByteArray>("sql");
-        const auto row = [](const char* name, const char* sql) { QTest::newRow(name) << QByteArray(sql); };
-        row("insert", "INSERT INTO plain VALUES (9, 'z', 1)");
+        m_before = hash();
+        const SqlRows row;
         row("insert returning", "INSERT INTO plain VALUES (9, 'z', 1) RETURNING id");
-        row("drop", "DROP TABLE plain");
-        row("two statements", "SELECT 1 AS a; DROP TABLE plain");
         row("attach", "ATTACH '/etc/passwd' AS other");
         row("vacuum into", "VACUUM INTO '/tmp/stolen.db'");
         row("pragma", "PRAGMA journal_mode = DELETE");
@@ -197,54 +147,15 @@ private Q_SLOTS:
         row("begin", "BEGIN IMMEDIATE");
         row("explain", "EXPLAIN SELECT 1");
         row("temp table", "CREATE TEMP TABLE t AS SELECT 1");
-        row("no SQL", "hello");
-        row("empty", " ; ");
         row("comment", "-- nothing");
     }
-    void sqlOutsideOneSelectIsRefused()
-    {
-        QFETCH(QByteArray, sql);
-        const QByteArray before = hash();
-        const auto source = opened();
-        const auto landed = source->fetch(LandedFixture::query(m_spec, sql.toStdString()), {}, {});
-        QVERIFY(!landed);
-        QVERIFY2(landed.error().kind == ErrorKind::Invalid, landed.error().message.c_str());
-        QVERIFY(!source->query(sql.toStdString(), {}, 10, {}));
-        QVERIFY(!source->fetch(LandedFixture::table(m_spec, {"plain"}), {.filter = "1) ; " + sql.toStdString()}, {}));
-        QCOMPARE(hash(), before);
-    }
-
     void badDatasetsAreNamed_data()
     {
-        QTest::addColumn<QString>("table");
-        QTest::addColumn<QByteArray>("sql");
-        QTest::addColumn<QByteArray>("code");
-        const auto row = [](const char* name, const char* table, const char* sql, const char* code) {
-            QTest::newRow(name) << QString::fromUtf8(table) << QByteArray(sql) << QByteArray(code);
-        };
-        row("no such table", "nowhere", "", "no_such_table");
-        row("no such table in a query", "", "SELECT * FROM nowhere", "no_such_table");
-        row("view without its table", "broken", "", "no_such_table");
-        row("view that fails", "failing", "", "bad_sql");
-        row("no such column in a query", "", "SELECT nothing FROM plain", "bad_sql");
-        row("two columns of one name", "", "SELECT 1 AS a, 2 AS a", "duplicate_column");
-        row("column without a name", "", "SELECT 1 AS \"\"", "unnamed_column");
+        const DatasetRows row;
+        row("view without its table", {"broken"}, "", "no_such_table");
+        row("view that fails", {"failing"}, "", "bad_sql");
+        row("column without a name", {}, "SELECT 1 AS \"\"", "unnamed_column");
     }
-    void badDatasetsAreNamed()
-    {
-        QFETCH(QString, table);
-        QFETCH(QByteArray, sql);
-        QFETCH(QByteArray, code);
-        const DatasetSpec dataset = table.isEmpty() ? DatasetSpec(LandedFixture::query(m_spec, sql.toStdString()))
-                                                    : DatasetSpec(LandedFixture::table(m_spec, {table}));
-        const QStringList before = m_fixture.files();
-        const auto landed = opened()->fetch(dataset, {}, {});
-        QVERIFY(!landed);
-        QVERIFY2(landed.error().code == code.toStdString(),
-                 (landed.error().code + ": " + landed.error().message).c_str());
-        QCOMPARE(m_fixture.files(), before);
-    }
-
     void badFilesAreNamed()
     {
         SourceSpec spec{.kind = SourceKind::Sqlite, .name = "x", .path = m_fixture.path("missing.db")};
@@ -299,24 +210,6 @@ private Q_SLOTS:
         QCOMPARE(late.error().code, std::string("timed_out"));
     }
 
-    void filterIsOneCondition()
-    {
-        const auto source = opened();
-        for (const char* filter : {"id = 1) or (id = 2", "id = 1) union (select 1"}) {
-            const auto landed =
-                source->fetch(LandedFixture::table(m_spec, {"plain"}), {.columns = {"id"}, .filter = filter}, {});
-            QVERIFY2(!landed && QString::fromStdString(landed.error().message).startsWith(QStringLiteral("The filter")),
-                     landed ? filter : landed.error().message.c_str());
-        }
-    }
-
-    void parametersAreCounted()
-    {
-        const auto source = opened();
-        QCOMPARE(source->query("SELECT 1 AS x", {"a"}, 10, {}).error().kind, ErrorKind::Invalid);
-        QCOMPARE(source->query("SELECT id FROM plain WHERE id = ?", {}, 10, {}).error().kind, ErrorKind::Invalid);
-    }
-
     void quotedNamesAreNoTexts()
     {
         const auto landed = opened()->fetch(LandedFixture::table(m_spec, {"plain"}), {.filter = "\"nope\" = 'x'"}, {});
@@ -334,6 +227,8 @@ private:
         sqlite3_close(handle);
     }
 
+    void verifyUntouched() override { QCOMPARE(hash(), m_before); }
+
     [[nodiscard]] QByteArray hash() const
     {
         QFile file(QString::fromStdString(m_spec.path));
@@ -343,16 +238,7 @@ private:
         return sum.result();
     }
 
-    [[nodiscard]] std::unique_ptr<Source> opened()
-    {
-        auto source = Source::open(m_spec, m_fixture.settings());
-        if (!source)
-            qFatal("%s / %s", source.error().message.c_str(), source.error().detail.c_str());
-        return std::move(source).value();
-    }
-
-    LandedFixture m_fixture;
-    SourceSpec m_spec;
+    QByteArray m_before;
 };
 
 DIFFRACT_TEST(TstSourceSqlite, "tst_source_sqlite")

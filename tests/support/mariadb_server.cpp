@@ -2,84 +2,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/mariadb_server.h"
 
-#include "support/server_process.h"
-
-#include <QFile>
-
 #include <csignal>
 #include <mysql.h>
 
 namespace diffract::test {
-namespace {
 
-constexpr const char* owner = "mysql";
-constexpr int attempts = 5;
+MariaDbServer::MariaDbServer()
+    : DatabaseServer("mysql", SIGKILL)
+{}
 
-} // namespace
-
-MariaDbServer::~MariaDbServer()
+DatabaseServer::Command MariaDbServer::maker() const
 {
-    killHard();
+    return {QStringLiteral("mariadb-install-db"),
+            {QStringLiteral("--no-defaults"), QStringLiteral("--datadir=") + dataFolder(),
+             QStringLiteral("--auth-root-authentication-method=normal"), QStringLiteral("--skip-test-db"),
+             QStringLiteral("--skip-name-resolve"), QStringLiteral("--innodb-log-file-size=16M")}};
 }
 
-void MariaDbServer::killHard()
+DatabaseServer::Command MariaDbServer::server(int port) const
 {
-    m_process.kill();
-    m_process.waitForFinished();
+    return {QStringLiteral("/usr/sbin/mariadbd"),
+            {QStringLiteral("--no-defaults"), QStringLiteral("--datadir=") + dataFolder(),
+             QStringLiteral("--socket=") + socket(), QStringLiteral("--port=") + QString::number(port),
+             QStringLiteral("--bind-address=127.0.0.1"), QStringLiteral("--skip-log-bin"),
+             QStringLiteral("--pid-file=") + path("pid"), QStringLiteral("--innodb-flush-log-at-trx-commit=0"),
+             QStringLiteral("--innodb-use-native-aio=0"), QStringLiteral("--innodb-buffer-pool-size=32M"),
+             QStringLiteral("--innodb-log-file-size=16M"), QStringLiteral("--skip-name-resolve"),
+             QStringLiteral("--max-connections=40")}};
 }
 
-bool MariaDbServer::start()
+void MariaDbServer::onReady()
 {
-    handOver(m_folder.path(), owner);
-    if (!makeData())
-        return false;
-    for (int i = 0; i < attempts; ++i) {
-        if (serve(freePort()))
-            return true;
-    }
-    return false;
-}
-
-bool MariaDbServer::makeData()
-{
-    QProcess install;
-    prepare(install, owner, SIGKILL);
-    install.start(QStringLiteral("mariadb-install-db"),
-                  {QStringLiteral("--no-defaults"),
-                   QStringLiteral("--datadir=") + m_folder.filePath(QStringLiteral("data")),
-                   QStringLiteral("--auth-root-authentication-method=normal"), QStringLiteral("--skip-test-db"),
-                   QStringLiteral("--skip-name-resolve")});
-    if (install.waitForFinished(60'000) && install.exitCode() == 0)
-        return true;
-    m_problem = QString::fromUtf8(install.readAll()) + install.errorString();
-    return false;
-}
-
-bool MariaDbServer::serve(int port)
-{
-    prepare(m_process, owner, SIGKILL);
-    m_process.setWorkingDirectory(m_folder.path());
-    m_process.start(QStringLiteral("/usr/sbin/mariadbd"),
-                    {QStringLiteral("--no-defaults"),
-                     QStringLiteral("--datadir=") + m_folder.filePath(QStringLiteral("data")),
-                     QStringLiteral("--socket=") + socket(), QStringLiteral("--port=") + QString::number(port),
-                     QStringLiteral("--bind-address=127.0.0.1"), QStringLiteral("--skip-log-bin"),
-                     QStringLiteral("--pid-file=") + m_folder.filePath(QStringLiteral("pid")),
-                     QStringLiteral("--innodb-flush-log-at-trx-commit=0"), QStringLiteral("--innodb-use-native-aio=0"),
-                     QStringLiteral("--innodb-buffer-pool-size=32M"), QStringLiteral("--innodb-log-file-size=16M"),
-                     QStringLiteral("--skip-name-resolve"), QStringLiteral("--max-connections=40")});
-    QByteArray said;
-    m_port = port;
-    if (!saysSoon(m_process, "ready for connections", said)) {
-        m_problem = QString::fromUtf8(said) + m_process.errorString();
-        killHard();
-        return false;
-    }
-    m_process.closeReadChannel(QProcess::StandardOutput);
     run(QStringLiteral("CREATE DATABASE IF NOT EXISTS shop CHARACTER SET utf8mb4;"
                        "CREATE USER IF NOT EXISTS diffract@'%' IDENTIFIED BY 'se cret''x';"
                        "GRANT ALL ON shop.* TO diffract@'%'; GRANT FILE ON *.* TO diffract@'%'"));
-    return true;
 }
 
 engine::SourceSpec MariaDbServer::spec() const
@@ -87,7 +43,7 @@ engine::SourceSpec MariaDbServer::spec() const
     return {.kind = engine::SourceKind::MySql,
             .name = "shop",
             .host = "127.0.0.1",
-            .port = m_port,
+            .port = port(),
             .user = "diffract",
             .password = password,
             .database = "shop"};

@@ -2,39 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/source/source_spec.h"
-
-#include <QProcess>
-#include <QString>
-#include <QTemporaryDir>
+#include "support/database_server.h"
 
 namespace diffract::test {
 
-/// A MariaDB of Debian's package with data of its own, on a free port and a socket in a temporary folder; gone
-/// with the object. Its user is "diffract" with the password "se cret'x", its database "shop".
-class MariaDbServer final {
+/// A MariaDB; its database is "shop", and statements run as root.
+class MariaDbServer final : public DatabaseServer {
 public:
-    ~MariaDbServer();
+    MariaDbServer();
 
-    /// False, with the server's own words in problem(), when it does not start.
-    [[nodiscard]] bool start();
-    [[nodiscard]] const QString& problem() const { return m_problem; }
-    [[nodiscard]] engine::SourceSpec spec() const;
-    [[nodiscard]] QString socket() const { return m_folder.filePath(QStringLiteral("s")); }
-    /// Runs statements as root in "shop", stops the test when one fails; the last one's first value.
-    QString run(const QString& sql) const;
-    void killHard();
-
-    static constexpr const char* password = "se cret'x";
+    [[nodiscard]] engine::SourceSpec spec() const override;
+    [[nodiscard]] QString socket() const { return path("s"); }
+    QString run(const QString& sql) const override;
 
 private:
-    [[nodiscard]] bool makeData();
-    [[nodiscard]] bool serve(int port);
-
-    QTemporaryDir m_folder;
-    QProcess m_process;
-    QString m_problem;
-    int m_port = 0;
+    [[nodiscard]] Command maker() const override;
+    [[nodiscard]] Command server(int port) const override;
+    [[nodiscard]] const char* readyText() const override { return "ready for connections"; }
+    void onReady() override;
 };
 
 } // namespace diffract::test

@@ -2,40 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/source/source_spec.h"
-
-#include <QProcess>
-#include <QString>
-#include <QTemporaryDir>
+#include "support/database_server.h"
 
 namespace diffract::test {
 
-/// A PostgreSQL of Debian's package with a cluster of its own, on a free port and a socket in a temporary
-/// folder; gone with the object. Its owner is "diffract" with the password "se cret'x".
-class PostgresServer final {
+/// A PostgreSQL; "diffract" owns its cluster.
+class PostgresServer final : public DatabaseServer {
 public:
-    ~PostgresServer();
+    PostgresServer();
 
-    /// False, with the server's own words in problem(), when it does not start.
-    [[nodiscard]] bool start();
-    [[nodiscard]] const QString& problem() const { return m_problem; }
-    [[nodiscard]] engine::SourceSpec spec() const;
-    [[nodiscard]] QString socketFolder() const { return m_folder.path(); }
-    /// Runs statements as the owner, stops the test when one fails; the last one's first value.
-    QString run(const QString& sql) const;
-    /// As a crash would end it: no good-bye to clients.
-    void killHard();
-
-    static constexpr const char* password = "se cret'x";
+    [[nodiscard]] engine::SourceSpec spec() const override;
+    [[nodiscard]] QString socketFolder() const { return folder(); }
+    QString run(const QString& sql) const override;
 
 private:
-    [[nodiscard]] bool makeCluster();
-    [[nodiscard]] bool serve(int port);
-
-    QTemporaryDir m_folder;
-    QProcess m_process;
-    QString m_problem;
-    int m_port = 0;
+    [[nodiscard]] Command maker() const override;
+    [[nodiscard]] Command server(int port) const override;
+    [[nodiscard]] const char* readyText() const override { return "database system is ready to accept connections"; }
 };
 
 } // namespace diffract::test
