@@ -2,27 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/test_main.h"
 
-#include "engine/slow_diff.h"
-
-#include <QStringList>
+#include "engine/verify_pair.h"
 
 using namespace diffract::test;
-
-namespace {
-
-/// Lines of one text that the other lacks.
-std::string missing(const std::string& text, const std::string& from)
-{
-    QStringList rest = QString::fromStdString(from).split(QLatin1Char('\n'));
-    QString lines;
-    for (const QString& line : QString::fromStdString(text).split(QLatin1Char('\n'))) {
-        if (!rest.removeOne(line))
-            lines += line + QLatin1Char('\n');
-    }
-    return lines.toStdString();
-}
-
-} // namespace
 
 /// Random pairs against a comparison written twice. A seed that fails is a row to run alone.
 class TstDiffRandom final : public QObject {
@@ -48,16 +30,9 @@ private Q_SLOTS:
             const RandomPair pair(static_cast<std::uint64_t>(seed));
             DiffFixture files;
             const diffract::engine::DiffRequest request = pair.request(files);
-            const auto outcome = files.run(request);
-            if (!outcome)
-                QFAIL(("seed " + std::to_string(seed) + ": " + outcome.error().message + "\n" + outcome.error().detail)
-                          .c_str());
-            const std::string expected = SlowDiff(pair.a(), pair.b(), request).expected();
-            const std::string actual = found(*outcome, files, pair.a(), pair.b(), request);
-            if (actual != expected)
-                QFAIL(("seed " + std::to_string(seed) + "\n--- expected\n" + missing(expected, actual) + "--- found\n"
-                       + missing(actual, expected))
-                          .c_str());
+            verifyPair(static_cast<std::uint64_t>(seed), pair, files, request);
+            if (QTest::currentTestFailed())
+                return;
         }
     }
 };

@@ -3,7 +3,7 @@
 #include "support/test_main.h"
 
 #include "engine/landed_fixture.h"
-#include "engine/slow_diff.h"
+#include "engine/verify_pair.h"
 #include "support/mariadb_server.h"
 #include "support/postgres_server.h"
 
@@ -106,15 +106,9 @@ private Q_SLOTS:
                                             Algorithm::HashV2};
             request.algorithm = algorithms[seed % algorithms.size()];
             put(store, files, pair, request, seed % 3);
-            const auto outcome = files.run(request);
-            if (!outcome)
-                QFAIL(("seed " + std::to_string(seed) + ": " + outcome.error().message + "\n" + outcome.error().detail)
-                          .c_str());
-            const std::string expected = SlowDiff(pair.a(), pair.b(), request).expected();
-            const std::string actual = found(*outcome, files, pair.a(), pair.b(), request);
-            if (actual != expected)
-                QFAIL(
-                    ("seed " + std::to_string(seed) + "\n--- expected\n" + expected + "--- found\n" + actual).c_str());
+            verifyPair(seed, pair, files, request);
+            if (QTest::currentTestFailed())
+                return;
         }
     }
 
