@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/engine_runner.h"
-#include "service_fixture.h"
+#include "real_service.h"
 #include "support/test_main.h"
 
 #include <QCryptographicHash>
@@ -12,7 +11,7 @@
 
 using namespace diffract;
 using diffract::test::RawAnswer;
-using diffract::test::ServiceFixture;
+using diffract::test::RealService;
 
 /// Real files through HTTP and the engine.
 class TstEngineService final : public QObject {
@@ -51,8 +50,7 @@ private:
     QJsonObject run(const QJsonObject& request);
     QJsonObject get(const QByteArray& path) { return m_service->get(path).json().object(); }
 
-    std::unique_ptr<ServiceFixture> m_service;
-    QTemporaryDir m_temp;
+    std::unique_ptr<RealService> m_service;
 };
 
 namespace {
@@ -90,19 +88,13 @@ QString uriOf(const QString& path)
 
 void TstEngineService::init()
 {
-    server::EngineSettings settings;
-    settings.tempFolder = m_temp.filePath(QStringLiteral("engine"));
-    QVERIFY(QDir().mkpath(settings.tempFolder));
-    settings.memoryBytes = std::int64_t(512) << 20;
-    settings.threads = 2;
-    m_service = std::make_unique<ServiceFixture>(server::engineRunner(settings));
+    m_service = std::make_unique<RealService>();
     QVERIFY(m_service->start());
 }
 
 void TstEngineService::cleanup()
 {
-    m_service.reset();
-    QVERIFY(QDir(m_temp.filePath(QStringLiteral("engine"))).isEmpty());
+    QVERIFY(m_service->endsTidily());
 }
 
 QJsonObject TstEngineService::week()

@@ -3,7 +3,7 @@
 #include "engine/duck/connection.h"
 #include "engine/duck/database.h"
 #include "engine/source/source.h"
-#include "server/engine_runner.h"
+#include "real_service.h"
 #include "source_fixture.h"
 #include "support/test_main.h"
 
@@ -51,9 +51,8 @@ private:
     QJsonObject details() { return m_service->get("/api/v1/local/datadiffs/" + m_diff + "/details").json().object(); }
 
     QTemporaryDir m_data;
-    QTemporaryDir m_temp;
     QByteArray m_diff; ///< The last one's number.
-    std::unique_ptr<ServiceFixture> m_service;
+    std::unique_ptr<RealService> m_service;
 };
 
 namespace {
@@ -100,12 +99,7 @@ void inFile(const QString& path, const QByteArray& text)
 
 void TstSourceDiffs::init()
 {
-    server::EngineSettings settings;
-    settings.tempFolder = m_temp.filePath(QStringLiteral("engine"));
-    QVERIFY(QDir().mkpath(settings.tempFolder));
-    settings.memoryBytes = std::int64_t(512) << 20;
-    settings.threads = 2;
-    m_service = std::make_unique<ServiceFixture>(server::engineRunner(settings));
+    m_service = std::make_unique<RealService>();
     m_service->sources.open = engine::Source::open;
     m_service->sources.settings.memoryBytes = 256U << 20;
     QVERIFY(m_service->start());
@@ -121,8 +115,7 @@ void TstSourceDiffs::init()
 
 void TstSourceDiffs::cleanup()
 {
-    m_service.reset();
-    QVERIFY(QDir(m_temp.filePath(QStringLiteral("engine"))).isEmpty());
+    QVERIFY(m_service->endsTidily());
 }
 
 qint64 TstSourceDiffs::add(const char* type, const char* file)
