@@ -40,19 +40,13 @@ bool isAboutFiles(const ApiFailure& failure)
 
 DiffCommand::DiffCommand(const CliOptions& options, const Terminal& out, const Terminal& err, QObject* parent,
                          std::chrono::milliseconds longestSilence)
-    : QObject(parent)
-    , m_options(options)
-    , m_err(err)
+    : ServiceCommand(options, err, ExitStatus::Failed, parent)
     , m_longestSilence(longestSilence)
     , m_output(m_options, out, err)
     , m_progress(err, !options.quiet)
-    , m_link(options, m_client)
-    , m_passwords(options.passwordStdin)
     , m_request(createRequest(options))
 {
     connect(&m_link, &ServiceLink::ready, this, &DiffCommand::findSources);
-    connect(&m_link, &ServiceLink::failed, this, &DiffCommand::finish);
-    connect(&m_link, &ServiceLink::stopped, this, [this] { Q_EMIT over(static_cast<int>(m_status)); });
 }
 
 DiffCommand::~DiffCommand() = default;
@@ -307,31 +301,19 @@ void DiffCommand::cancel()
     m_client.clock().after(CancelPatience, this, [this] { finish(ExitStatus::Cancelled); });
 }
 
-void DiffCommand::say(const QString& text) const
+void DiffCommand::onEnding()
 {
-    m_err.writeLine(printable(text));
-}
-
-void DiffCommand::finish(ExitStatus status, const QString& message)
-{
-    if (m_finishing)
-        return;
-    m_finishing = true;
-    m_status = status;
-    m_turn.reset(); // answers still under way are void
-    m_passwords.stop();
     m_progress.clear();
     if (m_watcher)
         m_watcher->stop();
-    if (!message.isEmpty()) {
-        for (const QString& line : message.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
-            say(QStringLiteral("diffract-cli: ") + line);
-    }
+}
+
+void DiffCommand::onEnded()
+{
     if (!m_options.quiet)
         say(tr("exit status %1: %2 (0 identical, 1 different, 2 usage, 3 failed, 4 no service, 130 cancelled)")
-                .arg(static_cast<int>(status))
-                .arg(exitStatusWord(status)));
-    m_link.stop();
+                .arg(static_cast<int>(m_status))
+                .arg(exitStatusWord(m_status)));
 }
 
 } // namespace diffract::cli

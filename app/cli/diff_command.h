@@ -2,25 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "cli/cli_options.h"
 #include "cli/diff_output.h"
-#include "cli/exit_status.h"
-#include "cli/password_reader.h"
 #include "cli/progress_line.h"
-#include "cli/service_link.h"
-#include "cli/source_finder.h"
-#include "cli/terminal.h"
-#include "client/api_client.h"
+#include "cli/service_command.h"
 #include "client/diff_watcher.h"
 #include "report/report_data.h"
-
-#include <memory>
 
 namespace diffract::cli {
 
 /// `diffract-cli diff`: engine or service, key, run, result, in this order; then the engine is stopped and `over`
 /// is emitted once.
-class DiffCommand final : public QObject {
+class DiffCommand final : public ServiceCommand {
     Q_OBJECT
 public:
     /// How long a service that took the diff may stay away before the command gives up.
@@ -34,9 +26,6 @@ public:
     void start();
     /// As Ctrl+C: the first time the diff is cancelled on the service, the second time nothing is waited for.
     void cancel();
-
-Q_SIGNALS:
-    void over(int exitStatus);
 
 private:
     void findSources();
@@ -54,27 +43,19 @@ private:
     void sayInferredKey() const;
     void sayProgress(const QString& text);
     void refuse(const client::ApiFailure& failure);
-    void finish(ExitStatus status, const QString& message = {});
-    void say(const QString& text) const;
-    const CliOptions& m_options;
-    const Terminal& m_err;
+    void onEnding() override;
+    void onEnded() override;
+
     const std::chrono::milliseconds m_longestSilence;
     const DiffOutput m_output;
     ProgressLine m_progress;
-    client::ApiClient m_client;
-    ServiceLink m_link;
-    PasswordReader m_passwords;
-    std::unique_ptr<SourceFinder> m_finder;
     std::unique_ptr<client::DiffWatcher> m_watcher;
     api::CreateRequest m_request;
     report::ReportData m_data;
-    std::unique_ptr<QObject> m_turn = std::make_unique<QObject>(); ///< Context of the answers under way.
-    qint64 m_lastAnswer = 0;                                       ///< Monotonic.
+    qint64 m_lastAnswer = 0; ///< Monotonic.
     bool m_creating = false;
     bool m_silent = false; ///< Polls are not answered, and it was said.
     bool m_cancelled = false;
-    bool m_finishing = false;
-    ExitStatus m_status = ExitStatus::Failed;
 };
 
 } // namespace diffract::cli

@@ -39,16 +39,10 @@ QString placeOf(const api::DataSource& source)
 } // namespace
 
 SourcesCommand::SourcesCommand(const CliOptions& options, const Terminal& out, const Terminal& err, QObject* parent)
-    : QObject(parent)
-    , m_options(options)
+    : ServiceCommand(options, err, ExitStatus::Identical, parent)
     , m_out(out)
-    , m_err(err)
-    , m_link(options, m_client)
-    , m_passwords(options.passwordStdin)
 {
     connect(&m_link, &ServiceLink::ready, this, &SourcesCommand::begin);
-    connect(&m_link, &ServiceLink::failed, this, &SourcesCommand::finish);
-    connect(&m_link, &ServiceLink::stopped, this, [this] { Q_EMIT over(static_cast<int>(m_status)); });
 }
 
 SourcesCommand::~SourcesCommand() = default;
@@ -202,20 +196,6 @@ void SourcesCommand::cancel()
         return;
     }
     finish(ExitStatus::Cancelled);
-}
-
-void SourcesCommand::finish(ExitStatus status, const QString& message)
-{
-    if (m_finishing)
-        return;
-    m_finishing = true;
-    m_status = status;
-    m_turn.reset(); // answers still under way are void
-    m_passwords.stop();
-    const QStringList lines = message.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-    for (const QString& line : lines)
-        m_err.writeLine(printable(QStringLiteral("diffract-cli: ") + line));
-    m_link.stop();
 }
 
 } // namespace diffract::cli

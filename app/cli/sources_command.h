@@ -3,20 +3,12 @@
 #pragma once
 
 #include "api/data_source_test.h"
-#include "cli/cli_options.h"
-#include "cli/exit_status.h"
-#include "cli/password_reader.h"
-#include "cli/service_link.h"
-#include "cli/source_finder.h"
-#include "cli/terminal.h"
-#include "client/api_client.h"
-
-#include <memory>
+#include "cli/service_command.h"
 
 namespace diffract::cli {
 
 /// `diffract-cli sources`: lists, adds, tests or removes data sources; then `over` is emitted once.
-class SourcesCommand final : public QObject {
+class SourcesCommand final : public ServiceCommand {
     Q_OBJECT
 public:
     /// `options` and the terminals outlive the command.
@@ -26,9 +18,6 @@ public:
     void start();
     /// As Ctrl+C.
     void cancel();
-
-Q_SIGNALS:
-    void over(int exitStatus);
 
 private:
     void begin();
@@ -41,19 +30,9 @@ private:
     void onTested(const api::SourceTestResults& results);
     void remove(const api::DataSource& source);
     void refuse(const client::ApiFailure& failure);
-    void finish(ExitStatus status, const QString& message = {});
 
-    const CliOptions& m_options;
     const Terminal& m_out;
-    const Terminal& m_err;
-    client::ApiClient m_client;
-    ServiceLink m_link;
-    PasswordReader m_passwords;
-    std::unique_ptr<SourceFinder> m_finder;
     api::DataSource m_form;
-    std::unique_ptr<QObject> m_turn = std::make_unique<QObject>(); ///< Context of the answers under way.
-    bool m_finishing = false;
-    ExitStatus m_status = ExitStatus::Identical;
 };
 
 } // namespace diffract::cli

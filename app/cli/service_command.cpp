@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/service_command.h"
+
+namespace diffract::cli {
+
+ServiceCommand::ServiceCommand(const CliOptions& options, const Terminal& err, ExitStatus status, QObject* parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_err(err)
+    , m_link(options, m_client)
+    , m_passwords(options.passwordStdin)
+    , m_status(status)
+{
+    connect(&m_link, &ServiceLink::failed, this, &ServiceCommand::finish);
+    connect(&m_link, &ServiceLink::stopped, this, [this] { Q_EMIT over(static_cast<int>(m_status)); });
+}
+
+ServiceCommand::~ServiceCommand() = default;
+
+void ServiceCommand::say(const QString& text) const
+{
+    m_err.writeLine(printable(text));
+}
+
+void ServiceCommand::finish(ExitStatus status, const QString& message)
+{
+    if (m_finishing)
+        return;
+    m_finishing = true;
+    m_status = status;
+    m_turn.reset(); // answers still under way are void
+    m_passwords.stop();
+    onEnding();
+    const QStringList lines = message.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (const QString& line : lines)
+        say(QStringLiteral("diffract-cli: ") + line);
+    onEnded();
+    m_link.stop();
+}
+
+} // namespace diffract::cli
