@@ -160,19 +160,29 @@ Outcome<std::optional<LeftBehind>> ReducedInputs::decide(const ColumnMatch& matc
         return std::optional<LeftBehind>();
     }
     const RowShape& rows = std::get<RowShape>(shape);
+    const Outcome<SideCountPair> counts = countSides(a, b, rows, m_stop);
+    if (!counts)
+        return counts.error();
+    Outcome<LeftBehind> left = unequal(a, b, rows, *counts);
+    if (!left)
+        return left.error();
+    left->rows = {(*counts)[0].rows, (*counts)[1].rows};
+    return std::optional(std::move(left).value());
+}
+
+Outcome<LeftBehind> ReducedInputs::unequal(const HeldSide& a, const HeldSide& b, const RowShape& shape,
+                                           const SideCountPair& counts)
+{
+    if (std::max(counts[0].rows, counts[1].rows) <= m_request.bisectionThreshold)
+        return LeftBehind{.conditions = {{{std::string()}, {std::string()}}}};
+    if (m_algorithm == Algorithm::Join)
+        return joinInside(a, b, shape, counts, m_stop);
     const auto told = [this](std::size_t ranges) {
         m_progress.note(counted(static_cast<std::int64_t>(ranges), "key range", "key ranges") + " compared");
     };
-    Outcome<LeftBehind> left =
-        m_algorithm == Algorithm::Join
-            ? joinInside(a, b, rows, m_request.bisectionThreshold, m_stop)
-            : Bisection(a, b, rows,
-                        {m_request.bisectionFactor, m_request.bisectionThreshold, m_algorithm == Algorithm::HashV2},
-                        m_stop)
-                  .run(told);
-    if (!left)
-        return left.error();
-    return std::optional(std::move(left).value());
+    const Bisection::Settings settings{m_request.bisectionFactor, m_request.bisectionThreshold,
+                                       m_algorithm == Algorithm::HashV2};
+    return Bisection(a, b, shape, settings, m_stop).run(counts, told);
 }
 
 Outcome<std::array<Landed, 2>> ReducedInputs::landed(const std::array<std::vector<std::string>, 2>& conditions,

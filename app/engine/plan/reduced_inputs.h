@@ -6,6 +6,7 @@
 #include "engine/plan/open_inputs.h"
 #include "engine/reduce/left_behind.h"
 #include "engine/reduce/row_shape.h"
+#include "engine/reduce/side_count.h"
 #include "engine/source/snapshot.h"
 
 #include <array>
@@ -44,6 +45,9 @@ private:
     [[nodiscard]] Done openLocalSnapshots();
     /// Which rows to fetch; nothing, with a note, when it is all of them.
     [[nodiscard]] Outcome<std::optional<LeftBehind>> decide(const ColumnMatch& match);
+    /// What the databases do not find equal; all rows where both sides are small, which allows for more to be said.
+    [[nodiscard]] Outcome<LeftBehind> unequal(const HeldSide& a, const HeldSide& b, const RowShape& shape,
+                                              const SideCountPair& counts);
     [[nodiscard]] HeldSide held(std::size_t side);
     [[nodiscard]] Done fetchAll();
     /// False when a column was widened that was taken for another type when rows were left behind.

@@ -3,7 +3,6 @@
 #include "engine/reduce/bisection.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <future>
 #include <utility>
 
@@ -11,11 +10,6 @@ namespace diffract::engine {
 namespace {
 
 constexpr std::size_t rangesInStatement = 1024;
-
-std::int64_t number(const std::optional<std::string>& text)
-{
-    return text ? std::strtoll(text->c_str(), nullptr, 10) : 0;
-}
 
 } // namespace
 
@@ -27,23 +21,6 @@ Bisection::Bisection(const HeldSide& a, const HeldSide& b, const RowShape& shape
     , m_settings(settings)
     , m_stop(std::move(stop))
 {}
-
-Done Bisection::count(LeftBehind& out)
-{
-    const auto counted = [this](std::size_t side) {
-        return guarded([&] { return m_held[side]->snapshot.ask(m_sql[side].counts(), m_stop); });
-    };
-    auto askingB = std::async(std::launch::async, counted, 1);
-    const Outcome<Snapshot::Rows> a = counted(0);
-    const Outcome<Snapshot::Rows> b = askingB.get();
-    for (const auto* rows : {&a, &b}) {
-        if (!*rows)
-            return rows->error();
-    }
-    out.rows = {number(a->at(0).at(0)), number(b->at(0).at(0))};
-    m_rows = {out.rows[0] - number(a->at(0).at(1)), out.rows[1] - number(b->at(0).at(1))};
-    return done();
-}
 
 Outcome<std::vector<KeyRange>> Bisection::divided(const std::vector<Range>& ranges)
 {
@@ -64,7 +41,7 @@ Outcome<std::vector<KeyRange>> Bisection::divided(const std::vector<Range>& rang
         return rows.error();
     std::vector<std::vector<std::string>> bounds(keys.size());
     for (const auto& row : *rows) {
-        std::vector<std::string>& of = bounds[static_cast<std::size_t>(number(row[0]))];
+        std::vector<std::string>& of = bounds[static_cast<std::size_t>(numberIn(row[0]))];
         if (row[1] && (of.empty() || of.back() != *row[1]))
             of.push_back(*row[1]);
     }
@@ -95,10 +72,10 @@ Outcome<std::vector<Bisection::Sums>> Bisection::summed(Side side, const std::ve
         if (!rows)
             return rows.error();
         for (const auto& row : *rows) {
-            Sums& sums = out[first + static_cast<std::size_t>(number(row[0]))];
-            sums.rows = number(row[1]);
-            const bool written = number(row[2]) == sums.rows && row[4] && row[5];
-            if (written && number(row[3]) == sums.rows)
+            Sums& sums = out[first + static_cast<std::size_t>(numberIn(row[0]))];
+            sums.rows = numberIn(row[1]);
+            const bool written = numberIn(row[2]) == sums.rows && row[4] && row[5];
+            if (written && numberIn(row[3]) == sums.rows)
                 sums.text = *row[4] + " " + *row[5];
         }
     }
@@ -118,17 +95,11 @@ Outcome<Bisection::PerSide> Bisection::summed(const std::vector<KeyRange>& range
     return PerSide{std::move(a).value(), std::move(b).value()};
 }
 
-Outcome<LeftBehind> Bisection::run(const Told& told)
+Outcome<LeftBehind> Bisection::run(const SideCountPair& counts, const Told& told)
 {
     LeftBehind out;
-    if (Done counted = count(out); !counted)
-        return counted.error();
-    if (std::max(out.rows[0], out.rows[1]) <= m_settings.threshold) {
-        out.conditions = {{{std::string()}, {std::string()}}};
-        return out;
-    }
     std::vector<KeyRange> toFetch;
-    std::vector<Range> open{{{}, m_rows}};
+    std::vector<Range> open{{{}, {counts[0].rows - counts[0].nullKeys, counts[1].rows - counts[1].nullKeys}}};
     std::size_t compared = 0;
     int rounds = 0;
     while (!open.empty()) {

@@ -4,6 +4,7 @@
 
 #include "engine/outcome.h"
 #include "engine/reduce/left_behind.h"
+#include "engine/reduce/side_count.h"
 #include "engine/reduce/side_sql.h"
 
 #include <array>
@@ -31,7 +32,7 @@ public:
     /// The sides must be of different snapshots: both are asked at the same time. All outlive this.
     Bisection(const HeldSide& a, const HeldSide& b, const RowShape& shape, Settings settings, std::stop_token stop);
 
-    [[nodiscard]] Outcome<LeftBehind> run(const Told& told);
+    [[nodiscard]] Outcome<LeftBehind> run(const SideCountPair& counts, const Told& told);
 
 private:
     struct Sums {
@@ -44,7 +45,6 @@ private:
     };
     using PerSide = std::array<std::vector<Sums>, 2>;
 
-    [[nodiscard]] Done count(LeftBehind& out);
     [[nodiscard]] Outcome<std::vector<KeyRange>> divided(const std::vector<Range>& ranges);
     [[nodiscard]] Outcome<PerSide> summed(const std::vector<KeyRange>& ranges);
     [[nodiscard]] Outcome<std::vector<Sums>> summed(Side side, const std::vector<KeyRange>& ranges);
@@ -54,7 +54,6 @@ private:
     const RowShape& m_shape;
     Settings m_settings;
     std::stop_token m_stop;
-    std::array<std::int64_t, 2> m_rows{};
 };
 
 } // namespace diffract::engine

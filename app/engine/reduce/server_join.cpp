@@ -3,19 +3,12 @@
 #include "engine/reduce/server_join.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdlib>
 
 namespace diffract::engine {
 namespace {
 
 constexpr std::size_t fewKeys = 5000;        // Are named one by one; more are found again by the fetch itself.
 constexpr std::size_t keysInCondition = 500; // Statements stay short enough to be read.
-
-std::int64_t number(const std::optional<std::string>& text)
-{
-    return text ? std::strtoll(text->c_str(), nullptr, 10) : 0;
-}
 
 /// Keys of unequal rows, and of one side, where none occurs twice.
 std::string keysOfJoined(const SideSql& a, const SideSql& b, const RowShape& shape, const Dialect& dialect)
@@ -61,24 +54,12 @@ std::vector<std::string> named(const SideSql& sql, const Snapshot::Rows& keys)
 
 } // namespace
 
-Outcome<LeftBehind> joinInside(const HeldSide& a, const HeldSide& b, const RowShape& shape, std::int64_t small,
+Outcome<LeftBehind> joinInside(const HeldSide& a, const HeldSide& b, const RowShape& shape, const SideCountPair& counts,
                                const std::stop_token& stop)
 {
     const SideSql inA(a, shape, Side::A);
     const SideSql inB(b, shape, Side::B);
     LeftBehind out;
-    std::array<bool, 2> nullKeys{};
-    for (const SideSql* sql : {&inA, &inB}) {
-        const Outcome<Snapshot::Rows> counts = a.snapshot.ask(sql->counts(), stop);
-        if (!counts)
-            return counts.error();
-        out.rows[sql == &inA ? 0 : 1] = number(counts->at(0).at(0));
-        nullKeys[sql == &inA ? 0 : 1] = number(counts->at(0).at(1)) > 0;
-    }
-    if (std::max(out.rows[0], out.rows[1]) <= small) {
-        out.conditions = {{{std::string()}, {std::string()}}};
-        return out;
-    }
     const std::string keys = inA.isJoinable() && inB.isJoinable() ? keysOfJoined(inA, inB, shape, a.snapshot.dialect())
                                                                   : keysOfHashed(inA, inB);
     const Outcome<Snapshot::Rows> first =
@@ -92,7 +73,7 @@ Outcome<LeftBehind> joinInside(const HeldSide& a, const HeldSide& b, const RowSh
                          ? named(*sql, *first)
                          : std::vector{sql->keyValue() + " IN (SELECT j.k FROM (" + keys + ") AS j)"};
         // NULL is in no list.
-        if (sql->isLoneInteger() && nullKeys[side])
+        if (sql->isLoneInteger() && counts[side].nullKeys > 0)
             conditions.push_back(sql->anyNull());
         if (conditions.empty())
             conditions.emplace_back("1 = 0");
