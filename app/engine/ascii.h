@@ -27,4 +27,18 @@ namespace diffract::engine {
     return upper;
 }
 
+/// Two digits a byte, small letters.
+[[nodiscard]] inline std::string hexOf(std::string_view bytes)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    text.reserve(bytes.size() * 2);
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        text += digits[byte >> 4U];
+        text += digits[byte & 15U];
+    }
+    return text;
+}
+
 } // namespace diffract::engine

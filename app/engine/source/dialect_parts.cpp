@@ -91,17 +91,4 @@ std::string nearestDate(std::string_view text, int lastYear)
     return dayText(year, month, day) + std::string(isClock ? rest : std::string_view());
 }
 
-std::string hexDigits(std::string_view bytes)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    text.reserve(bytes.size() * 2);
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        text += digits[byte >> 4U];
-        text += digits[byte & 15U];
-    }
-    return text;
-}
-
 } // namespace diffract::engine

@@ -21,7 +21,4 @@ namespace diffract::engine {
 /// is none of these (BC, infinity, 2013-00-00) becomes the nearest one, so that bounds keep their order.
 [[nodiscard]] std::string nearestDate(std::string_view text, int lastYear);
 
-/// Two digits a byte, small letters.
-[[nodiscard]] std::string hexDigits(std::string_view bytes);
-
 } // namespace diffract::engine

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/duck_dialect.h"
 
+#include "engine/ascii.h"
 #include "engine/duck/sql_text.h"
 #include "engine/source/dialect_parts.h"
 
@@ -53,7 +54,7 @@ std::string constant(const std::string& text)
 {
     // A statement ends at a NUL.
     if (text.find('\0') != std::string::npos)
-        return "decode(unhex('" + hexDigits(text) + "'))";
+        return "decode(unhex('" + hexOf(text) + "'))";
     return duck::literal(text);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/mysql_dialect.h"
 
+#include "engine/ascii.h"
 #include "engine/source/dialect_parts.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ std::string binary(const std::string& sql)
 
 std::string constant(const std::string& text)
 {
-    return "X'" + hexDigits(text) + "'";
+    return "X'" + hexOf(text) + "'";
 }
 
 /// Fails when it is reached. @param number an expression of the row, so that nothing works it out before.

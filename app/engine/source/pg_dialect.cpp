@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/pg_dialect.h"
 
+#include "engine/ascii.h"
 #include "engine/source/dialect_parts.h"
 
 #include <charconv>
@@ -207,7 +208,7 @@ std::string PgDialect::bound(const std::string& text, const ValueForm& form) con
     case As::Uuid: return quoted(text) + "::uuid";
     default: break;
     }
-    return m_isUtf8 ? byBytes(quoted(withoutNul(text)) + "::text") : "decode('" + hexDigits(text) + "', 'hex')";
+    return m_isUtf8 ? byBytes(quoted(withoutNul(text)) + "::text") : "decode('" + hexOf(text) + "', 'hex')";
 }
 
 } // namespace diffract::engine

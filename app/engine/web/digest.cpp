@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/web/digest.h"
 
+#include "engine/ascii.h"
+
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
@@ -60,18 +62,6 @@ std::string hmacSha256(std::string_view key, std::string_view bytes)
     HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(bytes.data()),
          bytes.size(), reinterpret_cast<unsigned char*>(out.data()), &length);
     out.resize(length);
-    return out;
-}
-
-std::string hexOf(std::string_view bytes)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        out += digits[byte >> 4U];
-        out += digits[byte & 15U];
-    }
     return out;
 }
 

@@ -33,6 +33,5 @@ private:
 [[nodiscard]] std::string sha256Hex(std::string_view bytes);
 /// The 32 bytes of HMAC-SHA-256.
 [[nodiscard]] std::string hmacSha256(std::string_view key, std::string_view bytes);
-[[nodiscard]] std::string hexOf(std::string_view bytes);
 
 } // namespace diffract::engine

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/web/s3_access.h"
 
+#include "engine/ascii.h"
 #include "engine/web/aws_profile.h"
 #include "engine/web/digest.h"
 
