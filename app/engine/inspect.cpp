@@ -256,14 +256,8 @@ Outcome<Inspection> inspectParquet(const FileSpec& spec, const InspectOptions& o
                                    .message = spec.path + " is damaged: its rows cannot be read. Write it again."});
         return result;
     }
-    while (rows->next()) {
-        std::vector<std::optional<std::string>> values(result.columns.size());
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            if (!rows->isNull(i))
-                values[i] = std::string(rows->text(i));
-        }
-        result.rows.push_back(std::move(values));
-    }
+    while (rows->next())
+        result.rows.push_back(rows->texts());
     return result;
 }
 

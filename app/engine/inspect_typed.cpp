@@ -46,11 +46,8 @@ Outcome<std::vector<std::vector<std::optional<std::string>>>> firstRows(const La
     if (!rows)
         return rows.error();
     std::vector<std::vector<std::optional<std::string>>> out;
-    while (rows->next()) {
-        auto& row = out.emplace_back();
-        for (std::size_t i = 0; i < landed.columns.size(); ++i)
-            row.push_back(rows->isNull(i) ? std::nullopt : std::optional(std::string(rows->text(i))));
-    }
+    while (rows->next())
+        out.push_back(rows->texts());
     return out;
 }
 

@@ -74,9 +74,4 @@ std::string countedValues(const std::vector<std::string>& terms, const std::stri
            + " FROM " + source + ") GROUP BY GROUPING SETS (" + joined(sets) + ")";
 }
 
-std::optional<std::string> textAt(const duck::Rows& rows, std::size_t column)
-{
-    return rows.isNull(column) ? std::nullopt : std::optional(std::string(rows.text(column)));
-}
-
 } // namespace diffract::engine

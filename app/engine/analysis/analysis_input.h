@@ -55,7 +55,4 @@ struct ValueRef {
 [[nodiscard]] std::string countedValues(const std::vector<std::string>& terms, const std::string& source);
 inline constexpr std::size_t mostCountedTerms = 48;
 
-/// Nothing where the row has NULL.
-[[nodiscard]] std::optional<std::string> textAt(const duck::Rows& rows, std::size_t column);
-
 } // namespace diffract::engine

@@ -110,8 +110,8 @@ Done AttributionReader::countSome(const std::vector<std::size_t>& columns, const
     if (!rows)
         return rows.error();
     while (rows->next())
-        counted[columns[static_cast<std::size_t>(rows->integer(0))]][textAt(*rows, 1)] = {textAt(*rows, 3),
-                                                                                          rows->integer(2)};
+        counted[columns[static_cast<std::size_t>(rows->integer(0))]][rows->textOrNull(1)] = {rows->textOrNull(3),
+                                                                                             rows->integer(2)};
     return done();
 }
 

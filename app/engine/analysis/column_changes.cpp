@@ -110,7 +110,7 @@ Done ColumnChangesReader::readPairs(const Batch& batch)
     while (rows->next()) {
         ColumnChanges& changes = m_changes[static_cast<std::size_t>(rows->integer(0))];
         changes.pairValues = rows->integer(1);
-        changes.pairs.push_back({textAt(*rows, 3), textAt(*rows, 4), rows->integer(2)});
+        changes.pairs.push_back({rows->textOrNull(3), rows->textOrNull(4), rows->integer(2)});
     }
     return done();
 }

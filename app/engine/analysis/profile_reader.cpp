@@ -159,14 +159,14 @@ void ProfileReader::takeOverview(duck::Rows& row, std::size_t first, std::size_t
     profile.rows = row.integer(0);
     profile.nulls = profile.rows - row.integer(first);
     found.estimate = std::min(row.integer(first + 1), row.integer(first));
-    profile.min = textAt(row, first + 2);
-    profile.max = textAt(row, first + 3);
+    profile.min = row.textOrNull(first + 2);
+    profile.max = row.textOrNull(first + 3);
     profile.nans = row.integer(first + 4);
     profile.infinities = row.integer(first + 5);
-    found.low = textAt(row, first + 6);
-    found.high = textAt(row, first + 7);
+    found.low = row.textOrNull(first + 6);
+    found.high = row.textOrNull(first + 7);
     const std::int64_t finite = row.integer(first + 8);
-    const std::optional<std::string> sum = textAt(row, first + 9);
+    const std::optional<std::string> sum = row.textOrNull(first + 9);
     const std::string& type = m_columns[column].sides[side].type;
     if (finite > 0 && sum)
         profile.mean = isFloat(type) ? *sum : meanOf(*sum, finite, measureOf(type, type).sumShift());
@@ -300,7 +300,7 @@ Done ProfileReader::readTop(std::size_t side, const Batch& batch)
     while (rows->next()) {
         SideProfile& profile = m_profiles[batch[static_cast<std::size_t>(rows->integer(0))]].sides[side];
         profile.distinct = rows->integer(1);
-        profile.top.push_back({textAt(*rows, 3), rows->integer(2)});
+        profile.top.push_back({rows->textOrNull(3), rows->integer(2)});
     }
     return done();
 }

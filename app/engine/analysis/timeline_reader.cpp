@@ -101,7 +101,7 @@ Outcome<Timeline> TimelineReader::read()
         return rows.error();
     while (rows->next()) {
         TimeBucket& one = timeline.buckets.emplace_back();
-        one.start = textAt(*rows, 0);
+        one.start = rows->textOrNull(0);
         one.rows = rows->integer(2);
         one.differing = rows->integer(3);
         one.exclusive = {rows->integer(4), rows->integer(5)};

@@ -139,4 +139,18 @@ std::string_view Rows::text(std::size_t column) const
     return {duckdb_string_t_data(value), duckdb_string_t_length(*value)};
 }
 
+std::optional<std::string> Rows::textOrNull(std::size_t column) const
+{
+    return isNull(column) ? std::nullopt : std::optional(std::string(text(column)));
+}
+
+std::vector<std::optional<std::string>> Rows::texts() const
+{
+    std::vector<std::optional<std::string>> row;
+    row.reserve(columnCount());
+    for (std::size_t i = 0; i < columnCount(); ++i)
+        row.push_back(textOrNull(i));
+    return row;
+}
+
 } // namespace diffract::engine::duck

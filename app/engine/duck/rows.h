@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,10 @@ public:
     [[nodiscard]] double real(std::size_t column) const;
     /// VARCHAR or BLOB; valid until next(). Cast to VARCHAR in the statement for the text of anything else.
     [[nodiscard]] std::string_view text(std::size_t column) const;
+    /// The same for keeps; nothing for NULL.
+    [[nodiscard]] std::optional<std::string> textOrNull(std::size_t column) const;
+    /// That of all columns.
+    [[nodiscard]] std::vector<std::optional<std::string>> texts() const;
 
 private:
     void drop() noexcept;

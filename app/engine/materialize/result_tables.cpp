@@ -25,11 +25,6 @@ bool hasFloats(const std::optional<std::string>& type)
     return type && (holds(*type, "FLOAT") || holds(*type, "DOUBLE"));
 }
 
-std::optional<std::string> textOf(const duck::Rows& rows, std::size_t column)
-{
-    return rows.isNull(column) ? std::nullopt : std::optional(std::string(rows.text(column)));
-}
-
 } // namespace
 
 class ResultTables::Heads final {
@@ -66,7 +61,7 @@ Outcome<ResultTables> ResultTables::read(duck::Connection& connection, const std
         return columns.error();
     while (columns->next())
         tables.m_columns.push_back({static_cast<std::size_t>(columns->integer(0)), std::string(columns->text(1)),
-                                    std::string(columns->text(2)), textOf(*columns, 3), textOf(*columns, 4)});
+                                    std::string(columns->text(2)), columns->textOrNull(3), columns->textOrNull(4)});
     Outcome<duck::Rows> texts =
         connection.query("SELECT DISTINCT column_name FROM duckdb_columns() WHERE database_name = "
                          + duck::literal(catalog) + " AND data_type = 'VARCHAR'");

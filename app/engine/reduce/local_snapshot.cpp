@@ -64,11 +64,8 @@ Outcome<Snapshot::Rows> LocalSnapshot::ask(const std::string& sql, std::stop_tok
     if (!rows)
         return rows.error();
     Rows out;
-    while (rows->next()) {
-        auto& row = out.emplace_back();
-        for (std::size_t i = 0; i < rows->columnCount(); ++i)
-            row.push_back(rows->isNull(i) ? std::nullopt : std::optional(std::string(rows->text(i))));
-    }
+    while (rows->next())
+        out.push_back(rows->texts());
     return out;
 }
 

@@ -14,13 +14,6 @@
 namespace diffract::engine {
 namespace {
 
-Cell cellOf(const duck::Rows& rows, std::size_t column)
-{
-    if (rows.isNull(column))
-        return std::nullopt;
-    return std::string(rows.text(column));
-}
-
 ColumnRole roleFrom(std::string_view name)
 {
     for (const ColumnRole role :
@@ -96,8 +89,8 @@ private:
         if (!rows)
             return rows.error();
         while (rows->next()) {
-            m_columns.push_back({std::string(rows->text(0)), cellOf(*rows, 2), roleFrom(rows->text(1)),
-                                 cellOf(*rows, 3), cellOf(*rows, 4), cellOf(*rows, 5), cellOf(*rows, 6)});
+            m_columns.push_back({std::string(rows->text(0)), rows->textOrNull(2), roleFrom(rows->text(1)),
+                                 rows->textOrNull(3), rows->textOrNull(4), rows->textOrNull(5), rows->textOrNull(6)});
         }
         Outcome<duck::Rows> totals = connection.query("SELECT name, rows FROM sections");
         if (!totals)
@@ -160,7 +153,7 @@ private:
             if (!rows->isNull(4))
                 group.leftB = rows->integer(4);
             for (std::size_t i = 0; i < keys; ++i)
-                group.key.push_back(cellOf(*rows, 5 + i));
+                group.key.push_back(rows->textOrNull(5 + i));
             page.groups.push_back(std::move(group));
         }
         return done();
@@ -199,7 +192,7 @@ private:
     {
         Cells result;
         for (const std::optional<std::size_t>& place : places)
-            result.push_back(place ? cellOf(rows, *place) : Cell());
+            result.push_back(place ? rows.textOrNull(*place) : Cell());
         return result;
     }
 

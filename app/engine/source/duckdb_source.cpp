@@ -222,9 +222,7 @@ Outcome<QueryResult> DuckDbSource::query(const std::string& sql, const std::vect
             result.isCut = true;
             break;
         }
-        std::vector<std::optional<std::string>>& row = result.rows.emplace_back();
-        for (std::size_t i = 0; i < result.columns.size(); ++i)
-            row.push_back(rows->isNull(i) ? std::nullopt : std::optional(std::string(rows->text(i))));
+        result.rows.push_back(rows->texts());
     }
     return result;
 }
