@@ -9,8 +9,8 @@
 namespace diffract::engine {
 
 /// What the request's algorithm comes to: Auto is Join where both sides are in one place, and Join is FetchAndJoin
-/// where they are not. One place is one source, but none over ODBC; files
-/// that are named by themselves are in one place.
+/// where they are not. One place is one source, but none over ODBC; files that are named by themselves are in one
+/// place.
 [[nodiscard]] Algorithm chosenAlgorithm(const DiffRequest& request);
 /// Whether that leaves equal rows at their databases. A join of files, and of what is fetched whole, is done here.
 [[nodiscard]] bool leavesRowsBehind(Algorithm chosen, const DiffRequest& request);

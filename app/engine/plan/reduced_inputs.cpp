@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/plan/reduced_inputs.h"
 
-#include "engine/plan/algorithm_choice.h"
 #include "engine/plan/counted.h"
 #include "engine/reduce/bisection.h"
 #include "engine/reduce/local_snapshot.h"
@@ -44,7 +43,7 @@ Done ReducedInputs::openOne(std::size_t side)
 {
     SideState& state = m_sides[side];
     const DatasetSpec& dataset = *state.opening.dataset;
-    if (!answersQuestions(dataset)) {
+    if (!state.isRemote()) {
         Outcome<FileSource> input = openInput(dataset, state.opening.wish, state.opening.settings, m_stop);
         if (!input)
             return input.error();
@@ -111,7 +110,7 @@ Done ReducedInputs::openSides()
             return b;
     }
     for (const std::size_t side : {0, 1}) {
-        if (m_sides[side].input)
+        if (!m_sides[side].isRemote())
             continue;
         Landed nothing;
         const HeldSide rows = held(side);
@@ -137,7 +136,7 @@ Done ReducedInputs::openLocalSnapshots()
 {
     for (const std::size_t side : {0, 1}) {
         SideState& state = m_sides[side];
-        if (m_together || state.snapshot)
+        if (state.isRemote())
             continue;
         Outcome<std::unique_ptr<Snapshot>> snapshot =
             LocalSnapshot::open(*state.input, state.opening.wish.filter, side == 0 ? "A" : "B", state.opening.settings);
@@ -190,7 +189,7 @@ Outcome<std::array<Landed, 2>> ReducedInputs::landed(const std::array<std::vecto
 {
     const auto land = [&](std::size_t side) {
         return guarded([&]() -> Outcome<Landed> {
-            if (!localToo && m_sides[side].snapshot && !m_sides[side].isRemote())
+            if (!localToo && !m_sides[side].isRemote())
                 return Landed{};
             const HeldSide rows = held(side);
             return rows.snapshot.land(rows.dataset, conditions[side], m_stop);
@@ -214,7 +213,7 @@ Done ReducedInputs::fetchAll()
         return all.error();
     for (const std::size_t side : {0, 1}) {
         SideState& state = m_sides[side];
-        if (m_together || state.isRemote())
+        if (state.isRemote())
             state.input.emplace(landedInput(std::move((*all)[side]), *state.opening.dataset, state.opening.wish));
     }
     m_algorithm = Algorithm::FetchAndJoin;

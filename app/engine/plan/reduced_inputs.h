@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/compare/column_match.h"
+#include "engine/plan/algorithm_choice.h"
 #include "engine/plan/open_inputs.h"
 #include "engine/reduce/left_behind.h"
 #include "engine/reduce/row_shape.h"
@@ -35,7 +36,8 @@ private:
         std::unique_ptr<Source> source{};     ///< Of a database that answers questions.
         std::unique_ptr<Snapshot> snapshot{}; ///< Goes before the source.
         std::optional<FileSource> input{};    ///< Of a database: without rows until they are fetched.
-        [[nodiscard]] bool isRemote() const { return source != nullptr; }
+        /// Whether it answers questions at its database.
+        [[nodiscard]] bool isRemote() const { return answersQuestions(*opening.dataset); }
     };
 
     [[nodiscard]] Done openSides();
