@@ -105,14 +105,11 @@ Outcome<FileSource> openInput(const DatasetSpec& dataset, FetchWish wish, const 
                 return found.error();
             spec = std::move(found).value();
         }
-        if (spec.web && spec.path.empty()) {
-            Outcome<FileSpec> fetched =
-                fetchFile(spec, settings.folder, {.bytes = settings.tempBytes}, wish.bytes, stop);
-            if (!fetched)
-                return fetched.error();
-            spec = std::move(fetched).value();
-        }
-        return FileSource::open(spec, settings, stop);
+        const Outcome<FileSpec> here =
+            fetchFile(spec, settings.folder, {.bytes = settings.tempBytes}, wish.bytes, stop);
+        if (!here)
+            return here.error();
+        return FileSource::open(*here, settings, stop);
     });
 }
 

@@ -13,8 +13,8 @@
 namespace diffract::engine {
 
 /// Opens any kind of dataset: a file as FileSource::open() does, a table or query by fetching it into
-/// settings.folder, a file on the web likewise, a table of a folder as the file it is. A filter is applied by the source (isFiltered()), that of
-/// a file is left to the comparison.
+/// settings.folder, a file on the web likewise, a table of a folder as the file it is. A filter is applied by the
+/// source (isFiltered()), that of a file is left to the comparison.
 /// @param wish columns that a table lacks are left out of it; without effect on files.
 /// Errors: those of FileSource::open() and Source::fetch().
 [[nodiscard]] Outcome<FileSource> openInput(const DatasetSpec& dataset, FetchWish wish, const SourceSettings& settings,
