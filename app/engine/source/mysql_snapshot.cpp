@@ -61,51 +61,29 @@ Outcome<std::unique_ptr<Snapshot>> MySqlSnapshot::open(MySqlConnection& connecti
 }
 
 MySqlSnapshot::MySqlSnapshot(MySqlConnection& connection, SourceSettings settings, bool knowsNull)
-    : m_connection(connection)
-    , m_settings(std::move(settings))
+    : DatasetSnapshot(connection, std::move(settings))
     , m_dialect(knowsNull)
 {}
 
-MySqlSnapshot::~MySqlSnapshot()
-{
-    m_connection.end();
-}
-
 Done MySqlSnapshot::add(const Source::Held& held)
 {
-    Outcome<MySqlDataset> opened = MySqlDataset::open(m_connection, held.dataset, held.wish);
+    Outcome<MySqlDataset> opened = MySqlDataset::open(connection(), held.dataset, held.wish);
     if (!opened)
         return opened.error();
     std::vector<SourceColumn> columns;
     for (const MySqlColumn& column : opened->columns())
         columns.push_back(column.described(columns.size()));
     if (const auto* table = std::get_if<TableSpec>(&held.dataset)) {
-        if (Done keeps = keepsSnapshots(m_connection, *table); !keeps)
+        if (Done keeps = keepsSnapshots(connection(), *table); !keeps)
             return keeps;
-        if (Done declared = mySqlDeclare(m_connection, table->path, columns); !declared)
+        if (Done declared = mySqlDeclare(connection(), table->path, columns); !declared)
             return declared;
     }
     // As it comes to an expression, which of a query no declaration tells.
     for (std::size_t i = 0; i < columns.size(); ++i)
         columns[i].sourceType = opened->columns()[i].declared();
-    m_datasets.push_back(std::move(opened).value());
-    m_columns.push_back(std::move(columns));
+    keep(std::move(opened).value(), std::move(columns));
     return done();
-}
-
-const std::vector<SourceColumn>& MySqlSnapshot::columns(std::size_t dataset) const
-{
-    return m_columns.at(dataset);
-}
-
-std::string MySqlSnapshot::from(std::size_t dataset) const
-{
-    return m_datasets.at(dataset).from();
-}
-
-std::string MySqlSnapshot::column(std::size_t dataset, std::size_t position) const
-{
-    return m_datasets.at(dataset).column(position);
 }
 
 Error MySqlSnapshot::understood(Error error) const
@@ -114,7 +92,7 @@ Error MySqlSnapshot::understood(Error error) const
         return error;
     error.kind = ErrorKind::Invalid;
     error.code = "row_too_long";
-    error.message = "A row on " + describe(m_connection.spec())
+    error.message = "A row on " + describe(connection().spec())
                     + " is longer than its max_allowed_packet lets a text be: fetch the rows to compare them, or raise "
                       "that limit.";
     return error;
@@ -123,8 +101,8 @@ Error MySqlSnapshot::understood(Error error) const
 Outcome<Snapshot::Rows> MySqlSnapshot::ask(const std::string& sql, std::stop_token stop)
 {
     return guarded([&]() -> Outcome<Rows> {
-        const auto watch = m_connection.watch(stop);
-        Outcome<Rows> rows = m_connection.run(sql);
+        const auto watch = connection().watch(stop);
+        Outcome<Rows> rows = connection().run(sql);
         if (!rows)
             return understood(rows.error());
         return rows;
@@ -135,11 +113,11 @@ Outcome<Landed> MySqlSnapshot::land(std::size_t dataset, const std::vector<std::
                                     std::stop_token stop)
 {
     return guarded([&]() -> Outcome<Landed> {
-        const auto watch = m_connection.watch(stop);
-        Outcome<Landed> landed = m_datasets.at(dataset).land(m_settings, conditions, stop);
-        if (!landed)
-            return understood(landed.error());
-        return landed;
+        const auto watch = connection().watch(stop);
+        Outcome<Landed> rows = landed(dataset, conditions, stop);
+        if (!rows)
+            return understood(rows.error());
+        return rows;
     });
 }
 

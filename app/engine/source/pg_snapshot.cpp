@@ -47,19 +47,13 @@ Outcome<std::unique_ptr<Snapshot>> PgSnapshot::open(PgConnection& connection, co
 }
 
 PgSnapshot::PgSnapshot(PgConnection& connection, SourceSettings settings)
-    : m_connection(connection)
-    , m_settings(std::move(settings))
+    : DatasetSnapshot(connection, std::move(settings))
     , m_dialect(connection.keepsUtf8())
 {}
 
-PgSnapshot::~PgSnapshot()
-{
-    m_connection.end();
-}
-
 Done PgSnapshot::add(const Source::Held& held, const std::stop_token& stop)
 {
-    Outcome<PgDataset> opened = PgDataset::open(m_connection, held.dataset, held.wish, stop);
+    Outcome<PgDataset> opened = PgDataset::open(connection(), held.dataset, held.wish, stop);
     if (!opened)
         return opened.error();
     std::vector<SourceColumn> columns;
@@ -68,33 +62,17 @@ Done PgSnapshot::add(const Source::Held& held, const std::stop_token& stop)
         columns.back().sourceType = column.baseType;
     }
     if (const auto* table = std::get_if<TableSpec>(&held.dataset)) {
-        if (Done declared = pgDeclare(m_connection, table->path, columns, stop); !declared)
+        if (Done declared = pgDeclare(connection(), table->path, columns, stop); !declared)
             return declared;
     }
-    m_datasets.push_back(std::move(opened).value());
-    m_columns.push_back(std::move(columns));
+    keep(std::move(opened).value(), std::move(columns));
     return done();
-}
-
-const std::vector<SourceColumn>& PgSnapshot::columns(std::size_t dataset) const
-{
-    return m_columns.at(dataset);
-}
-
-std::string PgSnapshot::from(std::size_t dataset) const
-{
-    return m_datasets.at(dataset).from();
-}
-
-std::string PgSnapshot::column(std::size_t dataset, std::size_t position) const
-{
-    return m_datasets.at(dataset).column(position);
 }
 
 Outcome<Snapshot::Rows> PgSnapshot::ask(const std::string& sql, std::stop_token stop)
 {
     return guarded([&]() -> Outcome<Rows> {
-        const Outcome<PgResult> result = m_connection.run(sql, {}, stop);
+        const Outcome<PgResult> result = connection().run(sql, {}, stop);
         if (!result)
             return result.error();
         Rows rows(static_cast<std::size_t>(PQntuples(result->get())));
@@ -111,7 +89,7 @@ Outcome<Snapshot::Rows> PgSnapshot::ask(const std::string& sql, std::stop_token 
 
 Outcome<Landed> PgSnapshot::land(std::size_t dataset, const std::vector<std::string>& conditions, std::stop_token stop)
 {
-    return guarded([&] { return m_datasets.at(dataset).land(m_settings, conditions, stop); });
+    return guarded([&] { return landed(dataset, conditions, stop); });
 }
 
 } // namespace diffract::engine

@@ -2,29 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/source/dataset_snapshot.h"
 #include "engine/source/pg_connection.h"
 #include "engine/source/pg_dataset.h"
 #include "engine/source/pg_dialect.h"
-#include "engine/source/snapshot.h"
 
 #include <memory>
 #include <vector>
 
 namespace diffract::engine {
 
-/// Datasets in one transaction of a connection, which it holds open and must not outlive.
-class PgSnapshot final : public Snapshot {
+/// Datasets in one transaction of a connection.
+class PgSnapshot final : public DatasetSnapshot<PgConnection, PgDataset> {
 public:
     [[nodiscard]] static Outcome<std::unique_ptr<Snapshot>> open(PgConnection& connection,
                                                                  const SourceSettings& settings,
                                                                  const std::vector<Source::Held>& datasets,
                                                                  const std::stop_token& stop);
-    ~PgSnapshot() override;
 
     [[nodiscard]] const Dialect& dialect() const override { return m_dialect; }
-    [[nodiscard]] const std::vector<SourceColumn>& columns(std::size_t dataset) const override;
-    [[nodiscard]] std::string from(std::size_t dataset) const override;
-    [[nodiscard]] std::string column(std::size_t dataset, std::size_t position) const override;
     [[nodiscard]] Outcome<Rows> ask(const std::string& sql, std::stop_token stop) override;
     [[nodiscard]] Outcome<Landed> land(std::size_t dataset, const std::vector<std::string>& conditions,
                                        std::stop_token stop) override;
@@ -33,11 +29,7 @@ private:
     PgSnapshot(PgConnection& connection, SourceSettings settings);
     [[nodiscard]] Done add(const Source::Held& held, const std::stop_token& stop);
 
-    PgConnection& m_connection;
-    SourceSettings m_settings;
     PgDialect m_dialect;
-    std::vector<PgDataset> m_datasets;
-    std::vector<std::vector<SourceColumn>> m_columns;
 };
 
 } // namespace diffract::engine
