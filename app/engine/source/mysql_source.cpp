@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/mysql_source.h"
 
+#include "engine/source/keep_usable.h"
 #include "engine/source/mysql_dataset.h"
 #include "engine/source/mysql_rows.h"
 #include "engine/source/mysql_snapshot.h"
@@ -31,24 +32,13 @@ MySqlSource::MySqlSource(SourceSpec spec, SourceSettings settings, std::unique_p
     , m_connection(std::move(connection))
 {}
 
-Done MySqlSource::reconnect()
-{
-    if (m_connection->isUsable())
-        return done();
-    Outcome<std::unique_ptr<MySqlConnection>> again = MySqlConnection::open(m_spec);
-    if (!again)
-        return again.error();
-    m_connection = std::move(again).value();
-    return done();
-}
-
 template <typename Result, typename Function>
 Outcome<Result> MySqlSource::inSnapshot(const std::stop_token& stop, Function function)
 {
     return guarded([&]() -> Outcome<Result> {
         if (stop.stop_requested())
             return cancelled();
-        if (Done usable = reconnect(); !usable)
+        if (Done usable = keepUsable(m_connection, m_spec); !usable)
             return usable.error();
         const auto watch = m_connection->watch(stop);
         if (Done begun = m_connection->begin(); !begun)
@@ -143,7 +133,7 @@ Outcome<std::unique_ptr<Snapshot>> MySqlSource::snapshot(std::vector<Held> datas
     return guarded([&]() -> Outcome<std::unique_ptr<Snapshot>> {
         if (stop.stop_requested())
             return cancelled();
-        if (Done usable = reconnect(); !usable)
+        if (Done usable = keepUsable(m_connection, m_spec); !usable)
             return usable.error();
         return MySqlSnapshot::open(*m_connection, m_settings, datasets, stop);
     });

@@ -30,8 +30,6 @@ public:
 
 private:
     MySqlSource(SourceSpec spec, SourceSettings settings, std::unique_ptr<MySqlConnection> connection);
-    /// When the last connection was lost.
-    [[nodiscard]] Done reconnect();
     template <typename Result, typename Function>
     Outcome<Result> inSnapshot(const std::stop_token& stop, Function function);
 

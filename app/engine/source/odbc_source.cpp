@@ -3,6 +3,7 @@
 #include "engine/source/odbc_source.h"
 
 #include "engine/source/column_landing.h"
+#include "engine/source/keep_usable.h"
 #include "engine/source/open.h"
 #include "engine/source/stop_watch.h"
 
@@ -101,12 +102,8 @@ Outcome<Result> OdbcSource::inTransaction(const std::stop_token& stop, Function 
     return guarded([&]() -> Outcome<Result> {
         if (stop.stop_requested())
             return cancelled();
-        if (!m_connection->isUsable()) {
-            Outcome<std::unique_ptr<OdbcConnection>> again = OdbcConnection::open(m_spec);
-            if (!again)
-                return again.error();
-            m_connection = std::move(again).value();
-        }
+        if (Done usable = keepUsable(m_connection, m_spec); !usable)
+            return usable.error();
         m_connection->watch(stop);
         Outcome<Result> result = function();
         m_connection->end();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/postgres_source.h"
 
+#include "engine/source/keep_usable.h"
 #include "engine/source/open.h"
 #include "engine/source/pg_dataset.h"
 #include "engine/source/pg_snapshot.h"
@@ -48,22 +49,11 @@ PostgresSource::PostgresSource(SourceSpec spec, SourceSettings settings, std::un
 
 PostgresSource::~PostgresSource() = default;
 
-Done PostgresSource::reconnect(const std::stop_token& stop)
-{
-    if (m_connection->isUsable())
-        return done();
-    Outcome<std::unique_ptr<PgConnection>> again = PgConnection::open(m_spec, m_settings.folder, stop);
-    if (!again)
-        return again.error();
-    m_connection = std::move(again).value();
-    return done();
-}
-
 template <typename Result, typename Function>
 Outcome<Result> PostgresSource::inSnapshot(const std::stop_token& stop, Function function)
 {
     return guarded([&]() -> Outcome<Result> {
-        if (Done usable = reconnect(stop); !usable)
+        if (Done usable = keepUsable(m_connection, m_spec, m_settings.folder, stop); !usable)
             return usable.error();
         if (Done begun = m_connection->begin(stop); !begun)
             return begun.error();
@@ -166,7 +156,7 @@ Outcome<Landed> PostgresSource::fetch(const DatasetSpec& dataset, const FetchWis
 Outcome<std::unique_ptr<Snapshot>> PostgresSource::snapshot(std::vector<Held> datasets, std::stop_token stop)
 {
     return guarded([&]() -> Outcome<std::unique_ptr<Snapshot>> {
-        if (Done usable = reconnect(stop); !usable)
+        if (Done usable = keepUsable(m_connection, m_spec, m_settings.folder, stop); !usable)
             return usable.error();
         return PgSnapshot::open(*m_connection, m_settings, datasets, stop);
     });

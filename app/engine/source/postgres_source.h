@@ -32,8 +32,6 @@ public:
 
 private:
     PostgresSource(SourceSpec spec, SourceSettings settings, std::unique_ptr<PgConnection> connection);
-    /// When the last connection was lost.
-    [[nodiscard]] Done reconnect(const std::stop_token& stop);
     /// In a read-only transaction.
     template <typename Result, typename Function>
     Outcome<Result> inSnapshot(const std::stop_token& stop, Function function);
