@@ -12,6 +12,7 @@
 #include "server/file_checksum.h"
 #include "server/process_limits.h"
 #include "server/result_mapping.h"
+#include "server/temp_folder.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -209,11 +210,7 @@ engine::Done Job::inferKey(engine::DiffRequest& request)
     sayOpening("looking for a key");
     const QTemporaryDir folder(m_settings.tempFolder + QStringLiteral("/guess-XXXXXX"));
     if (!folder.isValid())
-        return engine::Error{.kind = engine::ErrorKind::Io,
-                             .message =
-                                 "The temporary folder " + m_settings.tempFolder.toStdString() + " cannot be used.",
-                             .code = "temp_folder",
-                             .detail = folder.errorString().toStdString()};
+        return unusableFolder(m_settings.tempFolder, folder);
     const api::CreateRequest& asked = m_live.request();
     const auto guess = engine::guessKeyOf(request.a, request.b,
                                           {.mapping = request.columnMapping,

@@ -9,6 +9,7 @@
 #include "server/answers.h"
 #include "server/engine_request.h"
 #include "server/result_mapping.h"
+#include "server/temp_folder.h"
 #include "server/timestamps.h"
 #include "server/web_cache.h"
 
@@ -161,8 +162,7 @@ HttpResponse guessKey(const Call& call, const QString& tempFolder, WebCache& web
     }
     const QTemporaryDir folder(tempFolder + QStringLiteral("/guess-XXXXXX"));
     if (!folder.isValid())
-        return errorAnswer({ErrorKind::Io, QStringLiteral("The temporary folder %1 cannot be used.").arg(tempFolder),
-                            folder.errorString()});
+        return errorAnswer(errorOf(unusableFolder(tempFolder, folder)));
     const std::vector<std::string> key = stringsOf(request->pkColumns.value_or(QStringList()));
     const auto guess =
         engine::guessKeyOf(files[0].spec(), files[1].spec(), {.mapping = mappingOf(request->columnMapping), .key = key},

@@ -4,6 +4,7 @@
 
 #include "server/answers.h"
 #include "server/result_mapping.h"
+#include "server/temp_folder.h"
 
 #include <QFile>
 #include <QLoggingCategory>
@@ -45,11 +46,11 @@ engine::Outcome<SourceAccess::Session> SourceAccess::open(const engine::SourceSp
             .kind = engine::ErrorKind::Io, .message = "This service cannot open data sources.", .code = "no_sources"};
     Session session;
     session.folder = std::make_unique<QTemporaryDir>(m_tempFolder + QStringLiteral("/source-XXXXXX"));
-    if (!session.folder->isValid())
-        return engine::Error{.kind = engine::ErrorKind::Internal,
-                             .message = "The temporary folder " + m_tempFolder.toStdString() + " cannot be used.",
-                             .code = "temp_folder",
-                             .detail = session.folder->errorString().toStdString()};
+    if (!session.folder->isValid()) {
+        engine::Error error = unusableFolder(m_tempFolder, *session.folder);
+        error.kind = engine::ErrorKind::Internal; // It is not the source's fault.
+        return error;
+    }
     engine::SourceSettings settings = m_options.settings;
     settings.folder = QFile::encodeName(session.folder->path()).toStdString();
     auto opened = m_options.open(spec, settings, std::move(stop));
