@@ -2,9 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/cell.h"
 
+#include <array>
+#include <cstddef>
 #include <string>
 
 namespace diffract::engine {
+namespace {
+
+/// -1 when it is none.
+int hexDigit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const char low = static_cast<char>(c | 0x20);
+    return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
+}
+
+} // namespace
 
 void putNull(Cell cell)
 {
@@ -45,6 +59,25 @@ void putUuid(Cell cell, const unsigned char* bytes)
     }
     // DuckDB turns the highest bit so that signed numbers sort as the texts do.
     put(cell, duckdb_hugeint{.lower = lower, .upper = static_cast<std::int64_t>(upper ^ (1ULL << 63))});
+}
+
+bool putUuidText(Cell cell, std::string_view text)
+{
+    std::array<unsigned char, 16> bytes{};
+    std::size_t digits = 0;
+    for (const char c : text) {
+        if (c == '-' || c == '{' || c == '}')
+            continue;
+        const int digit = hexDigit(c);
+        if (digit < 0 || digits >= 2 * bytes.size())
+            return false;
+        bytes[digits / 2] = static_cast<unsigned char>(bytes[digits / 2] << 4 | digit);
+        ++digits;
+    }
+    if (digits != 2 * bytes.size())
+        return false;
+    putUuid(cell, bytes.data());
+    return true;
 }
 
 void putBits(Cell cell, const unsigned char* bytes, std::uint32_t bits)

@@ -34,6 +34,8 @@ void putHuge(Cell cell, Int128 value);
 void putDecimal(Cell cell, Int128 unscaled, int precision);
 /// UUID from its 16 bytes.
 void putUuid(Cell cell, const unsigned char* bytes);
+/// UUID from its 32 hex digits, wherever hyphens and braces stand. False when it is none; then nothing is put.
+[[nodiscard]] bool putUuidText(Cell cell, std::string_view text);
 /// BIT from bits in bytes, the first bit the highest of the first byte.
 void putBits(Cell cell, const unsigned char* bytes, std::uint32_t bits);
 /// Makes a list of so many items; item i goes to itemOf(first, i).

@@ -34,14 +34,6 @@ std::int64_t micros(const MYSQL_TIME& time)
            + static_cast<std::int64_t>(time.second_part);
 }
 
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char low = static_cast<char>(c | 0x20);
-    return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
 /// A number's length counts its sign and point.
 unsigned long signsOf(const MYSQL_FIELD& field)
 {
@@ -277,23 +269,6 @@ bool MySqlColumn::writeTime(Cell cell) const
     return true;
 }
 
-bool MySqlColumn::writeUuid(Cell cell) const
-{
-    std::array<unsigned char, 16> value{};
-    std::size_t digits = 0;
-    for (const char c : bytes()) {
-        const int digit = hexDigit(c);
-        if (c == '-')
-            continue;
-        if (digit < 0 || digits >= 32)
-            return false;
-        value[digits / 2] = static_cast<unsigned char>(value[digits / 2] << 4 | digit);
-        ++digits;
-    }
-    putUuid(cell, value.data());
-    return digits == 32;
-}
-
 /// Decimals that no DECIMAL holds are text of the number alone, as from every source: 1.5, not 1.5000.
 std::string MySqlColumn::withoutZeros(std::string text)
 {
@@ -315,7 +290,7 @@ bool MySqlColumn::write(Cell cell) const
     case Form::Double: put(cell, m_buffer->real); break;
     case Form::Decimal: return writeDecimal(cell);
     case Form::Bytes: putBytes(cell, bytes()); break;
-    case Form::Uuid: return writeUuid(cell);
+    case Form::Uuid: return putUuidText(cell, bytes());
     case Form::Date:
     case Form::Time:
     case Form::Timestamp: return writeTime(cell);

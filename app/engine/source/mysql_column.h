@@ -58,7 +58,6 @@ private:
     void setText(const MYSQL_FIELD& field);
     [[nodiscard]] bool writeDecimal(Cell cell) const;
     [[nodiscard]] bool writeTime(Cell cell) const;
-    [[nodiscard]] bool writeUuid(Cell cell) const;
     void writeInteger(Cell cell) const;
     [[nodiscard]] std::string_view bytes() const;
 

@@ -26,14 +26,6 @@ std::u16string_view utf16(const SQLWCHAR* data, std::size_t size)
     return {static_cast<const char16_t*>(static_cast<const void*>(data)), size};
 }
 
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char low = static_cast<char>(c | 0x20);
-    return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
 } // namespace
 
 Outcome<std::vector<OdbcColumn>> OdbcColumn::of(const OdbcConnection& connection, const OdbcStatement& statement,
@@ -225,23 +217,6 @@ bool OdbcColumn::writeNumber(Cell cell)
     return true;
 }
 
-bool OdbcColumn::writeUuid(Cell cell) const
-{
-    std::array<unsigned char, 16> value{};
-    std::size_t digits = 0;
-    for (const char c : m_value) {
-        const int digit = hexDigit(c);
-        if (c == '-' || c == '{' || c == '}')
-            continue;
-        if (digit < 0 || digits >= 32)
-            return false;
-        value[digits / 2] = static_cast<unsigned char>(value[digits / 2] << 4 | digit);
-        ++digits;
-    }
-    putUuid(cell, value.data());
-    return digits == 32;
-}
-
 bool OdbcColumn::write(Cell cell)
 {
     const auto odd = [this] { return m_isOdd = true, false; };
@@ -257,7 +232,7 @@ bool OdbcColumn::write(Cell cell)
     case Form::Double: return put(cell, m_real), true;
     case Form::Text:
     case Form::Bytes: return putBytes(cell, m_value), true;
-    case Form::Uuid: return writeUuid(cell) || odd();
+    case Form::Uuid: return putUuidText(cell, m_value) || odd();
     case Form::Date:
         if (const auto days = dateFromText(m_value))
             return put(cell, *days), true;

@@ -43,7 +43,6 @@ private:
     [[nodiscard]] bool readText(void* statement);
     [[nodiscard]] bool readBytes(void* statement);
     [[nodiscard]] bool writeNumber(Cell cell);
-    [[nodiscard]] bool writeUuid(Cell cell) const;
 
     std::string m_name;
     std::string m_sourceType;
