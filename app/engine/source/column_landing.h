@@ -6,6 +6,8 @@
 #include "engine/source/source.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -62,5 +64,18 @@ private:
     std::vector<bool> m_tooWide;
     bool m_lands = true;
 };
+
+/// A row of a query whose values stand in columns, as texts. @return false when the limit is reached.
+template <typename Column>
+[[nodiscard]] bool takeTexts(QueryResult& result, const std::vector<Column>& columns, std::uint64_t limit)
+{
+    result.isCut = result.rows.size() == limit;
+    if (result.isCut)
+        return false;
+    std::vector<std::optional<std::string>>& row = result.rows.emplace_back();
+    for (const Column& column : columns)
+        row.push_back(column.isNull() ? std::nullopt : std::optional(column.text()));
+    return true;
+}
 
 } // namespace diffract::engine

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/mysql_source.h"
 
+#include "engine/source/column_landing.h"
 #include "engine/source/keep_usable.h"
 #include "engine/source/mysql_dataset.h"
 #include "engine/source/mysql_rows.h"
@@ -103,15 +104,8 @@ Outcome<QueryResult> MySqlSource::query(const std::string& sql, const std::vecto
         QueryResult result;
         for (const MySqlColumn& column : *columns)
             result.columns.push_back(column.described(result.columns.size()));
-        const Done read = readMySqlRows(*m_connection, wrapped, values, *columns, [&]() -> Outcome<bool> {
-            result.isCut = result.rows.size() == limit;
-            if (result.isCut)
-                return false;
-            std::vector<std::optional<std::string>>& row = result.rows.emplace_back();
-            for (const MySqlColumn& column : *columns)
-                row.push_back(column.isNull() ? std::nullopt : std::optional(column.text()));
-            return true;
-        });
+        const auto row = [&]() -> Outcome<bool> { return takeTexts(result, *columns, limit); };
+        const Done read = readMySqlRows(*m_connection, wrapped, values, *columns, row);
         if (!read)
             return read.error();
         return result;

@@ -214,15 +214,8 @@ Outcome<QueryResult> OdbcSource::query(const std::string& sql, const std::vector
         QueryResult result;
         for (const OdbcColumn& column : *columns)
             result.columns.push_back(column.described());
-        const Done read = readRows(*m_connection, wrapped, values, stop, *columns, [&]() -> Outcome<bool> {
-            result.isCut = result.rows.size() == limit;
-            if (result.isCut)
-                return false;
-            std::vector<std::optional<std::string>>& row = result.rows.emplace_back();
-            for (const OdbcColumn& column : *columns)
-                row.push_back(column.isNull() ? std::nullopt : std::optional(column.text()));
-            return true;
-        });
+        const auto row = [&]() -> Outcome<bool> { return takeTexts(result, *columns, limit); };
+        const Done read = readRows(*m_connection, wrapped, values, stop, *columns, row);
         if (!read)
             return read.error();
         return result;
