@@ -53,7 +53,6 @@ MySqlColumn::MySqlColumn(const MYSQL_FIELD& field)
     : m_name(field.name, field.name_length)
     , m_isUnsigned((field.flags & UNSIGNED_FLAG) != 0)
     , m_decimals(field.decimals)
-    , m_buffer(std::make_unique<Buffer>())
 {
     switch (field.type) {
     case MYSQL_TYPE_TINY: setInteger("TINYINT", m_isUnsigned); break;

@@ -15,7 +15,7 @@
 namespace diffract::engine {
 
 /// A column of MySQL or MariaDB: the DuckDB type that holds it without a change (docs/sources.md), and the
-/// buffer that its values come in.
+/// buffer that its values come in. A copy has an empty buffer of its own.
 class MySqlColumn final {
 public:
     explicit MySqlColumn(const MYSQL_FIELD& field);
@@ -51,6 +51,16 @@ private:
         double real = 0;
         MYSQL_TIME time{};
     };
+    struct OwnBuffer : std::unique_ptr<Buffer> {
+        OwnBuffer()
+            : unique_ptr(std::make_unique<Buffer>())
+        {}
+        OwnBuffer(const OwnBuffer& /*other*/)
+            : OwnBuffer()
+        {}
+        OwnBuffer(OwnBuffer&&) noexcept = default;
+        OwnBuffer& operator=(OwnBuffer&&) noexcept = default;
+    };
 
     [[nodiscard]] std::string declaredType(const MYSQL_FIELD& field) const;
     void setInteger(const char* name, bool isUnsigned);
@@ -73,7 +83,7 @@ private:
     int m_scale = 0;
     unsigned m_decimals = 0;
     unsigned m_bits = 0;
-    std::unique_ptr<Buffer> m_buffer;
+    OwnBuffer m_buffer;
 };
 
 } // namespace diffract::engine

@@ -88,25 +88,23 @@ std::string MySqlDataset::statement(const std::string& condition) const
 Outcome<Landed> MySqlDataset::land(const SourceSettings& settings, const std::vector<std::string>& conditions,
                                    const std::stop_token& stop) const
 {
-    Outcome<std::vector<MySqlColumn>> columns = mySqlDescribed(*m_connection, statement(""));
-    if (!columns)
-        return columns.error();
+    std::vector<MySqlColumn> columns = m_columns;
     Outcome<std::unique_ptr<Landing>> landing = Landing::create(settings);
     if (!landing)
         return landing.error();
     std::vector<Problem> problems;
     // A column is widened once at most, so this ends.
     while (true) {
-        const Outcome<std::vector<bool>> tooWide = copied(*columns, **landing, conditions, stop);
+        const Outcome<std::vector<bool>> tooWide = copied(columns, **landing, conditions, stop);
         if (!tooWide)
             return tooWide.error();
         if (std::find(tooWide->begin(), tooWide->end(), true) == tooWide->end())
             break;
-        for (std::size_t i = 0; i < columns->size(); ++i) {
+        for (std::size_t i = 0; i < columns.size(); ++i) {
             if (!(*tooWide)[i])
                 continue;
-            problems.push_back(widened((*columns)[i]));
-            (*columns)[i].widen();
+            problems.push_back(widened(columns[i]));
+            columns[i].widen();
         }
     }
     if (m_wish.rows)
