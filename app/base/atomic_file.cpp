@@ -56,9 +56,21 @@ int syncFolder(const QString& folder)
     return number;
 }
 
+mode_t modeOf(const QString& target, FileAccess access)
+{
+    if (access == FileAccess::Owner)
+        return S_IRUSR | S_IWUSR;
+    struct stat old = {};
+    if (::stat(QFile::encodeName(target).constData(), &old) == 0)
+        return old.st_mode & 07777;
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    return 0666 & ~mask;
+}
+
 } // namespace
 
-Done writeFileAtomically(const QString& path, const QByteArray& bytes)
+Done writeFileAtomically(const QString& path, const QByteArray& bytes, FileAccess access)
 {
     const QFileInfo info(path);
     // A link's target is replaced, not the link.
@@ -67,11 +79,7 @@ Done writeFileAtomically(const QString& path, const QByteArray& bytes)
     const int fd = ::mkostemp(temporary.data(), O_CLOEXEC);
     if (fd < 0)
         return failure(path, errno);
-    struct stat old = {};
-    const bool existed = ::stat(QFile::encodeName(target).constData(), &old) == 0;
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    int number = ::fchmod(fd, existed ? (old.st_mode & 07777) : (0666 & ~mask)) == 0 ? 0 : errno;
+    int number = ::fchmod(fd, modeOf(target, access)) == 0 ? 0 : errno;
     if (number == 0)
         number = writeAll(fd, bytes);
     if (::close(fd) != 0 && number == 0)

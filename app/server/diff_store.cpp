@@ -62,7 +62,7 @@ Result<T> readAs(const QString& path)
 
 Done writeJson(const QString& path, const QJsonObject& object)
 {
-    return writeFileAtomically(path, QJsonDocument(object).toJson(QJsonDocument::Indented));
+    return writeFileAtomically(path, QJsonDocument(object).toJson(QJsonDocument::Indented), FileAccess::Owner);
 }
 
 } // namespace
@@ -115,7 +115,8 @@ qint64 DiffStore::lastId() const
 
 Done DiffStore::fill(const QString& folder, const QByteArray& request, const api::DataDiff& diff) const
 {
-    if (Done written = writeFileAtomically(folder + QStringLiteral("/request.json"), request); !written)
+    if (Done written = writeFileAtomically(folder + QStringLiteral("/request.json"), request, FileAccess::Owner);
+        !written)
         return written;
     return writeJson(folder + QStringLiteral("/diff.json"), diff.toJson());
 }
@@ -244,7 +245,9 @@ Done DiffStore::remove(qint64 id)
 {
     const std::lock_guard guard(m_mutex);
     if (id == lastId()) {
-        if (Done noted = writeFileAtomically(m_root + QStringLiteral("/last_id"), QByteArray::number(id)); !noted)
+        if (Done noted =
+                writeFileAtomically(m_root + QStringLiteral("/last_id"), QByteArray::number(id), FileAccess::Owner);
+            !noted)
             return noted;
     }
     // Out of the way first: what is half deleted must not look like a diff.

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <csignal>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace diffract::server {
@@ -45,6 +46,7 @@ std::int64_t defaultMemoryLimit()
 void limitThisProcess()
 {
     std::signal(SIGPIPE, SIG_IGN);
+    ::umask(S_IRWXG | S_IRWXO);
     QFile score(QStringLiteral("/proc/self/oom_score_adj"));
     if (score.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
         score.write("500");

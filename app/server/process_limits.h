@@ -14,7 +14,8 @@ namespace diffract::server {
 [[nodiscard]] std::int64_t defaultMemoryLimit();
 
 /// Makes this process the first to go when memory runs out, and bounds its address space generously: the
-/// engine's own limit bounds its buffers only (trust.md). Ignores SIGPIPE. Call once, first thing.
+/// engine's own limit bounds its buffers only (trust.md). Its files, also those of libraries, are the user's alone.
+/// Ignores SIGPIPE. Call once, first thing.
 void limitThisProcess();
 
 } // namespace diffract::server

@@ -108,10 +108,12 @@ Done SourceStore::edit(const std::function<Done(Content&)>& edit)
     QJsonArray sources;
     for (const StoredSource& source : content->sources)
         sources.append(jsonOf(source));
-    return writeFileAtomically(m_path, QJsonDocument(QJsonObject{{QStringLiteral("version"), formatVersion},
-                                                                 {QStringLiteral("last_id"), content->lastId},
-                                                                 {QStringLiteral("sources"), sources}})
-                                           .toJson());
+    return writeFileAtomically(m_path,
+                               QJsonDocument(QJsonObject{{QStringLiteral("version"), formatVersion},
+                                                         {QStringLiteral("last_id"), content->lastId},
+                                                         {QStringLiteral("sources"), sources}})
+                                   .toJson(),
+                               FileAccess::Owner);
 }
 
 Result<std::vector<StoredSource>> SourceStore::all() const

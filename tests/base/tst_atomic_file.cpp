@@ -70,6 +70,21 @@ private Q_SLOTS:
         QCOMPARE(QDir(dir.path()).entryList(QDir::Files).size(), 1);
     }
 
+    void ofTheOwnerAlone()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("state"));
+        const QFile::Permissions owner = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
+        QVERIFY(writeFileAtomically(path, "new", FileAccess::Owner).ok());
+        QCOMPARE(QFile::permissions(path), owner);
+        QVERIFY(QFile::setPermissions(path, owner | QFile::ReadGroup | QFile::ReadOther));
+        QVERIFY(writeFileAtomically(path, "what was open is shut", FileAccess::Owner).ok());
+        QCOMPARE(QFile::permissions(path), owner);
+        QVERIFY(QFile::setPermissions(path, owner | QFile::ReadGroup));
+        QVERIFY(writeFileAtomically(path, "a user's own choice stays").ok());
+        QCOMPARE(QFile::permissions(path), owner | QFile::ReadGroup);
+    }
+
     void missingFolderIsNamed()
     {
         QTemporaryDir dir;

@@ -3,6 +3,7 @@
 #include "raw_client.h"
 #include "support/test_main.h"
 
+#include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void endsOnSignals();
     void endsWithItsParent();
     void goesOnWhenKilled();
+    void filesAreTheUsersAlone();
     void takesAKeyByDescriptor();
     void takesPasswordsByDescriptor();
     void refusesWhatIsNoPassword_data();
@@ -181,6 +183,55 @@ void TstEngineProgram::goesOnWhenKilled()
     QVERIFY(engine.waitForFinished(10000));
     for (const char* left : {"/data/diffs/1/kept", "/data/diffs/1/run.json", "/diffs/1/kept", "/diffs/1/run.json"})
         QVERIFY(!QFileInfo::exists(folder.path() + QLatin1String(left)));
+}
+
+void TstEngineProgram::filesAreTheUsersAlone()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir inputs;
+    QFile csv(inputs.filePath(QStringLiteral("a.csv")));
+    QVERIFY(csv.open(QIODevice::WriteOnly) && csv.write("id\n1\n") == 5);
+    csv.close();
+    QProcess engine;
+    start(engine, {QStringLiteral("--data-dir"), folder.path()});
+    const QJsonObject line = firstLine(engine);
+    const QString url = line.value(QStringLiteral("url")).toString();
+    RawClient client(url.mid(url.lastIndexOf(QLatin1Char(':')) + 1).toUShort(),
+                     line.value(QStringLiteral("key")).toString().toUtf8());
+    const auto post = [&](const char* path, const QJsonObject& body) {
+        return client.request("POST", path, QJsonDocument(body).toJson()).status;
+    };
+    QCOMPARE(post("/api/v1/data_sources",
+                  {{QStringLiteral("name"), QStringLiteral("Inputs")},
+                   {QStringLiteral("type"), QStringLiteral("folder")},
+                   {QStringLiteral("options"), QJsonObject{{QStringLiteral("path"), inputs.path()}}}}),
+             200);
+    const QString file = QStringLiteral("file://") + csv.fileName();
+    const QJsonObject kind{{QStringLiteral("file_type"), QStringLiteral("csv")}};
+    QCOMPARE(post("/api/v1/datadiffs", {{QStringLiteral("data_source1_id"), 1},
+                                        {QStringLiteral("data_source2_id"), 1},
+                                        {QStringLiteral("file1"), file},
+                                        {QStringLiteral("file1_options"), kind},
+                                        {QStringLiteral("file2"), file},
+                                        {QStringLiteral("file2_options"), kind},
+                                        {QStringLiteral("pk_columns"), QJsonArray{QStringLiteral("id")}}}),
+             200);
+    QTRY_COMPARE_WITH_TIMEOUT(client.request("GET", "/api/v1/datadiffs/1").json()["status"].toString(),
+                              QStringLiteral("done"), 60000);
+    QStringList open;
+    QStringList seen;
+    QDirIterator files(folder.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QFileInfo info(files.next());
+        seen += info.fileName();
+        if (info.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther))
+            open += info.filePath();
+    }
+    for (const char* name : {"data_sources.json", "request.json", "summary.json", "result.duckdb"})
+        QVERIFY2(seen.contains(QLatin1String(name)), name);
+    QCOMPARE(open, QStringList());
+    engine.terminate();
+    QVERIFY(engine.waitForFinished(10000));
 }
 
 void TstEngineProgram::takesAKeyByDescriptor()
