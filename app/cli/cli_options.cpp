@@ -259,7 +259,7 @@ Result<CliOptions> diffOptions(CliOptions options, const QCommandLineParser& par
     options.algorithm = parser.value(QStringLiteral("algorithm"));
     options.json = parser.value(QStringLiteral("json"));
     options.html = parser.value(QStringLiteral("html"));
-    for (const char* option : {"key", "json", "html"}) {
+    for (const char* option : {"key", "algorithm", "json", "html"}) {
         const QString name = QLatin1String(option);
         if (parser.isSet(name) && parser.value(name).isEmpty())
             return usage(tr("--%1 needs a value.").arg(name));

@@ -151,6 +151,7 @@ private Q_SLOTS:
         row("no such option", "diff a b --frobnicate", "frobnicate");
         row("no value", "diff a b --key", "key");
         row("an empty key", "diff a b --key=", "--key");
+        row("an empty algorithm", "diff a b --algorithm=", "--algorithm");
         row("a map without partner", "diff a b --map x", "--map");
         row("a map with three parts", "diff a b --map x=y=z", "--map");
         row("a map to nothing", "diff a b --map x=", "--map");
