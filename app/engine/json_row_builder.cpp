@@ -8,6 +8,8 @@
 namespace diffract::engine {
 namespace {
 
+constexpr std::size_t longestShown = 100;
+
 std::string quotedJson(const std::string& text)
 {
     return nlohmann::json(text).dump();
@@ -35,10 +37,12 @@ bool JsonRowBuilder::fail(const char* code, std::string sentence)
     return false;
 }
 
-bool JsonRowBuilder::parse_error(std::size_t /*at*/, const std::string& /*token*/,
-                                 const nlohmann::detail::exception& why)
+bool JsonRowBuilder::parse_error(std::size_t /*at*/, const std::string& token, const nlohmann::detail::exception& why)
 {
     m_detail = why.what();
+    if (why.id == numberOverflow)
+        return fail("number_too_large", "holds the number " + token.substr(0, longestShown)
+                                            + ", which is too large to be read. Write it as a text.");
     return fail("bad_json", "is not valid JSON. Correct it, or choose another format.");
 }
 

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "engine/json_rows.h"
-
-#include <nlohmann/json.hpp>
+#include "engine/wide_json.h"
 
 #include <string>
 #include <vector>
@@ -12,7 +11,7 @@
 namespace diffract::engine {
 
 /// Makes rows of what the parser meets. One parse a use of reset().
-class JsonRowBuilder final : public nlohmann::json_sax<nlohmann::json> {
+class JsonRowBuilder final : public nlohmann::json_sax<WideJson> {
 public:
     /// @param line tells where the parser is.
     JsonRowBuilder(JsonRows& rows, const JsonRows::OnRow& onRow, std::function<std::uint64_t()> line);

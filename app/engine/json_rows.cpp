@@ -129,7 +129,7 @@ Done readLines(const csv::TextFile& file, Bytes& bytes, std::string line, std::u
         current = number;
         if (line.find_first_not_of(" \t\r") != std::string::npos) {
             builder.reset(false);
-            if (!nlohmann::json::sax_parse(line.begin(), line.end(), &builder) && !builder.isStopped())
+            if (!WideJson::sax_parse(line.begin(), line.end(), &builder) && !builder.isStopped())
                 return malformed(file, number, builder);
         }
         if (bytes.error())
@@ -169,14 +169,14 @@ Done JsonRows::read(const csv::TextFile& file, const OnRow& onRow, const std::st
         std::string line;
         const std::uint64_t number = bytes.line();
         bytes.takeLine(line);
-        if (bytes.atEnd() || nlohmann::json::accept(line.begin(), line.end()))
+        if (bytes.atEnd() || WideJson::accept(line.begin(), line.end()))
             return readLines(file, bytes, std::move(line), number, builder, lineOfRow);
         // One object over several lines: from the start again.
         reader.emplace(file, stop);
         bytes.skipBlanks();
     }
     builder.reset(bytes.peek() == '[');
-    const bool parsed = nlohmann::json::sax_parse(ByteIterator(&bytes), ByteIterator(), &builder);
+    const bool parsed = WideJson::sax_parse(ByteIterator(&bytes), ByteIterator(), &builder);
     if (bytes.error())
         return *bytes.error();
     if (!parsed && !builder.isStopped())

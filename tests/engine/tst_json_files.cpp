@@ -64,6 +64,11 @@ private Q_SLOTS:
             "1234567890123456789012345678901234567890");
         row("decimal", "0.12345678901234567891", "DECIMAL(21,20)", "0.12345678901234567891");
         row("double", "-1.5e-7", "DOUBLE", "-1.5e-07");
+        row("beyond a double", "-1.50e400", "JSON", "-1.50e400");
+        row("digits beyond a double", ("1" + QByteArray(400, '0')).constData(), "JSON",
+            ("1" + QByteArray(400, '0')).constData());
+        row("nested beyond a double", "[1e400]", "JSON", "[1e400]");
+        row("below a double", "1e-400", "JSON", "1e-400");
         row("true", "true", "BOOLEAN", "true");
         row("text", "\"a\\u00e9\\n\\\"b\\\",\"", "VARCHAR", "aé\n\"b\",");
         row("empty text", "\"\"", "VARCHAR", "\"\"");
@@ -115,6 +120,7 @@ private Q_SLOTS:
         row("arrays as rows", "[[1,2]]", "not_objects", 1);
         row("a name twice", "{\"a\":1}\n{\"a\":1,\"a\":2}\n", "duplicate_name", 2);
         row("NaN", "{\"a\":NaN}\n", "bad_json", 1);
+        row("a number beyond all", "[{\"a\":1},\n{\"a\":1e5000}]", "number_too_large", 2);
         row("more behind the array", "[{\"a\":1}]\n[]", "bad_json", 2);
         row("empty", " \n", "empty_file", 0);
         row("no members", "[]", "no_columns", 0);
@@ -131,6 +137,26 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(source.error().code), code);
         QCOMPARE(int(source.error().line.value_or(0)), line);
         QVERIFY(source.error().message.find("a.json") != std::string::npos);
+    }
+
+    void numbersBeyondADoubleAreComparedByValue()
+    {
+        DiffFixture files;
+        DiffRequest request;
+        const auto side = [&](const char* name, const std::string& number) {
+            FileSpec spec = files.csv(name, R"({"id":1,"v":)" + number + "}\n");
+            spec.format = FileFormat::Json;
+            return spec;
+        };
+        request.a = side("a.json", "1e400");
+        request.key = {"id"};
+        for (const auto& [number, differing] :
+             {std::pair("10.0e399", 0), std::pair("1e401", 1), std::pair("-1e400", 1)}) {
+            request.b = side("b.json", number);
+            const auto summary = files.run(request);
+            REQUIRE_OK(summary);
+            QCOMPARE(int(summary->values.valuesWithDifferences), differing);
+        }
     }
 
     void agreesWithParquet()

@@ -3,8 +3,7 @@
 #include "engine/compare/json_meaning.h"
 
 #include "engine/compare/exact_number.h"
-
-#include <nlohmann/json.hpp>
+#include "engine/wide_json.h"
 
 #include <map>
 #include <utility>
@@ -27,7 +26,7 @@ std::string asString(const std::string& text)
 }
 
 /// Writes what the parser meets, the innermost container last.
-class Writer final : public nlohmann::json_sax<nlohmann::json> {
+class Writer final : public nlohmann::json_sax<WideJson> {
 public:
     bool null() override { return value("null"); }
     bool boolean(bool is) override { return value(is ? "true" : "false"); }
@@ -103,7 +102,7 @@ private:
 std::string jsonMeaning(std::string_view text)
 {
     Writer writer;
-    if (nlohmann::json::sax_parse(text.begin(), text.end(), &writer))
+    if (WideJson::sax_parse(text.begin(), text.end(), &writer))
         return writer.text();
     return "!" + std::string(text);
 }
