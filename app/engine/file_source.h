@@ -53,6 +53,10 @@ public:
     void setFiltered() noexcept { m_isFiltered = true; }
     [[nodiscard]] bool isFiltered() const noexcept { return m_isFiltered; }
 
+    /// Columns of the table that were not fetched, for messages.
+    void setLeftOut(std::vector<std::string> names) { m_leftOut = std::move(names); }
+    [[nodiscard]] const std::vector<std::string>& leftOut() const noexcept { return m_leftOut; }
+
     /// From now on only these rows are read, with the same columns; of the others each has an equal one on the other
     /// side, with a key of its own. What they came from stays the origin, and unchanged() asks for it.
     void leaveBehind(Landed rest, std::uint64_t pairs);
@@ -120,6 +124,7 @@ private:
     std::vector<std::string> m_readPaths;      ///< Csv and Json one, Parquet one or more.
     std::optional<duck::AttachedFile> m_table; ///< Landed.
     bool m_isFiltered = false;
+    std::vector<std::string> m_leftOut;
     std::uint64_t m_leftBehind = 0;
 
     /// How DuckDB must read the CSV: the file as it is, or the plain copy of it.

@@ -22,6 +22,11 @@ Done keepKnown(Source& source, const TableSpec& table, FetchWish& wish, const st
         return std::none_of(columns->begin(), columns->end(),
                             [&](const SourceColumn& one) { return one.column.name == name; });
     });
+    for (const SourceColumn& one : *columns) {
+        const std::string& name = one.column.name;
+        if (std::find(wish.columns.begin(), wish.columns.end(), name) == wish.columns.end())
+            wish.leftOut.push_back(name);
+    }
     return done();
 }
 
@@ -68,6 +73,8 @@ FileSource landedInput(Landed landed, const DatasetSpec& dataset, const FetchWis
                                    .message = "The filter was applied by " + sourceOf(dataset).name + " and left "
                                               + std::to_string(landed.rows) + (landed.rows == 1 ? " row." : " rows.")});
     FileSource input = FileSource::openLanded(std::move(landed), dataset);
+    if (!wish.columns.empty())
+        input.setLeftOut(wish.leftOut);
     if (!wish.filter.empty())
         input.setFiltered();
     return input;

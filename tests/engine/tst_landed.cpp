@@ -188,6 +188,38 @@ private Q_SLOTS:
         request.includeColumns = {"amount_*"};
         QCOMPARE(wantedColumns(request, 0).size(), std::size_t(0));
     }
+
+    /// Only the columns of the list are fetched; a wrong name is told what the table has.
+    void unknownNamesAreToldAllColumns_data()
+    {
+        QTest::addColumn<QString>("list");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("a list") << "amuont"
+                                << "There is no column \"amuont\" in either dataset; the list of columns names it. "
+                                   "Did you mean \"amount\"?";
+        QTest::newRow("nothing near") << "zzzzzzzz"
+                                      << "There is no column \"zzzzzzzz\" in either dataset; the list of columns "
+                                         "names it. The columns are \"id\", \"amount\", \"name\", \"only_b\".";
+    }
+    void unknownNamesAreToldAllColumns()
+    {
+        QFETCH(QString, list);
+        QFETCH(QString, says);
+        const LandedFixture fixture;
+        DiffFixture files;
+        DiffRequest request;
+        const SourceSpec spec{.kind = SourceKind::DuckDb, .name = "local", .path = fixture.path("store.duckdb")};
+        LandedFixture::fill(spec.path, {"CREATE TABLE a AS SELECT 1 AS id, 2 AS amount, 'x' AS name",
+                                        "CREATE TABLE b AS SELECT 1 AS id, 2 AS amount, 'x' AS only_b"});
+        request.a = LandedFixture::table(spec, {QStringLiteral("a")});
+        request.b = LandedFixture::table(spec, {QStringLiteral("b")});
+        request.key = {"id"};
+        request.includeColumns = {list.toStdString()};
+        const auto summary = files.run(request);
+        QVERIFY(!summary.ok());
+        QCOMPARE(summary.error().code, std::string("no_such_column"));
+        QCOMPARE(QString::fromStdString(summary.error().message), says);
+    }
 };
 
 DIFFRACT_TEST(TstLanded, "tst_landed")

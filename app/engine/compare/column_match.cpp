@@ -15,6 +15,15 @@ namespace {
 
 using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
 
+/// All that a message may propose.
+std::vector<std::string> allNames(const ColumnMatch& match)
+{
+    std::vector<std::string> names;
+    for (const MatchedColumn& column : match.columns)
+        names.push_back(column.name());
+    return inEither(std::move(names), match.leftOut);
+}
+
 /// Of the columns that are on all of the wanted sides.
 std::vector<std::string> namesOf(const ColumnMatch& match, bool inA, bool inB)
 {
@@ -112,7 +121,7 @@ Done checkLists(const DiffRequest& request, const Selection& selection, const Co
     };
     for (const std::string& name : selection.listed()) {
         if (!known(name))
-            return noSuchColumn(name, "either dataset; the list of columns names it", namesOf(match, false, false));
+            return noSuchColumn(name, "either dataset; the list of columns names it", allNames(match));
     }
     std::set<std::string> seen;
     for (const std::string& name : request.key) {
@@ -128,7 +137,7 @@ Done takeKeys(const DiffRequest& request, ColumnMatch& match)
         const auto found = std::find_if(match.columns.begin(), match.columns.end(),
                                         [&](const MatchedColumn& column) { return column.name() == name; });
         if (found == match.columns.end())
-            return noSuchColumn(name, "A or B; the key names it", namesOf(match, false, false));
+            return noSuchColumn(name, "A or B; the key names it", allNames(match));
         if (!found->a || !found->b)
             return noSuchColumn(name, found->a ? "B; the key names it" : "A; the key names it",
                                 namesOf(match, !found->a, !found->b));
@@ -280,12 +289,13 @@ Outcome<Pairs> pairColumns(const DiffRequest& request, const std::vector<Column>
 }
 
 Outcome<ColumnMatch> matchColumns(const DiffRequest& request, const std::vector<Column>& a,
-                                  const std::vector<Column>& b)
+                                  const std::vector<Column>& b, std::vector<std::string> leftOut)
 {
     const Outcome<std::vector<std::string>> names = namesOfB(request, a, b);
     if (!names)
         return names.error();
     ColumnMatch match = paired(a, b, *names);
+    match.leftOut = std::move(leftOut);
     const Selection selection(request, match);
     if (Done checked = checkLists(request, selection, match); !checked)
         return checked.error();

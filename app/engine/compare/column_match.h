@@ -32,6 +32,7 @@ struct ColumnMatch {
     std::vector<MatchedColumn> columns;
     std::vector<std::size_t> keys;     ///< Indexes into columns, in the key's order.
     std::vector<std::size_t> compared; ///< Indexes into columns, in their order.
+    std::vector<std::string> leftOut;  ///< Names of columns that were not fetched, for messages.
     SchemaCounts schema;
 
     [[nodiscard]] std::vector<ColumnInfo> infos() const;
@@ -44,8 +45,9 @@ pairColumns(const DiffRequest& request, const std::vector<Column>& a, const std:
 /// The whole matching, with the rules of engine.md: lists hold A's names, keys are never excluded, include
 /// wins. Errors are Invalid: a name on neither side, a key that one side lacks or whose types differ
 /// (naming the column), a mapping onto a name that B has, nothing to compare at all.
+/// @param leftOut names of columns that were not fetched, for messages
 [[nodiscard]] Outcome<ColumnMatch> matchColumns(const DiffRequest& request, const std::vector<Column>& a,
-                                                const std::vector<Column>& b);
+                                                const std::vector<Column>& b, std::vector<std::string> leftOut = {});
 
 /// Marks of those members of `order` that are outside one longest increasing run.
 [[nodiscard]] std::vector<bool> outOfOrder(const std::vector<std::size_t>& order);

@@ -71,6 +71,15 @@ std::vector<std::string> namesOf(const std::vector<Column>& columns)
     return names;
 }
 
+std::vector<std::string> inEither(std::vector<std::string> names, const std::vector<std::string>& others)
+{
+    for (const std::string& name : others) {
+        if (std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(name);
+    }
+    return names;
+}
+
 std::string quoted(const std::string& name)
 {
     return "\"" + name + "\"";

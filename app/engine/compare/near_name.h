@@ -24,4 +24,7 @@ namespace diffract::engine {
 /// The name as messages show it: "name".
 [[nodiscard]] std::string quoted(const std::string& name);
 
+/// The first ones, then those that are only among the second.
+[[nodiscard]] std::vector<std::string> inEither(std::vector<std::string> names, const std::vector<std::string>& others);
+
 } // namespace diffract::engine

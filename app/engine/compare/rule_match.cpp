@@ -38,7 +38,7 @@ Outcome<const MatchedColumn*> named(const std::string& name, const std::string& 
                                               + ": keys are compared exactly. Leave it out.");
         return &column;
     }
-    return noSuchColumn(name, "A or B; a " + what + " names it", names);
+    return noSuchColumn(name, "A or B; a " + what + " names it", inEither(std::move(names), match.leftOut));
 }
 
 Done checkNames(const CompareRules& rules, const ColumnMatch& match)

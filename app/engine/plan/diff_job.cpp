@@ -4,6 +4,7 @@
 
 #include "engine/analysis/analyst.h"
 #include "engine/compare/functions.h"
+#include "engine/compare/near_name.h"
 #include "engine/compare/rule_notes.h"
 #include "engine/damaged_input.h"
 #include "engine/plan/counted.h"
@@ -118,7 +119,8 @@ Done DiffJob::matchSchemas()
     if (!pairs)
         return pairs.error();
     FileSource::agree(*m_a, *m_b, *pairs);
-    Outcome<ColumnMatch> match = matchColumns(m_request, m_a->columns(), m_b->columns());
+    Outcome<ColumnMatch> match =
+        matchColumns(m_request, m_a->columns(), m_b->columns(), inEither(m_a->leftOut(), m_b->leftOut()));
     if (!match)
         return match.error();
     m_summary.keyColumns = m_request.key;

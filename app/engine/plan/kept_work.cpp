@@ -114,6 +114,7 @@ FileSource KeptWork::keepInput(std::size_t side, const std::string& asked, FileS
     if (!failed && writeLandedRecord(inputFile(side, "landed"), record))
         m_landings[side] = record.mark;
     FileSource moved = FileSource::openLanded(std::move(record.landed), source.origin());
+    moved.setLeftOut(source.leftOut());
     if (source.isFiltered())
         moved.setFiltered();
     return moved;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/plan/reduced_inputs.h"
 
+#include "engine/compare/near_name.h"
 #include "engine/plan/counted.h"
 #include "engine/reduce/bisection.h"
 #include "engine/reduce/local_snapshot.h"
@@ -116,7 +117,9 @@ Done ReducedInputs::openSides()
         const HeldSide rows = held(side);
         for (const SourceColumn& column : rows.snapshot.columns(rows.dataset))
             nothing.columns.push_back(column.column);
-        m_sides[side].input.emplace(FileSource::openLanded(std::move(nothing), *m_sides[side].opening.dataset));
+        const SideOpening& opening = m_sides[side].opening;
+        m_sides[side].input.emplace(FileSource::openLanded(std::move(nothing), *opening.dataset));
+        m_sides[side].input->setLeftOut(opening.wish.leftOut);
     }
     return done();
 }
@@ -129,7 +132,7 @@ Outcome<ColumnMatch> ReducedInputs::matched()
     if (!pairs)
         return pairs.error();
     FileSource::agree(a, b, *pairs);
-    return matchColumns(m_request, a.columns(), b.columns());
+    return matchColumns(m_request, a.columns(), b.columns(), inEither(a.leftOut(), b.leftOut()));
 }
 
 Done ReducedInputs::openLocalSnapshots()

@@ -46,6 +46,7 @@ struct QueryResult {
 /// What of a dataset is fetched.
 struct FetchWish {
     std::vector<std::string> columns{};        ///< By the source's names; empty: all.
+    std::vector<std::string> leftOut{};        ///< The table's other columns where columns names some; for messages.
     std::string filter{};                      ///< A condition in the source's SQL, over its own column names.
     std::optional<std::uint64_t> rowLimit{};   ///< At most so many rows; Landed says so in its problems.
     std::function<void(std::uint64_t)> rows{}; ///< Told how many have come so far, a few times a second.
