@@ -95,6 +95,28 @@ private Q_SLOTS:
             QCOMPARE(rows[i], QString::number(i) + "|" + QString(i * 2047, QChar(0xe4)) + "|" + QString(i * 4096, 'x'));
     }
 
+    void filterIsReadAlone_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::newRow("parentheses that end ours") << "id = 1) OR (id = 2";
+        QTest::newRow("no condition") << "id";
+        QTest::newRow("nothing but a comment") << "-- id = 1";
+        QTest::newRow("a clause behind it") << "id = 1 LIMIT 1";
+        QTest::newRow("another query") << "id = 1 UNION SELECT 2";
+    }
+    void filterIsReadAlone()
+    {
+        QFETCH(QString, filter);
+        const QStringList before = m_fixture.files();
+        const auto landed =
+            opened()->fetch(LandedFixture::table(m_spec, {"public", "plain"}), {.filter = filter.toStdString()}, {});
+        QVERIFY(!landed.ok());
+        QCOMPARE(landed.error().kind, ErrorKind::Invalid);
+        QVERIFY2(landed.error().message.find("The filter \"" + filter.toStdString()) == 0,
+                 landed.error().message.c_str());
+        QCOMPARE(m_fixture.files(), before);
+    }
+
     void sqlOutsideOneQueryIsRefused_data()
     {
         const SqlRows row;

@@ -254,6 +254,13 @@ Outcome<std::string> OdbcSource::selected(const Wanted& wanted, const FetchWish&
         if (Done checked = checkQuery(m_spec, wish.filter); !checked)
             return checked.error();
         select += " WHERE (" + wish.filter + "\n)";
+        // As part of a derived table first: what it may not hold (INTO) is not run by a driver that runs what it is to
+        // describe. Then alone, as the server reads it: its quotes and comments are not ours to know.
+        for (const std::string& read :
+             {"SELECT * FROM (\n" + select + "\n) q", "SELECT 1 FROM " + from + " WHERE " + wish.filter + "\n"}) {
+            if (const Outcome<std::vector<OdbcColumn>> columns = described(read); !columns)
+                return badFilter(columns.error(), wish.filter);
+        }
     }
     return select;
 }
