@@ -24,7 +24,8 @@ bool holds(const std::array<std::string_view, N>& list, const std::string& word)
 /// Collects the tables, and the first thing a query must not hold.
 class SelectWalker final {
 public:
-    std::vector<std::string> tables;
+    std::vector<NamedTable> tables;
+    std::vector<std::string> withs; ///< In lower case.
     std::string refused;
 
     void visit(const Json& node)
@@ -36,12 +37,16 @@ public:
             "current_setting", "getvariable", "getenv",   "nextval",    "currval",
             "write_log",       "sleep_ms",    "read_csv", "parse_path", "pragma_version"};
         const std::string type = textAt(node, "type");
+        if (const std::string name = textAt(node, "cte_name"); !name.empty())
+            withs.push_back(asciiLower(name));
+        for (const Json& with : node.value("cte_map", Json::object()).value("map", Json::array()))
+            withs.push_back(asciiLower(textAt(with, "key")));
         if (type == "TABLE_FUNCTION") {
             const std::string name = asciiLower(textAt(node.value("function", Json::object()), "function_name"));
             if (!holds(rowMakers, name))
                 refuse("reads " + name + "(): only the source's own tables can be read.");
         } else if (type == "BASE_TABLE") {
-            tables.push_back(textAt(node, "table_name"));
+            tables.push_back({textAt(node, "catalog_name"), textAt(node, "schema_name"), textAt(node, "table_name")});
         } else if (type == "SHOW_REF") {
             refuse("holds DESCRIBE or SHOW: only a SELECT can be run.");
         } else if (textAt(node, "class") == "FUNCTION") {
@@ -79,7 +84,7 @@ Outcome<bool> isTable(duck::Connection& connection, const std::string& name)
 
 } // namespace
 
-Done checkSelect(duck::Connection& connection, const std::string& what, const std::string& sql)
+Outcome<std::vector<NamedTable>> tablesOf(duck::Connection& connection, const std::string& what, const std::string& sql)
 {
     const Outcome<Json> tree = sqlTree(connection, what, sql);
     if (!tree)
@@ -91,7 +96,20 @@ Done checkSelect(duck::Connection& connection, const std::string& what, const st
     eachNode(*statements, [&walker](const Json& node) { walker.visit(node); });
     if (!walker.refused.empty())
         return badSql(what, walker.refused);
-    for (const std::string& table : walker.tables) {
+    for (NamedTable& table : walker.tables)
+        table.mayBeWith =
+            table.schema.empty()
+            && std::find(walker.withs.begin(), walker.withs.end(), asciiLower(table.table)) != walker.withs.end();
+    return std::move(walker.tables);
+}
+
+Done checkSelect(duck::Connection& connection, const std::string& what, const std::string& sql)
+{
+    const Outcome<std::vector<NamedTable>> tables = tablesOf(connection, what, sql);
+    if (!tables)
+        return tables.error();
+    for (const NamedTable& named : *tables) {
+        const std::string& table = named.table;
         if (!looksLikeFile(table))
             continue;
         const Outcome<bool> known = isTable(connection, table);

@@ -107,11 +107,6 @@ void checkSource(const api::CreateRequest& request, api::Side side, const Source
     }
     if (const QString missing = access.missing(spec->kind); !missing.isEmpty())
         problems.push_back(problem(fields.source, "missing_extension", missing));
-    if (spec->kind == engine::SourceKind::Folder && request.query(side) && !isTold(problems, fields.table))
-        problems.push_back(problem(fields.table, "table_missing",
-                                   QStringLiteral("Data source '%1' is a folder, which takes no queries: give %2, "
-                                                  "[folder, file] or [file].")
-                                       .arg(QString::fromStdString(spec->name), fields.table.last())));
     const qsizetype most = spec->kind == engine::SourceKind::Folder ? mostFolderParts : mostParts;
     if (request.table(side) && request.table(side)->size() > most && !isTold(problems, fields.table))
         problems.push_back(problem(fields.table, "too_many_parts",

@@ -21,7 +21,7 @@ inline constexpr qint64 kKeySample = 10'000;
                                                             const api::SourceKeyRequest& request,
                                                             const std::stop_token& stop);
 
-/// The same for a file of a folder, which takes no SQL: the engine's own guess, over the whole file.
+/// The same for a file of a folder: the engine's own guess, over the whole file.
 [[nodiscard]] engine::Outcome<api::SourceKeyGuess> guessKeyOfFile(const engine::SourceSpec& folder,
                                                                   const engine::SourceSettings& settings,
                                                                   const api::SourceKeyRequest& request,

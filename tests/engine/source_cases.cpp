@@ -296,8 +296,6 @@ void SourceCases::badDatasetsAreNamed()
 
 void SourceCases::filterIsOneCondition()
 {
-    if (m_words.leavesToDriver)
-        return;
     const auto source = opened();
     for (const std::string filter : {"id = 1) or (id = 2", "id = 1) union (select 1"}) {
         const auto refused = source->fetch(plain(), {.columns = {"id"}, .filter = filter}, {});

@@ -28,7 +28,7 @@ protected:
         std::string filterOf = "1) "; ///< What stands around SQL that is no condition.
         std::string filterEnd{};
         bool namesFilter = true;       ///< A filter that is no condition is named with its text.
-        bool leavesToDriver = false;   ///< Neither parameters nor filters are looked at before they are sent.
+        bool leavesToDriver = false;   ///< Parameters are not counted before they are sent.
         QString mayBeListed{};         ///< A table that some versions list.
         std::string lastColumn = "id"; ///< Of `bound`.
     };

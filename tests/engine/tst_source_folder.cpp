@@ -53,7 +53,6 @@ private Q_SLOTS:
         const auto columns = (*source)->columns({"sub", "rows.ndjson"}, {});
         REQUIRE_OK(columns);
         QCOMPARE(QString::fromStdString((*columns)[0].sourceType), QStringLiteral("BIGINT"));
-        QCOMPARE((*source)->query("SELECT 1", {}, 10, {}).error().code, std::string("no_sql"));
     }
 
     void namesAreExact()

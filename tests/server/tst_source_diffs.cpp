@@ -28,6 +28,7 @@ private Q_SLOTS:
     void everyPair_data();
     void everyPair();
     void queriesAndFilters();
+    void queriesOverAFolder();
     void algorithms();
     void keyIsInferred();
     void tablesOfAFile_data();
@@ -274,6 +275,21 @@ void TstSourceDiffs::queriesAndFilters()
     QCOMPARE(run(request).value(QLatin1String("pks"))[QLatin1String("total_rows")].toArray(), QJsonArray({3, 1}));
 }
 
+/// Its files are tables of a query, too.
+void TstSourceDiffs::queriesOverAFolder()
+{
+    addAll();
+    const RawAnswer rows =
+        m_service->post(kSources + "/4/query", objectOf(R"x({"query":"SELECT count(*) AS n FROM b"})x"));
+    QCOMPARE(rows.status, 200);
+    const QJsonObject results = run(objectOf(R"x({"data_source1_id":4,"data_source2_id":4,"pk_columns":["id"],
+        "query1":"SELECT * FROM \"b.csv\"","query2":"SELECT * FROM b WHERE id <> 1"})x"));
+    QCOMPARE(results.value(QLatin1String("pks"))[QLatin1String("exclusives")].toArray(), QJsonArray({1, 0}));
+    const RawAnswer refused =
+        m_service->post(kSources + "/4/query", objectOf(R"x({"query":"SELECT * FROM read_csv('/etc/passwd')"})x"));
+    QCOMPARE(refused.status, 422);
+}
+
 void TstSourceDiffs::keyIsInferred()
 {
     addAll();
@@ -403,14 +419,10 @@ void TstSourceDiffs::fileThatIsGone()
     QVERIFY(results.value(QLatin1String("error"))[QLatin1String("error_value")].toString().contains(path("gone.db")));
 }
 
-/// Files as tables: there is no SQL, and all else is as with databases.
+/// Files as tables: all is as with databases.
 void TstSourceDiffs::folders()
 {
     addAll();
-    const RawAnswer refused = m_service->post("/api/v1/datadiffs", objectOf(R"({"data_source1_id":4,"data_source2_id":4,
-        "query1":"SELECT 1","table2":["b.csv"],"pk_columns":["id"]})"));
-    QCOMPARE(refusalOf(refused), QStringLiteral("body.table1 table_missing"));
-    QCOMPARE(m_service->post(kSources + "/4/query", objectOf(R"({"query":"SELECT 1"})")).status, 422);
     QStringList names;
     const QJsonArray tables = m_service->get(kLocalSources + "/4/tables").json().array();
     for (const QJsonValue& table : tables)

@@ -3,10 +3,10 @@
 #include "engine/source/duckdb_source.h"
 
 #include "engine/duck/sql_text.h"
-#include "engine/select_check.h"
 #include "engine/source/instance_options.h"
 #include "engine/source/landing.h"
 #include "engine/source/open.h"
+#include "engine/source/select_reader.h"
 
 #include <algorithm>
 #include <array>
@@ -56,14 +56,6 @@ Error cannotOpen(const SourceSpec& spec, const Error& error)
     return out;
 }
 
-std::string qualified(const std::vector<std::string>& path)
-{
-    std::string text;
-    for (const std::string& part : path)
-        text += (text.empty() ? "" : ".") + duck::name(part);
-    return text;
-}
-
 } // namespace
 
 OpenedSource openDuckDbSource(const SourceSpec& spec, const SourceSettings& settings, std::stop_token stop)
@@ -107,19 +99,6 @@ Done DuckDbSource::attach(const std::stop_token& stop)
     return m_session.connection.run("USE " + catalog, {}, stop);
 }
 
-Error DuckDbSource::failed(const Error& error, const std::string& what) const
-{
-    if (error.kind != ErrorKind::Internal && error.kind != ErrorKind::Io && error.kind != ErrorKind::Malformed)
-        return error;
-    Error out = error;
-    const std::string text = error.detail.substr(0, error.detail.find('\n'));
-    const bool missing = has(text, "Catalog Error: Table with name") || has(text, "does not exist!");
-    out.kind = missing ? ErrorKind::NotFound : ErrorKind::Invalid;
-    out.code = missing ? "no_such_table" : "bad_sql";
-    out.message = describe(m_spec) + " refused " + what + ": " + text;
-    return out;
-}
-
 Outcome<std::vector<SourceTable>> DuckDbSource::tables(std::stop_token stop)
 {
     Outcome<duck::Rows> rows = m_session.connection.query(
@@ -128,7 +107,7 @@ Outcome<std::vector<SourceTable>> DuckDbSource::tables(std::stop_token stop)
         "NOT internal ORDER BY 1, 2",
         {m_catalog}, std::move(stop));
     if (!rows)
-        return failed(rows.error(), "to list its tables");
+        return reader().failed(rows.error(), "to list its tables");
     std::vector<SourceTable> tables;
     while (rows->next()) {
         SourceTable table;
@@ -141,31 +120,10 @@ Outcome<std::vector<SourceTable>> DuckDbSource::tables(std::stop_token stop)
     return tables;
 }
 
-Outcome<std::vector<SourceColumn>> DuckDbSource::described(const std::string& from, const std::string& what,
-                                                           const std::stop_token& stop)
-{
-    Outcome<duck::Rows> rows = m_session.connection.query("DESCRIBE " + from, {}, stop);
-    if (!rows)
-        return failed(rows.error(), what);
-    std::vector<SourceColumn> columns;
-    while (rows->next()) {
-        SourceColumn column;
-        column.column.name = std::string(rows->text(0));
-        column.column.type = std::string(rows->text(1));
-        column.column.kind = kindOf(column.column.type);
-        column.column.position = columns.size();
-        column.sourceType = column.column.type;
-        column.isNullable = rows->text(2) != "NO";
-        column.isKey = rows->text(3) == "PRI";
-        columns.push_back(std::move(column));
-    }
-    return columns;
-}
-
 Outcome<std::vector<SourceColumn>> DuckDbSource::columns(const std::vector<std::string>& table, std::stop_token stop)
 {
     const std::string what = describe(table);
-    Outcome<std::vector<SourceColumn>> columns = described(qualified(table), what, stop);
+    Outcome<std::vector<SourceColumn>> columns = reader().described(qualifiedName(table), what, stop);
     if (!columns)
         return columns;
     std::vector<std::string> names;
@@ -176,107 +134,15 @@ Outcome<std::vector<SourceColumn>> DuckDbSource::columns(const std::vector<std::
     return columns;
 }
 
-Outcome<std::string> DuckDbSource::relation(const Wanted& wanted)
-{
-    if (!wanted.path.empty())
-        return qualified(wanted.path);
-    if (Done checked = checkSelect(m_session.connection, "The query", wanted.sql); !checked)
-        return checked.error();
-    return "(" + wanted.sql + "\n)";
-}
-
 Outcome<QueryResult> DuckDbSource::query(const std::string& sql, const std::vector<std::string>& values,
                                          std::uint64_t limit, std::stop_token stop)
 {
-    const Outcome<std::string> from = relation({.sql = trimmedSql(sql), .what = "the query"});
-    if (!from)
-        return from.error();
-    QueryResult result;
-    std::vector<duck::Value> bound(values.begin(), values.end());
-    // The names first: what is cast to text has lost them.
-    std::string select;
-    {
-        Outcome<duck::Rows> rows = m_session.connection.query("DESCRIBE " + trimmedSql(sql), bound, stop);
-        if (!rows)
-            return failed(rows.error(), "the query");
-        while (rows->next()) {
-            SourceColumn column;
-            column.column.name = std::string(rows->text(0));
-            column.column.type = std::string(rows->text(1));
-            column.column.kind = kindOf(column.column.type);
-            column.column.position = result.columns.size();
-            column.sourceType = column.column.type;
-            select += (select.empty() ? "" : ", ") + column.column.sql() + "::VARCHAR";
-            result.columns.push_back(std::move(column));
-        }
-    }
-    std::string names;
-    for (const SourceColumn& column : result.columns)
-        names += (names.empty() ? "" : ", ") + column.column.sql();
-    Outcome<duck::Rows> rows = m_session.connection.query(
-        "SELECT " + select + " FROM " + *from + " AS q(" + names + ") LIMIT " + std::to_string(limit + 1), bound, stop);
-    if (!rows)
-        return failed(rows.error(), "the query");
-    while (rows->next()) {
-        if (result.rows.size() == limit) {
-            result.isCut = true;
-            break;
-        }
-        result.rows.push_back(rows->texts());
-    }
-    return result;
+    return reader().query(sql, values, limit, std::move(stop));
 }
 
 Outcome<Landed> DuckDbSource::fetch(const DatasetSpec& dataset, const FetchWish& wish, std::stop_token stop)
 {
-    return guarded([&]() -> Outcome<Landed> {
-        const Outcome<Wanted> wanted = wantedOf(dataset);
-        if (!wanted)
-            return wanted.error();
-        const Outcome<std::string> from = relation(*wanted);
-        if (!from)
-            return from.error();
-        const Outcome<std::vector<SourceColumn>> columns =
-            described(wanted->path.empty() ? wanted->sql : *from, wanted->what, stop);
-        if (!columns)
-            return columns.error();
-        std::vector<std::string> all;
-        for (const SourceColumn& column : *columns)
-            all.push_back(column.column.name);
-        const Outcome<std::vector<std::size_t>> positions = positionsOf(wanted->what, all, wish);
-        if (!positions)
-            return positions.error();
-        std::string select;
-        std::string aliases;
-        std::vector<std::string> names;
-        for (const std::size_t position : *positions) {
-            const std::string number = std::to_string(names.size());
-            select += (select.empty() ? "SELECT s" : ", s") + std::to_string(position) + " AS c" + number;
-            names.push_back(all[position]);
-        }
-        for (std::size_t i = 0; i < all.size(); ++i)
-            aliases += (i == 0 ? "s" : ", s") + std::to_string(i);
-        std::string filtered = "SELECT * FROM " + *from;
-        if (!wish.filter.empty()) {
-            if (Done alone = checkSelect(m_session.connection, "The filter", filtered + " WHERE " + wish.filter + "\n");
-                !alone)
-                return alone.error();
-            filtered += " WHERE (" + wish.filter + "\n)";
-            if (Done checked = checkSelect(m_session.connection, "The filter", filtered); !checked)
-                return checked.error();
-        }
-        // By position: names that differ in case alone are one name to DuckDB.
-        select += " FROM (" + filtered + ") AS q(" + aliases + ")";
-        if (wish.rowLimit)
-            select += " LIMIT " + std::to_string(*wish.rowLimit);
-        Outcome<Landed> out = landSelect(m_session.connection, m_settings.folder, select, names, stop);
-        if (!out)
-            return failed(out.error(), wanted->what);
-        sayLimit(out->problems, wanted->what, out->rows, wish);
-        if (wish.rows)
-            wish.rows(out->rows);
-        return out;
-    });
+    return reader().fetch(dataset, wish, std::move(stop));
 }
 
 } // namespace diffract::engine

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "engine/duck/session.h"
+#include "engine/source/select_reader.h"
 #include "engine/source/source.h"
-#include "engine/source/source_parts.h"
 
 #include <memory>
 #include <string>
@@ -30,11 +30,7 @@ public:
 private:
     DuckDbSource(SourceSpec spec, SourceSettings settings, duck::Session session);
     [[nodiscard]] Done attach(const std::stop_token& stop);
-    [[nodiscard]] Outcome<std::vector<SourceColumn>> described(const std::string& from, const std::string& what,
-                                                               const std::stop_token& stop);
-    /// What goes behind FROM; a query is checked first.
-    [[nodiscard]] Outcome<std::string> relation(const Wanted& wanted);
-    [[nodiscard]] Error failed(const Error& error, const std::string& what) const;
+    [[nodiscard]] SelectReader reader() { return {m_spec, m_settings, m_session.connection}; }
 
     SourceSpec m_spec;
     SourceSettings m_settings;

@@ -8,6 +8,7 @@
 #include "engine/file_identity.h"
 #include "engine/file_source.h"
 #include "engine/inspect.h"
+#include "engine/source/folder_query.h"
 #include "engine/source/instance_options.h"
 #include "engine/source/landing.h"
 #include "engine/source/open.h"
@@ -90,12 +91,9 @@ public:
                                         std::stop_token stop) override;
 
 private:
-    [[nodiscard]] Error noSql() const
-    {
-        return Error{.kind = ErrorKind::Invalid,
-                     .message = describe(m_spec) + " takes no SQL. Choose one of its files as a table.",
-                     .code = "no_sql"};
-    }
+    [[nodiscard]] Outcome<std::unique_ptr<FolderQuery>> opened(const std::string& sql, const std::stop_token& stop);
+    [[nodiscard]] Outcome<Landed> fetchQuery(const QuerySpec& query, const FetchWish& wish,
+                                             const std::stop_token& stop);
 
     SourceSpec m_spec;
     SourceSettings m_settings;
@@ -129,17 +127,49 @@ Outcome<std::vector<SourceColumn>> FolderSource::columns(const std::vector<std::
     return columns;
 }
 
-Outcome<QueryResult> FolderSource::query(const std::string& /*sql*/, const std::vector<std::string>& /*values*/,
-                                         std::uint64_t /*limit*/, std::stop_token /*stop*/)
+Outcome<std::unique_ptr<FolderQuery>> FolderSource::opened(const std::string& sql, const std::stop_token& stop)
 {
-    return noSql();
+    const Outcome<std::vector<SourceTable>> files = tables(stop);
+    if (!files)
+        return files.error();
+    return FolderQuery::open(m_spec, m_settings, *files, sql, stop);
+}
+
+Outcome<QueryResult> FolderSource::query(const std::string& sql, const std::vector<std::string>& values,
+                                         std::uint64_t limit, std::stop_token stop)
+{
+    return guarded([&]() -> Outcome<QueryResult> {
+        const Outcome<std::unique_ptr<FolderQuery>> query = opened(trimmedSql(sql), stop);
+        if (!query)
+            return query.error();
+        return (*query)->reader().query(sql, values, limit, stop);
+    });
+}
+
+Outcome<Landed> FolderSource::fetchQuery(const QuerySpec& query, const FetchWish& wish, const std::stop_token& stop)
+{
+    const Outcome<std::unique_ptr<FolderQuery>> files = opened(trimmedSql(query.sql), stop);
+    if (!files)
+        return files.error();
+    Outcome<Landed> landed = (*files)->reader().fetch(query, wish, stop);
+    if (!landed)
+        return landed.error();
+    if (Done same = (*files)->unchanged(); !same)
+        return same.error();
+    const std::vector<Problem> problems = (*files)->problems();
+    landed->problems.insert(landed->problems.begin(), problems.begin(), problems.end());
+    return landed;
 }
 
 Outcome<Landed> FolderSource::fetch(const DatasetSpec& dataset, const FetchWish& wish, std::stop_token stop)
 {
+    if (const auto* query = std::get_if<QuerySpec>(&dataset))
+        return fetchQuery(*query, wish, stop);
     const auto* table = std::get_if<TableSpec>(&dataset);
-    if (table == nullptr || !wish.filter.empty())
-        return noSql();
+    if (table == nullptr)
+        return Error{.kind = ErrorKind::Invalid, .message = "A file is no table of a source.", .code = "not_a_table"};
+    if (!wish.filter.empty())
+        return fetchQuery({m_spec, "SELECT * FROM " + qualifiedName(table->path)}, wish, stop);
     const Outcome<FileSpec> file = fileInFolder({m_spec, table->path});
     if (!file)
         return file.error();
