@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // diffract-bench: what tests/bench/run starts, one process a measurement.
-//   generate FOLDER ROWS SEED     writes the pair, prints the counts a diff must find
-//   l1 A B                        the floor: scans both files and hashes every column
-//   diff A B KEY,KEY FOLDER       a whole run of the engine, prints what it counted
+//   generate FOLDER ROWS SEED [COLUMNS CHANGED MISSING]   writes the pair, prints the counts a diff must find
+//   database FILE A B                 a new DuckDB file with both as tables a and b
+//   l1 A B                            the floor: scans both files and hashes every column
+//   diff A B KEY,KEY FOLDER [MB]      a whole run of the engine within so much memory, prints what it counted
 #include "bench/pair_writer.h"
 #include "engine/diff_run.h"
 #include "engine/duck/connection.h"
@@ -14,6 +15,7 @@
 #include <cstdlib>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -37,12 +39,39 @@ bool isParquet(const std::string& path)
     return path.ends_with(".parquet");
 }
 
-int generate(const std::string& folder, const char* rows, const char* seed)
+int generate(const std::vector<std::string>& words)
 {
-    const Outcome<std::string> truth = diffract::bench::writePair(folder, std::atoll(rows), std::atoll(seed));
+    const auto number = [&](std::size_t at, long long otherwise) {
+        return words.size() > at ? std::atoll(words[at].c_str()) : otherwise;
+    };
+    diffract::bench::PairShape shape{.rows = number(2, 0), .seed = number(3, 1)};
+    shape.columns = static_cast<std::size_t>(number(4, static_cast<long long>(shape.columns)));
+    shape.changed = static_cast<int>(number(5, shape.changed));
+    shape.missing = static_cast<int>(number(6, shape.missing));
+    const Outcome<std::string> truth = diffract::bench::writePair(words[1], shape);
     if (!truth)
         return failed(truth.error());
     std::puts(truth->c_str());
+    return 0;
+}
+
+std::string scanOf(const std::string& path)
+{
+    return (isParquet(path) ? "read_parquet(" : "read_csv(") + duck::literal(path) + ")";
+}
+
+int makeDatabase(const std::string& file, const std::string& a, const std::string& b)
+{
+    Outcome<duck::Database> database = duck::Database::open({.path = file, .files = {a, b}});
+    if (!database)
+        return failed(database.error());
+    Outcome<duck::Connection> connection = duck::Connection::open(*database);
+    if (!connection)
+        return failed(connection.error());
+    for (const auto& [table, path] : {std::pair("a", a), std::pair("b", b)}) {
+        if (Done made = connection->run(std::string("CREATE TABLE ") + table + " AS FROM " + scanOf(path)); !made)
+            return failed(made.error());
+    }
     return 0;
 }
 
@@ -55,16 +84,18 @@ int floorOf(const std::vector<std::string>& paths)
     if (!connection)
         return failed(connection.error());
     for (const std::string& path : paths) {
-        const std::string scan = (isParquet(path) ? "read_parquet(" : "read_csv(") + duck::literal(path) + ")";
-        if (Done done = connection->run("SELECT count(*), bit_xor(hash(t)) FROM " + scan + " t"); !done)
+        if (Done done = connection->run("SELECT count(*), bit_xor(hash(t)) FROM " + scanOf(path) + " t"); !done)
             return failed(done.error());
     }
     return 0;
 }
 
-int diff(const std::string& a, const std::string& b, const std::string& key, const std::string& folder)
+int diff(const std::string& a, const std::string& b, const std::string& key, const std::string& folder,
+         std::int64_t megabytes)
 {
     DiffRequest request;
+    if (megabytes > 0)
+        request.limits.memoryBytes = megabytes << 20;
     request.a = FileSpec{.path = a, .format = isParquet(a) ? FileFormat::Parquet : FileFormat::Csv, .csv = {}};
     request.b = FileSpec{.path = b, .format = isParquet(b) ? FileFormat::Parquet : FileFormat::Csv, .csv = {}};
     std::istringstream parts(key);
@@ -93,12 +124,16 @@ int diff(const std::string& a, const std::string& b, const std::string& key, con
 int main(int count, char** arguments)
 {
     const std::vector<std::string> words(arguments + 1, arguments + count);
-    if (words.size() == 4 && words[0] == "generate")
-        return generate(words[1], words[2].c_str(), words[3].c_str());
+    if ((words.size() == 4 || words.size() == 7) && words[0] == "generate")
+        return generate(words);
+    if (words.size() == 4 && words[0] == "database")
+        return makeDatabase(words[1], words[2], words[3]);
     if (words.size() == 3 && words[0] == "l1")
         return floorOf({words[1], words[2]});
-    if (words.size() == 5 && words[0] == "diff")
-        return diff(words[1], words[2], words[3], words[4]);
-    std::fputs("generate FOLDER ROWS SEED | l1 A B | diff A B KEY,KEY FOLDER\n", stderr);
+    if ((words.size() == 5 || words.size() == 6) && words[0] == "diff")
+        return diff(words[1], words[2], words[3], words[4], words.size() == 6 ? std::atoll(words[5].c_str()) : 0);
+    std::fputs("generate FOLDER ROWS SEED [COLUMNS CHANGED MISSING] | database FILE A B | l1 A B | "
+               "diff A B KEY,KEY FOLDER [MB]\n",
+               stderr);
     return 2;
 }

@@ -39,22 +39,24 @@ constexpr std::array<std::pair<const char*, const char*>, 19> shapes{{
 
 class PairSql final {
 public:
-    explicit PairSql(std::int64_t rows, std::int64_t seed)
-        : m_rows(rows)
-        , m_seed(seed)
+    explicit PairSql(const PairShape& shape)
+        : m_shape(shape)
     {}
 
-    [[nodiscard]] std::string salted(int salt) const { return "hash(i, " + std::to_string(m_seed * 1000 + salt) + ")"; }
-    [[nodiscard]] std::string inA() const { return salted(900) + " % 1000 <> 0"; }
-    [[nodiscard]] std::string inB() const { return salted(901) + " % 1000 <> 0"; }
-    [[nodiscard]] std::string changed() const { return salted(902) + " % 100 = 0"; }
-    [[nodiscard]] std::string changedColumn() const { return salted(903) + " % 19"; }
-    [[nodiscard]] std::string source() const { return " FROM range(" + std::to_string(m_rows) + ") t(i)"; }
+    [[nodiscard]] std::string salted(int salt) const
+    {
+        return "hash(i, " + std::to_string(m_shape.seed * 1000 + salt) + ")";
+    }
+    [[nodiscard]] std::string inA() const { return salted(900) + " % 10000 >= " + std::to_string(m_shape.missing); }
+    [[nodiscard]] std::string inB() const { return salted(901) + " % 10000 >= " + std::to_string(m_shape.missing); }
+    [[nodiscard]] std::string changed() const { return salted(902) + " % 10000 < " + std::to_string(m_shape.changed); }
+    [[nodiscard]] std::string changedColumn() const { return salted(903) + " % " + std::to_string(m_shape.columns); }
+    [[nodiscard]] std::string source() const { return " FROM range(" + std::to_string(m_shape.rows) + ") t(i)"; }
 
     [[nodiscard]] std::string select(bool sideB) const
     {
         std::string text = "SELECT i AS id";
-        for (std::size_t j = 0; j < shapes.size(); ++j) {
+        for (std::size_t j = 0; j < m_shape.columns; ++j) {
             const std::string value =
                 "(" + filled(shapes[j].first, "%u", "(" + salted(static_cast<int>(j)) + " % 1000003)") + ")";
             const std::string other = filled(shapes[j].second, "x", value);
@@ -72,7 +74,7 @@ public:
         std::string text = "SELECT count(*) FILTER (" + inA() + "), count(*) FILTER (" + inB() + "), count(*) FILTER ("
                            + inA() + " AND NOT (" + inB() + ")), count(*) FILTER (" + inB() + " AND NOT (" + inA()
                            + ")), count(*) FILTER (" + both + "), count(*) FILTER (" + both + " AND " + changed() + ")";
-        for (std::size_t j = 0; j < shapes.size(); ++j)
+        for (std::size_t j = 0; j < m_shape.columns; ++j)
             text += ", count(*) FILTER (" + both + " AND " + changed() + " AND " + changedColumn() + " = "
                     + std::to_string(j) + ")";
         return text + source();
@@ -86,13 +88,12 @@ private:
         return text;
     }
 
-    std::int64_t m_rows;
-    std::int64_t m_seed;
+    PairShape m_shape;
 };
 
 } // namespace
 
-Outcome<std::string> writePair(const std::string& folder, std::int64_t rows, std::int64_t seed)
+Outcome<std::string> writePair(const std::string& folder, const PairShape& shape)
 {
     Outcome<duck::Database> database =
         duck::Database::open({.path = {}, .folder = folder, .files = {}, .memoryLimit = 4ULL << 30, .settings = {}});
@@ -101,7 +102,7 @@ Outcome<std::string> writePair(const std::string& folder, std::int64_t rows, std
     Outcome<duck::Connection> connection = duck::Connection::open(*database);
     if (!connection)
         return connection.error();
-    const PairSql sql(rows, seed);
+    const PairSql sql(shape);
     for (const bool sideB : {false, true}) {
         const std::string file = duck::literal(folder + (sideB ? "/b.parquet" : "/a.parquet"));
         if (Done written =
@@ -117,7 +118,7 @@ Outcome<std::string> writePair(const std::string& folder, std::int64_t rows, std
     const auto count = [&](std::size_t at) { return std::to_string(counts->integer(at)); };
     std::string json = "{\"rows\": [" + count(0) + ", " + count(1) + "], \"exclusives\": [" + count(2) + ", " + count(3)
                        + "], \"compared_rows\": " + count(4) + ", \"different_rows\": " + count(5) + ", \"columns\": {";
-    for (std::size_t j = 0; j < shapes.size(); ++j)
+    for (std::size_t j = 0; j < shape.columns; ++j)
         json += (j > 0 ? ", \"c" : "\"c") + std::to_string(j) + "\": " + count(6 + j);
     return json + "}}";
 }
