@@ -78,7 +78,7 @@ private:
     static const std::map<QByteArray, As> names{
         {"Integer", As::Integer}, {"Decimal", As::Decimal}, {"Boolean", As::Boolean}, {"Text", As::Text},
         {"Bytes", As::Bytes},     {"Date", As::Date},       {"Time", As::Time},       {"Timestamp", As::Timestamp},
-        {"Uuid", As::Uuid},       {"Own", As::Own}};
+        {"Uuid", As::Uuid},       {"Float", As::Float},     {"Own", As::Own}};
     const QList<QByteArray> parts = name.split(' ');
     return {.as = names.at(parts.front()), .scale = parts.size() > 1 ? parts.at(1).toInt() : 0};
 }

@@ -220,6 +220,61 @@ private Q_SLOTS:
         }
     }
 
+    void floatsAgainstFile_data() { servers(); }
+    /// Both write the bits of doubles; a float is the double of its value.
+    void floatsAgainstFile()
+    {
+        QFETCH(QString, server);
+        const bool isPostgres = server == QLatin1String("postgres");
+        QStringList doubles{QStringLiteral("0.1"),
+                            QStringLiteral("0.10000000000000002"),
+                            QStringLiteral("-0.1"),
+                            QStringLiteral("0"),
+                            QStringLiteral("5e-324"),
+                            QStringLiteral("-5e-324"),
+                            QStringLiteral("2.2250738585072009e-308"),
+                            QStringLiteral("2.2250738585072014e-308"),
+                            QStringLiteral("9007199254740993"),
+                            QStringLiteral("1e15"),
+                            QStringLiteral("1e16"),
+                            QStringLiteral("123456.789e3"),
+                            QStringLiteral("1e-7"),
+                            QStringLiteral("1.7976931348623157e308"),
+                            QStringLiteral("-1.7976931348623157e308")};
+        if (isPostgres)
+            doubles +=
+                {QStringLiteral("NaN"), QStringLiteral("Infinity"), QStringLiteral("-Infinity"), QStringLiteral("-0")};
+        const QStringList floats{QStringLiteral("0.1"), QStringLiteral("16777217"), QStringLiteral("3.4028234e38"),
+                                 QStringLiteral("1e-45"), QStringLiteral("1.1754942e-38")};
+        QString table;
+        QString file;
+        for (int i = 0; i < doubles.size(); ++i) {
+            const QString f = floats.at(i % floats.size());
+            const QString comma = i == 0 ? QString() : QStringLiteral(", ");
+            table += comma + QStringLiteral("(%1, '%2', '%3', '%3')").arg(i).arg(doubles.at(i), f);
+            // A zero with a sign is equal to one without.
+            const QString same = doubles.at(i) == QLatin1String("-0") ? QStringLiteral("0") : doubles.at(i);
+            file += comma + QStringLiteral("(%1, '%2'::DOUBLE, '%3'::FLOAT, '%3'::FLOAT::DOUBLE)").arg(i).arg(same, f);
+        }
+        const QString types = isPostgres ? QStringLiteral("(id BIGINT, d DOUBLE PRECISION, f REAL, g REAL);")
+                                         : QStringLiteral("(id BIGINT, d DOUBLE, f FLOAT, g FLOAT);");
+        put(server, "CREATE TABLE a " + types + "INSERT INTO a VALUES " + table + ";");
+        for (const char* change : {"", " REPLACE (CASE id WHEN 1 THEN 0.1 ELSE d END AS d)"}) {
+            DiffFixture files;
+            DiffRequest request = requestOf(server, "a", "a");
+            request.b = files.parquet("b.parquet", "SELECT *" + std::string(change) + " FROM (VALUES "
+                                                       + file.toStdString() + ") AS v(id, d, f, g)");
+            request.algorithm = Algorithm::HashV2;
+            request.bisectionFactor = 100;
+            const auto summary = files.run(request);
+            QVERIFY2(summary, summary ? "" : summary.error().message.c_str());
+            QVERIFY2(summary->algorithm == "hash_v2_alpha", summary->notes.front().c_str());
+            const int differing = *change == '\0' ? 0 : 1;
+            QCOMPARE(summary->values.rowsWithDifferences, std::int64_t{differing});
+            QCOMPARE(summary->leftBehind, std::int64_t{doubles.size() - differing});
+        }
+    }
+
     /// A text of a row may be longer than the server lets it be; the row itself comes.
     void rowsThatAreTooLong()
     {

@@ -69,6 +69,15 @@ private Q_SLOTS:
         row("timestamp(6) NULL", "'2013-01-31 09:00:00.000001'", "Timestamp", "2013-01-31 09:00:00.000001");
         row("uuid", "'E3B0C442-98FC-1C14-9AFB-F4C8996FB924'", "Uuid", "e3b0c442-98fc-1c14-9afb-f4c8996fb924");
         row("double", "0.1", "Own", "0.1");
+        row("double", "0.1", "Float", "3fb999999999999a");
+        row("double", "-0e0", "Float", "0000000000000000");
+        row("double", "5e-324", "Float", "0000000000000001");
+        row("double", "-2.2250738585072009e-308", "Float", "800fffffffffffff");
+        row("double", "1.7976931348623157e308", "Float", "7fefffffffffffff");
+        row("double(10,2)", "1.25", "Float", "3ff4000000000000");
+        row("float", "0.1", "Float", "3fb99999a0000000");
+        row("float", "16777218", "Float", "4170000020000000");
+        row("bigint", "1", "Float", "");
         row("float", "16777216", "Own", "16777216");
         row("double", "0.1", "Decimal 3", "");
         row("boolean", "true", "Boolean", "");
@@ -95,12 +104,12 @@ private Q_SLOTS:
     void differentValuesHaveDifferentTexts_data()
     {
         const DifferentRows row;
-        row("float", {"0", "1e-38", "16777216", "16777218", "0.1", "0.10000001", "3.4e38"}, {"Own"});
+        row("float", {"0", "1e-38", "16777216", "16777218", "0.1", "0.10000001", "3.4e38"}, {"Own", "Float"});
         row("double",
             {"0", "5e-324", "9007199254740992", "9007199254740994", "0.1", "0.10000000000000002",
              "1.7976931348623157e308", "1e15", "1e16"},
-            {"Own"});
-        row("double(10,2)", {"0", "0.01", "1", "99999999.99"}, {"Own"});
+            {"Own", "Float"});
+        row("double(10,2)", {"0", "0.01", "1", "99999999.99"}, {"Own", "Float"});
         row("decimal(65,30)",
             {"0", "1e-30", "99999999999999999999999999999999999", "99999999999999999999999999999999998.5"},
             {"Own", "Decimal 30"});

@@ -78,6 +78,18 @@ private Q_SLOTS:
         row("timestamptz", "infinity", "Timestamp", "infinity");
         row("uuid", "E3B0C442-98FC-1C14-9AFB-F4C8996FB924", "Uuid", "e3b0c442-98fc-1c14-9afb-f4c8996fb924");
         row("double precision", "0.1", "Own", "0.1");
+        row("double precision", "0.1", "Float", "3fb999999999999a");
+        row("double precision", "-0", "Float", "0000000000000000");
+        row("double precision", "5e-324", "Float", "0000000000000001");
+        row("double precision", "-2.2250738585072009e-308", "Float", "800fffffffffffff");
+        row("double precision", "1.7976931348623157e308", "Float", "7fefffffffffffff");
+        row("double precision", "Infinity", "Float", "7ff0000000000000");
+        row("double precision", "-Infinity", "Float", "fff0000000000000");
+        row("double precision", "NaN", "Float", "nan");
+        row("real", "0.1", "Float", "3fb99999a0000000");
+        row("real", "NaN", "Float", "nan");
+        row("real", "1e-45", "Float", "36a0000000000000");
+        row("bigint", "1", "Float", "");
         row("double precision", "0.1", "Decimal 3", "");
     }
     void formsAreWrittenAsSaid()
@@ -93,11 +105,11 @@ private Q_SLOTS:
     {
         const DifferentRows row;
         row("real", {"0", "1e-45", "16777216", "16777218", "0.1", "0.10000001", "NaN", "Infinity", "-Infinity"},
-            {"Own"});
+            {"Own", "Float"});
         row("double precision",
             {"0", "5e-324", "9007199254740992", "9007199254740994", "0.1", "0.10000000000000002", "NaN", "Infinity",
              "-Infinity", "1.7976931348623157e308"},
-            {"Own"});
+            {"Own", "Float"});
         row("numeric", {"0", "1e-20", "1.5", "15", "-1.5", "1e17"}, {"Own", "Decimal 20"});
         row("numeric(40,1)", {"0", "0.1", "NaN", "1e38"}, {"Own", "Text"});
         row("numeric ", {"0", "1e-20", "NaN", "Infinity", "-Infinity"}, {"Own", "Text"});

@@ -27,6 +27,7 @@ ValueForm commonForm(const Column& a, const Column& b)
     case Kind::Time: return {As::Time};
     case Kind::Timestamp: return {As::Timestamp};
     case Kind::Uuid: return {As::Uuid};
+    case Kind::Float: return {As::Float};
     default: return {};
     }
 }
@@ -41,13 +42,16 @@ std::optional<WhyNot> chooseForm(ShapedColumn& column, bool isKey, const HeldSid
 {
     const SourceColumn& inA = a.at(column.a);
     const SourceColumn& inB = b.at(column.b);
-    column.form = commonForm(inA.column, inB.column);
-    if (column.form.as != As::None && bothWrite(column, a, b))
-        return std::nullopt;
     const std::string_view databaseA = a.snapshot.dialect().name();
     const std::string_view databaseB = b.snapshot.dialect().name();
-    column.form = {As::Own};
     const bool alike = databaseA == databaseB && inA.sourceType == inB.sourceType;
+    column.form = commonForm(inA.column, inB.column);
+    // No keys: they make no ranges. A database's own text of a float costs less than its bits.
+    if (column.form.as == As::Float && (isKey || alike))
+        column.form = {};
+    if (column.form.as != As::None && bothWrite(column, a, b))
+        return std::nullopt;
+    column.form = {As::Own};
     if (!isKey && alike && bothWrite(column, a, b))
         return std::nullopt;
     WhyNot why = (isKey ? "key column \"" : "column \"") + inA.column.name + "\" (" + inA.sourceType;

@@ -14,6 +14,9 @@ namespace diffract::engine {
 /// The first number in brackets: 12 of "DECIMAL(12,2)", 0 when there is none.
 [[nodiscard]] int lengthIn(std::string_view type);
 
+/// Zero in ValueForm::As::Float.
+inline constexpr const char* zeroFloat = "0000000000000000";
+
 /// Whether a text is a number with digits, sign and point alone, so that it may stand in a statement as it is.
 [[nodiscard]] bool isPlainNumber(std::string_view text);
 

@@ -39,6 +39,13 @@ std::string timeText(const std::string& sql)
     return "rpad(CASE WHEN strlen(" + text + ") = 8 THEN " + text + " || '.' ELSE " + text + " END, 15, '0')";
 }
 
+std::string floatText(const std::string& sql)
+{
+    const std::string number = "CAST(" + sql + " AS DOUBLE)";
+    return "CASE WHEN isnan(" + number + ") THEN 'nan' WHEN " + number + " = 0 THEN '" + zeroFloat
+           + "' ELSE lower(hex(CAST(CAST(" + number + " AS BIT) AS BLOB))) END";
+}
+
 bool isOneOf(const std::string& type, std::initializer_list<std::string_view> types)
 {
     return std::find(types.begin(), types.end(), type) != types.end();
@@ -93,6 +100,7 @@ std::optional<std::string> DuckDialect::text(const SourceColumn& column, const s
         return when(isOneOf(type, {"TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP WITH TIME ZONE"}),
                     "strftime(CAST(" + sql + " AS TIMESTAMP), '%Y-%m-%d %H:%M:%S.%f')");
     case As::Uuid: return when(type == "UUID", asText(sql));
+    case As::Float: return when(kind == Kind::Float, floatText(sql));
     case As::Own: return when(hasOwnText(type), asText(sql));
     }
     return std::nullopt;

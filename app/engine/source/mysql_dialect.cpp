@@ -81,6 +81,15 @@ std::string bytes(const std::string& sql)
     return orFails(binary("LOWER(HEX(" + sql + "))"), sql);
 }
 
+/// No function tells a double's bits, but a point is written as those of its coordinates, the lowest byte first, behind
+/// five other bytes.
+std::string floating(const std::string& sql)
+{
+    const std::string point = "CAST(ST_AsWKB(POINT(" + sql + " * 1e0, 0e0)) AS BINARY)";
+    const std::string bits = "LOWER(HEX(REVERSE(SUBSTRING(" + point + ", 6, 8))))";
+    return orFails(binary("IF(" + sql + " = 0, '" + zeroFloat + "', " + bits + ")"), sql);
+}
+
 std::optional<std::string> own(const SourceColumn& column, const std::string& sql)
 {
     switch (column.column.kind) {
@@ -128,6 +137,7 @@ std::optional<std::string> MySqlDialect::text(const SourceColumn& column, const 
     case As::Time: return when(kind == Kind::Time, moment(column, sql));
     case As::Timestamp: return when(kind == Kind::Timestamp, moment(column, sql));
     case As::Uuid: return when(kind == Kind::Uuid, characters(sql));
+    case As::Float: return when(kind == Kind::Float, floating(sql));
     case As::Own: return own(column, sql);
     }
     return std::nullopt;
@@ -169,7 +179,8 @@ std::string MySqlDialect::compared(const SourceColumn& column, const std::string
     case As::Decimal:
     case As::Date:
     case As::Time:
-    case As::Timestamp: return sql;
+    case As::Timestamp:
+    case As::Float: return sql;
     case As::Own: return column.column.kind == Kind::Float ? sql : own(column, sql).value_or("NULL");
     case As::Bytes: return binary(sql);
     default: return characters(sql);

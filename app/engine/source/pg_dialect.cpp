@@ -61,6 +61,12 @@ std::string timestamp(const std::string& sql)
                    + ", 'YYYY-MM-DD HH24:MI:SS.US') ELSE " + sql + "::text END)");
 }
 
+std::string floating(const std::string& sql)
+{
+    return byBytes("(CASE WHEN " + sql + " = 'NaN' THEN 'nan' WHEN " + sql + " = 0 THEN '" + zeroFloat
+                   + "' ELSE encode(float8send(" + sql + "::float8), 'hex') END)");
+}
+
 std::string own(const SourceColumn& column, const std::string& sql)
 {
     switch (column.column.kind) {
@@ -124,6 +130,7 @@ std::optional<std::string> PgDialect::text(const SourceColumn& column, const std
         break;
     case As::Timestamp: return kind == Kind::Timestamp ? std::optional(timestamp(sql)) : std::nullopt;
     case As::Uuid: return kind == Kind::Uuid ? std::optional(cast(sql)) : std::nullopt;
+    case As::Float: return kind == Kind::Float ? std::optional(floating(sql)) : std::nullopt;
     case As::Own: return own(column, sql);
     }
     return std::nullopt;
@@ -176,7 +183,8 @@ std::string PgDialect::compared(const SourceColumn& column, const std::string& s
     case As::Uuid: return ordered(column, sql, form);
     case As::Boolean:
     case As::Bytes:
-    case As::Time: return sql;
+    case As::Time:
+    case As::Float: return sql;
     case As::Own: return column.column.kind == Kind::Float ? sql : own(column, sql);
     case As::Text: return characters(column, sql);
     case As::None: break;

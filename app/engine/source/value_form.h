@@ -19,9 +19,10 @@ namespace diffract::engine {
 /// | Time | `10:00:00.000000` |
 /// | Timestamp | `2013-01-31 10:00:00.000000`, of zoned ones in UTC; else as Date |
 /// | Uuid | `00000000-0000-0000-0000-00000000000a`, letters small |
+/// | Float | `3fb999999999999a`: the bits of the double that it is; of zeros those without a sign; `nan` |
 /// | Own | as the database likes, for two columns of one type in one kind of database; exact |
 struct ValueForm {
-    enum class As { None, Integer, Decimal, Boolean, Text, Bytes, Date, Time, Timestamp, Uuid, Own };
+    enum class As { None, Integer, Decimal, Boolean, Text, Bytes, Date, Time, Timestamp, Uuid, Float, Own };
     As as = As::None;
     int scale = 0; ///< Decimal: no value of either column has more digits behind the point.
 
