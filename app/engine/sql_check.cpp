@@ -18,6 +18,8 @@ namespace {
 
 using Json = nlohmann::json;
 
+constexpr const char* comparison = "Write a comparison, such as {a} = {b}.";
+
 bool isEmptyAt(const Json& node, const char* name)
 {
     const auto found = node.find(name);
@@ -85,6 +87,18 @@ std::string notAnExpression(const Json& tree)
     return bare ? std::string() : "must be one condition, without clauses such as FROM or ORDER BY.";
 }
 
+/// Of what stands at the top of an expression.
+bool isNoCondition(const Json& node)
+{
+    constexpr std::array<std::string_view, 8> operators{"+", "-", "*", "/", "//", "%", "**", "||"};
+    const std::string kind = textAt(node, "class");
+    if (kind == "FUNCTION")
+        return node.value("is_operator", false)
+               && std::find(operators.begin(), operators.end(), textAt(node, "function_name")) != operators.end();
+    const Json value = node.value("value", Json::object());
+    return kind == "CONSTANT" && textAt(value.value("type", Json::object()), "id") != "BOOLEAN";
+}
+
 Done checkFunctions(duck::Connection& connection, const std::string& what, const std::vector<std::string>& names)
 {
     // Scalar by their type, but they look at the session or give another answer each time.
@@ -136,13 +150,13 @@ Outcome<SqlExpression> checkExpression(duck::Connection& connection, const std::
     if (const std::string why = notAnExpression(tree); !why.empty())
         return badSql(what, why);
     Walker walker;
-    eachNode(tree.at("statements").at(0).at("node").at("select_list"),
-             [&walker](const Json& node) { walker.visit(node); });
+    const Json& list = tree.at("statements").at(0).at("node").at("select_list");
+    eachNode(list, [&walker](const Json& node) { walker.visit(node); });
     if (!walker.refused.empty())
         return badSql(what, "holds " + walker.refused + "; only the row's own columns can be used.");
     if (Done checked = checkFunctions(connection, what, walker.functions); !checked)
         return checked.error();
-    return SqlExpression{std::move(walker.columns)};
+    return SqlExpression{std::move(walker.columns), isNoCondition(list.at(0))};
 }
 
 Outcome<SqlExpression> checkFilter(duck::Connection& connection, const std::string& side, const std::string& sql)
@@ -163,6 +177,24 @@ Done checkEqualIf(duck::Connection& connection, const std::string& what, const s
         if (column != "{a}" && column != "{b}")
             return badSql(what, "names " + column + "; it can only use {a} and {b}, the two values.");
     }
+    if (checked->isNoCondition)
+        return badSql(what, std::string("must be true or false. ") + comparison);
+    return done();
+}
+
+Done checkTruth(duck::Connection& connection, const std::string& what, const std::string& sql, const std::string& typeA,
+                const std::string& typeB)
+{
+    const std::string values =
+        "(SELECT CAST(NULL AS " + typeA + ") AS \"{a}\", CAST(NULL AS " + typeB + ") AS \"{b}\")";
+    Outcome<duck::Rows> rows =
+        connection.query("DESCRIBE SELECT (" + markedCondition(sql, "\"{a}\"", "\"{b}\"") + "\n) FROM " + values);
+    const std::string types = typeA + (typeA == typeB ? "" : " in A and " + typeB + " in B");
+    if (!rows)
+        return badSql(what, "does not fit its values, which are " + types + ": " + rows.error().message);
+    if (rows->next() && rows->text(1) != "BOOLEAN")
+        return badSql(what, "must be true or false, but gives " + std::string(rows->text(1)) + " for values that are "
+                                + types + ". " + comparison);
     return done();
 }
 

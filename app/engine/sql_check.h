@@ -17,6 +17,7 @@ namespace diffract::engine {
 /// time. Nothing is run.
 struct SqlExpression {
     std::vector<std::string> columns{}; ///< Names it refers to, each once.
+    bool isNoCondition = false;         ///< Neither true nor false, whatever the columns are: {a} + 1, 'yes', NULL.
 };
 
 /// Errors are Invalid with code "bad_sql" and say what and, for a syntax error, where.
@@ -30,6 +31,11 @@ struct SqlExpression {
 
 /// A condition over {a} and {b}, and nothing else.
 [[nodiscard]] Done checkEqualIf(duck::Connection& connection, const std::string& what, const std::string& sql);
+
+/// Whether a checked condition can be true or false of values of these types. Nothing is run. Errors: "bad_sql".
+/// @param what "The rule of column x"
+[[nodiscard]] Done checkTruth(duck::Connection& connection, const std::string& what, const std::string& sql,
+                              const std::string& typeA, const std::string& typeB);
 
 /// A piece of SQL in a request that cannot be used.
 struct SqlFault {

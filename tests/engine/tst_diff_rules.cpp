@@ -257,6 +257,47 @@ private Q_SLOTS:
         QVERIFY(error.detail.find("CREATE TABLE") == std::string::npos);
     }
 
+    void rulesThatAreNoConditions_data()
+    {
+        QTest::addColumn<QString>("condition");
+        QTest::addColumn<bool>("isOfType");
+        QTest::addColumn<QString>("message");
+        const auto row = [](const char* condition, bool isOfType, const char* message) {
+            QTest::newRow(condition) << condition << isOfType << message;
+        };
+        row("abs({a})", false,
+            "The rule of column \"v\" must be true or false, but gives INTEGER for values that are INTEGER in A and "
+            "BIGINT in B. Write a comparison, such as {a} = {b}.");
+        row("greatest({a}, {b})", true,
+            "The rule of a type (column \"v\") must be true or false, but gives BIGINT for values that are INTEGER in "
+            "A and BIGINT in B.");
+        row("{a}", false, "The rule of column \"v\" must be true or false, but gives INTEGER for ");
+        row("trim({a}) = ''", false,
+            "The rule of column \"v\" does not fit its values, which are INTEGER in A and BIGINT in B: ");
+        row("{a} > [{b}]", true, "The rule of a type (column \"v\") does not fit its values, which are INTEGER in ");
+    }
+    /// Found before a value is compared: what is not 0 would be taken as true.
+    void rulesThatAreNoConditions()
+    {
+        QFETCH(QString, condition);
+        QFETCH(bool, isOfType);
+        QFETCH(QString, message);
+        DiffFixture files;
+        const Error error = files.failure("SELECT 1 AS id, 1 AS v, 'x' AS t",
+                                          "SELECT 1 AS id, 1::BIGINT AS v, 'x' AS t", [&](DiffRequest& request) {
+                                              EqualIf rule{.condition = condition.toStdString()};
+                                              if (isOfType)
+                                                  rule.kind = Kind::Integer;
+                                              else
+                                                  rule.column = "v";
+                                              request.rules.equalIf = {rule};
+                                          });
+        QCOMPARE(QString::fromStdString(error.code), QStringLiteral("bad_sql"));
+        QVERIFY2(QString::fromStdString(error.message).startsWith(message), error.message.c_str());
+        QCOMPARE(error.kind, ErrorKind::Invalid);
+        QCOMPARE(files.progress.stages.at(1).state, StageState::Failed);
+    }
+
     void refusedRules_data()
     {
         QTest::addColumn<QString>("code");
@@ -277,6 +318,9 @@ private Q_SLOTS:
         row("rule two statements", "bad_sql", "The rule of column \"v\" ");
         row("rule subquery", "bad_sql",
             "The rule of column \"v\" holds a subquery; only the row's own columns can be used.");
+        for (const char* name : {"rule sum", "rule joined texts", "rule number", "rule text", "rule NULL"})
+            row(name, "bad_sql",
+                "The rule of column \"v\" must be true or false. Write a comparison, such as {a} = {b}.");
         row("rule other column", "bad_sql",
             "The rule of column \"v\" names id; it can only use {a} and {b}, the two values.");
         row("rule random", "bad_sql",
@@ -304,6 +348,11 @@ private Q_SLOTS:
             {"rule no sql", {.equalIf = {rule("{a} = = {b}")}}},
             {"rule two statements", {.equalIf = {rule("true); DROP TABLE diff; SELECT (true")}}},
             {"rule subquery", {.equalIf = {rule("{a} = (SELECT 1)")}}},
+            {"rule sum", {.equalIf = {rule("{a} + 1")}}},
+            {"rule joined texts", {.equalIf = {rule("{a} || {b}")}}},
+            {"rule number", {.equalIf = {rule("1")}}},
+            {"rule text", {.equalIf = {rule("'yes'")}}},
+            {"rule NULL", {.equalIf = {rule("NULL")}}},
             {"rule other column", {.equalIf = {rule("{a} = id")}}},
             {"rule random", {.equalIf = {rule("random() < {a}")}}},
             {"rule aggregate", {.equalIf = {rule("sum({a}) > 1")}}},

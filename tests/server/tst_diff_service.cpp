@@ -289,6 +289,10 @@ void TstDiffService::refusedRequests_data()
         QJsonArray{QJsonObject{{QStringLiteral("column"), QStringLiteral("v")},
                                {QStringLiteral("equal_if"), QStringLiteral("{a} ==== {b}")}}},
         "column_rules.0.equal_if");
+    row("a rule that is a sum", "column_rules",
+        QJsonArray{QJsonObject{{QStringLiteral("column"), QStringLiteral("v")},
+                               {QStringLiteral("equal_if"), QStringLiteral("{a} + 1")}}},
+        "column_rules.0.equal_if");
 }
 
 void TstDiffService::refusedRequests()

@@ -80,16 +80,24 @@ ColumnRules rulesOf(const CompareRules& rules, const MatchedColumn& column)
         result.tolerance = own->second;
     else if (isFloat(column))
         result.tolerance = rules.floats;
-    for (const EqualIf& rule : rules.equalIf) {
-        const bool fits =
-            rule.column ? *rule.column == column.name() : rule.kind == column.a->kind || rule.kind == column.b->kind;
-        if (fits && (rule.column || result.equalIf.empty()))
-            result.equalIf = rule.condition;
-    }
+    if (const EqualIf* rule = equalIfOf(rules, column))
+        result.equalIf = rule->condition;
     return result;
 }
 
 } // namespace
+
+const EqualIf* equalIfOf(const CompareRules& rules, const MatchedColumn& column)
+{
+    const EqualIf* found = nullptr;
+    for (const EqualIf& rule : rules.equalIf) {
+        const bool fits =
+            rule.column ? *rule.column == column.name() : rule.kind == column.a->kind || rule.kind == column.b->kind;
+        if (fits && (rule.column || found == nullptr))
+            found = &rule;
+    }
+    return found;
+}
 
 Done applyRules(const CompareRules& rules, ColumnMatch& match)
 {

@@ -13,4 +13,7 @@ namespace diffract::engine {
 /// tolerances or conditions for one column.
 [[nodiscard]] Done applyRules(const CompareRules& rules, ColumnMatch& match);
 
+/// The condition for a pair of columns; nullptr without one. Lives in the rules.
+[[nodiscard]] const EqualIf* equalIfOf(const CompareRules& rules, const MatchedColumn& column);
+
 } // namespace diffract::engine

@@ -5,6 +5,7 @@
 #include "engine/analysis/analyst.h"
 #include "engine/compare/functions.h"
 #include "engine/compare/near_name.h"
+#include "engine/compare/rule_match.h"
 #include "engine/compare/rule_notes.h"
 #include "engine/damaged_input.h"
 #include "engine/plan/counted.h"
@@ -146,6 +147,16 @@ Done DiffJob::checkRules()
 {
     for (const EqualIf& rule : m_request.rules.equalIf) {
         if (Done checked = checkEqualIf(m_session->connection, nameOf(rule), rule.condition); !checked)
+            return checked;
+    }
+    for (const std::size_t index : m_input->match.compared) {
+        const MatchedColumn& column = m_input->match.columns[index];
+        const EqualIf* const rule = equalIfOf(m_request.rules, column);
+        if (rule == nullptr)
+            continue;
+        const std::string what = nameOf(*rule) + (rule->column ? "" : " (column \"" + column.name() + "\")");
+        if (Done checked = checkTruth(m_session->connection, what, rule->condition, column.a->type, column.b->type);
+            !checked)
             return checked;
     }
     return done();
