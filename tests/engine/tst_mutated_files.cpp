@@ -3,41 +3,14 @@
 #include "support/test_main.h"
 
 #include "engine/inspect.h"
+#include "engine/mutation.h"
 #include "engine/source_fixture.h"
 
-#include <random>
-
 using namespace diffract::engine;
+using diffract::test::mutated;
 using diffract::test::SourceFixture;
 
 namespace {
-
-/// A few random edits: bytes, cuts, copies, and what matters in CSV.
-QByteArray mutated(QByteArray bytes, std::mt19937_64& random)
-{
-    static const QList<QByteArray> pieces{
-        "\"",   ",", "\n", "\r", "\r\n", ";", "\t", "\\", QByteArray(1, '\0'), "\xff", "\xef\xbb\xbf",
-        "\"\"", "0", "-",  ".",  "e",    "T", ":",  " "};
-    const auto below = [&](qsizetype limit) {
-        return qsizetype(random() % std::uint64_t(std::max<qsizetype>(limit, 1)));
-    };
-    const int edits = 1 + int(random() % 6);
-    for (int i = 0; i < edits && !bytes.isEmpty(); ++i) {
-        const qsizetype at = below(bytes.size());
-        switch (random() % 6) {
-        case 0: bytes[at] = char(random()); break;
-        case 1: bytes.remove(at, 1 + below(8)); break;
-        case 2: bytes.insert(at, pieces[below(pieces.size())]); break;
-        case 3:
-            if (random() % 4 == 0)
-                bytes.truncate(at);
-            break;
-        case 4: bytes.insert(at, bytes.mid(below(bytes.size()), below(40))); break;
-        default: bytes[at] = char(bytes[at] ^ (1 << (random() % 8)));
-        }
-    }
-    return bytes;
-}
 
 /// Cells of text columns, which must stand in the preview as they are read.
 QStringList textCells(const Inspection& look, const FileSource& source)
