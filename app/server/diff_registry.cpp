@@ -207,6 +207,7 @@ Result<api::DataDiff> DiffRegistry::create(const api::CreateRequest& request, co
 
 void DiffRegistry::run(const std::shared_ptr<LiveRun>& live)
 {
+    api::DataDiff begun;
     {
         const Guard guard(m_mutex);
         Entry& entry = m_entries.at(live->id());
@@ -218,8 +219,9 @@ void DiffRegistry::run(const std::shared_ptr<LiveRun>& live)
         }
         live->begin();
         setStatus(entry.diff, api::JobStatus::processing());
-        persist(entry.diff); // a killed service leaves that it ran
+        begun = entry.diff;
     }
+    persist(begun); // a killed service leaves that it ran; nobody waits for the disk
     if (live->cutOffAfter()) {
         // Before anything else: what ends the process must not end it at every start.
         if (const Done noted = live->rememberTakingUp(); !noted) {
@@ -234,12 +236,13 @@ void DiffRegistry::run(const std::shared_ptr<LiveRun>& live)
 
 DiffRegistry::Final DiffRegistry::finalOf(const LiveRun& live, const RunOutcome& outcome, api::DataDiff diff)
 {
+    const bool cancelled = diff.status == api::JobStatus::cancelled();
     Final out{std::move(diff), {}, live.details()};
     out.diff.request.pkColumns = out.details.keyColumns;
     const QDateTime now = QDateTime::currentDateTimeUtc();
     out.diff.runtime = static_cast<double>(live.startedAt().msecsTo(now)) / 1000.0;
     out.details.provenance.finishedAt = isoTime(now);
-    switch (live.stopReason()) {
+    switch (cancelled ? LiveRun::Stop::Cancelled : live.stopReason()) {
     case LiveRun::Stop::Cancelled: setStatus(out.diff, api::JobStatus::cancelled()); break;
     case LiveRun::Stop::Shutdown:
         setFailed(out.diff, interruptedError(QStringLiteral("The service was stopped while this diff was running. "
@@ -287,34 +290,44 @@ void DiffRegistry::finish(LiveRun& live, const RunOutcome& outcome)
         before = m_entries.at(live.id()).diff;
     }
     Final final = finalOf(live, outcome, before);
-    if (const Done stored = m_store.writeFinished(final.diff, final.summary, final.details); !stored) {
-        qCWarning(logDiffs).noquote() << "Diff" << live.id() << "is not stored:" << stored.error().message;
-        const bool full = stored.error().kind == ErrorKind::DiskFull;
-        if (final.diff.status == api::JobStatus::done())
-            setFailed(final.diff, runErrorOf({.kind = full ? engine::ErrorKind::DiskFull : engine::ErrorKind::Io,
-                                              .message = stored.error().message.toStdString()}));
-        // At least how it ended, in the room that the rest took.
-        m_store.removeLeftovers(live.id());
-        persist(final.diff);
-    }
+    store(live, final);
     m_store.removeRun(live.id());
-    const Guard guard(m_mutex);
+    std::unique_lock lock(m_mutex);
     Entry& entry = m_entries.at(live.id());
     // What was answered meanwhile stands: cancelled while the result was being written, archived.
-    const bool cancelled = entry.diff.isFinal() && final.diff.status == api::JobStatus::done();
-    const bool archived = entry.diff.request.archived != final.diff.request.archived;
-    if (cancelled) {
-        setStatus(final.diff, api::JobStatus::cancelled());
-        final.diff.result.reset();
-        final.diff.diffStats.reset();
+    if (entry.diff.isFinal() && final.diff.status == api::JobStatus::done()) {
+        before = entry.diff;
+        lock.unlock();
+        final = finalOf(live, outcome, before);
+        store(live, final);
+        lock.lock();
     }
-    final.diff.request.archived = entry.diff.request.archived;
-    if (cancelled || archived)
+    if (entry.diff.request.archived != final.diff.request.archived) {
+        final.diff.request.archived = entry.diff.request.archived;
         persist(final.diff);
+    }
     entry.diff = std::move(final.diff);
     live.end();
     entry.live.reset();
     entry.lock.release();
+}
+
+void DiffRegistry::store(const LiveRun& live, Final& final)
+{
+    // A run may end well although it was told to stop: its result is nobody's then.
+    if (final.diff.status != api::JobStatus::done())
+        m_store.removeLeftovers(live.id());
+    const Done stored = m_store.writeFinished(final.diff, final.summary, final.details);
+    if (stored)
+        return;
+    qCWarning(logDiffs).noquote() << "Diff" << live.id() << "is not stored:" << stored.error().message;
+    const bool full = stored.error().kind == ErrorKind::DiskFull;
+    if (final.diff.status == api::JobStatus::done())
+        setFailed(final.diff, runErrorOf({.kind = full ? engine::ErrorKind::DiskFull : engine::ErrorKind::Io,
+                                          .message = stored.error().message.toStdString()}));
+    // At least how it ended, in the room that the rest took.
+    m_store.removeLeftovers(live.id());
+    persist(final.diff);
 }
 
 void DiffRegistry::onCancelIgnored(const std::shared_ptr<LiveRun>& live)
@@ -380,8 +393,9 @@ Result<api::CancelResult> DiffRegistry::cancel(qint64 id)
         if (!entry->diff.isFinal()) {
             live = entry->live;
             setStatus(entry->diff, api::JobStatus::cancelled());
-            persist(entry->diff);
+            // One that runs is stored when it has ended: the answer does not wait for the disk.
             if (m_queue.remove(live)) {
+                persist(entry->diff);
                 entry->live.reset();
                 entry->lock.release();
                 live.reset();

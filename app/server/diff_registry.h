@@ -82,6 +82,8 @@ private:
 
     void run(const std::shared_ptr<LiveRun>& live);
     void finish(LiveRun& live, const RunOutcome& outcome);
+    /// Writes how it ended; `final` becomes a failure when a result cannot be stored.
+    void store(const LiveRun& live, Final& final);
     [[nodiscard]] static Final finalOf(const LiveRun& live, const RunOutcome& outcome, api::DataDiff diff);
     void refresh(const Guard& guard);
     /// @return the lock of one that is to be taken up.
