@@ -26,6 +26,7 @@ struct SourceOptions {
     std::function<QString(engine::SourceKind)> missing;
     engine::SourceSettings settings;            ///< `folder` is one of each use's own.
     std::chrono::milliseconds patience{60'000}; ///< With a query, list or guess that somebody waits for.
+    std::chrono::milliseconds grace{2'000};     ///< With a query that was stopped then; after that it goes on alone.
 };
 
 /// Opens data sources for requests and jobs. Any thread.
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] engine::Outcome<Session> open(const engine::SourceSpec& spec, std::stop_token stop) const;
     [[nodiscard]] QString missing(engine::SourceKind kind) const;
     [[nodiscard]] std::chrono::milliseconds patience() const { return m_options.patience; }
+    [[nodiscard]] std::chrono::milliseconds grace() const { return m_options.grace; }
 
 private:
     const SourceOptions m_options;

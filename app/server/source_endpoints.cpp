@@ -22,6 +22,7 @@ constexpr std::uint64_t queryRows = 1000;
 constexpr std::size_t jobThreads = 2;
 constexpr std::size_t jobsWaiting = 30;
 constexpr std::size_t jobsKept = 200;
+constexpr std::size_t queriesGoingOn = 4; ///< After they were answered: what cannot be stopped.
 constexpr qint64 mostCandidates = 20;
 
 HttpResponse tooMany()
@@ -86,6 +87,7 @@ SourceEndpoints::SourceEndpoints(SourceRegistry& registry, SourceOptions options
     , m_stop(std::move(stop))
     , m_tests(jobsKept)
     , m_schemas(jobsKept)
+    , m_queries(queriesGoingOn)
     , m_pool(jobThreads, jobsWaiting)
 {}
 
@@ -203,7 +205,7 @@ HttpResponse SourceEndpoints::schema(qint64 source, qint64 task) const
     return HttpResponse::json(entry->task.toJson());
 }
 
-HttpResponse SourceEndpoints::query(const Call& call) const
+HttpResponse SourceEndpoints::query(const Call& call)
 {
     HttpResponse refusal;
     const auto request = bodyAs<api::SourceQuery>(call.request, refusal);
@@ -214,15 +216,25 @@ HttpResponse SourceEndpoints::query(const Call& call) const
         return errorAnswer(spec.error());
     if (request->query.trimmed().isEmpty())
         return refused("query", "blank", QStringLiteral("query is empty: write one SELECT."));
+    if (m_queries.isFull())
+        return HttpResponse::problem(503, QStringLiteral("Queries that were stopped have not ended yet: try again when "
+                                                         "they have."));
+    const auto answer = m_queries.answerOf([this, spec = *spec, request = *request] { return answerOf(spec, request); },
+                                           m_access.patience() + m_access.grace());
+    return answer ? *answer : refused("query", "timeout", lateText());
+}
+
+HttpResponse SourceEndpoints::answerOf(const engine::SourceSpec& spec, const api::SourceQuery& request) const
+{
     const TimedStop timed(m_stop, m_access.patience());
-    const auto session = m_access.open(*spec, timed.token());
+    const auto session = m_access.open(spec, timed.token());
     if (!session)
         return timed.isLate() ? HttpResponse::problem(400, lateText()) : openRefusal(session.error());
     const auto result = session->source->query(
-        request->query.toStdString(), stringsOf(request->params.value_or(QStringList())), queryRows, timed.token());
+        request.query.toStdString(), stringsOf(request.params.value_or(QStringList())), queryRows, timed.token());
     if (!result)
         return timed.isLate() ? refused("query", "timeout", lateText())
-                              : sourceRefusal(withoutSecret(result.error(), *spec), "query");
+                              : sourceRefusal(withoutSecret(result.error(), spec), "query");
     if (sizeOf(*result) > mostQueryBytes)
         return refused("query", "too_large",
                        QStringLiteral("The answer has more than 32 MB: ask for fewer columns or shorter values."));

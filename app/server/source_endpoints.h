@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/data_source_query.h"
 #include "api/data_source_table.h"
 #include "api/data_source_test.h"
 #include "server/api_router.h"
+#include "server/deaf_work.h"
 #include "server/recent.h"
 #include "server/source_access.h"
 #include "server/source_registry.h"
@@ -39,7 +41,8 @@ private:
     [[nodiscard]] HttpResponse schema(qint64 source, qint64 task) const;
     [[nodiscard]] api::SourceSchemaTask readSchema(qint64 id, const QStringList& table,
                                                    const std::stop_token& stop) const;
-    [[nodiscard]] HttpResponse query(const Call& call) const;
+    [[nodiscard]] HttpResponse query(const Call& call);
+    [[nodiscard]] HttpResponse answerOf(const engine::SourceSpec& spec, const api::SourceQuery& request) const;
     [[nodiscard]] HttpResponse guessPk(const Call& call) const;
     [[nodiscard]] HttpResponse tables(const Call& call) const;
     [[nodiscard]] QString lateText() const;
@@ -49,7 +52,8 @@ private:
     const std::stop_token m_stop;
     Recent<api::SourceTestResults> m_tests;
     Recent<SchemaTask> m_schemas;
-    WorkPool m_pool; ///< Last: its threads use the rest.
+    DeafWork m_queries;
+    WorkPool m_pool; ///< Last with m_queries: their threads use the rest.
 };
 
 } // namespace diffract::server

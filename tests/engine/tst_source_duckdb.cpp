@@ -4,8 +4,11 @@
 
 #include "engine/source_cases.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 
+#include <condition_variable>
+#include <mutex>
 #include <thread>
 
 using namespace diffract::engine;
@@ -147,6 +150,44 @@ private Q_SLOTS:
         QVERIFY(!source);
         QVERIFY2(source.error().code == "source_version" || source.error().code == "not_a_database",
                  source.error().detail.c_str());
+    }
+
+    void queriesWithoutEndAreStopped_data()
+    {
+        QTest::addColumn<QString>("sql");
+        const auto row = [](const char* name, const char* sql) { QTest::newRow(name) << QString::fromLatin1(sql); };
+        row("recursion", "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT max(n) AS n FROM t");
+        row("recursion without doubles",
+            "WITH RECURSIVE t(n) AS (SELECT 1 UNION SELECT n + 1 FROM t) SELECT count(*) AS n FROM t");
+        row("a cross join in order", "SELECT a.range AS a, b.range AS b FROM range(1000000) a, range(1000000) b ORDER "
+                                     "BY hash(a.range, b.range)");
+        row("a sort", "SELECT range AS n FROM range(100000000000) ORDER BY hash(range)");
+        row("groups", "SELECT hash(range) AS h, count(*) AS n FROM range(100000000000) GROUP BY ALL");
+        row("an inequality join",
+            "SELECT count(*) AS n FROM range(1000000) a(x), range(1000000) b(y) WHERE hash(x) < hash(y) AND x <> y");
+        row("a window",
+            "SELECT sum(range) OVER (ORDER BY hash(range) ROWS 100000 PRECEDING) AS s FROM range(10000000)");
+        row("a text of texts", "SELECT string_agg(repeat('x', 1000), ',') AS t FROM range(100000000)");
+        row("a product",
+            "SELECT count(*) AS n FROM generate_series(1, 100000) a, generate_series(1, 100000) b, range(100000) c");
+    }
+    void queriesWithoutEndAreStopped()
+    {
+        QFETCH(QString, sql);
+        const auto source = opened();
+        std::stop_source stop;
+        QElapsedTimer clock;
+        clock.start();
+        std::jthread later([&](const std::stop_token& over) {
+            std::mutex mutex;
+            std::unique_lock lock(mutex);
+            std::condition_variable_any().wait_for(lock, over, std::chrono::milliseconds(300), [] { return false; });
+            stop.request_stop();
+        });
+        const auto result = source->query(sql.toStdString(), {}, 100, stop.get_token());
+        QVERIFY(!result);
+        QVERIFY2(clock.elapsed() < 5000, qPrintable(QString::number(clock.elapsed())));
+        QCOMPARE(result.error().kind, ErrorKind::Cancelled);
     }
 
     void stopEndsALongFetch()

@@ -45,6 +45,8 @@ public:
             for (const std::string& value : values)
                 m_server.m_statements.back() += " [" + value + "]";
         }
+        if (std::counting_semaphore<>* const held = m_server.held)
+            held->acquire();
         if (waited(stop))
             return engine::cancelled();
         if (m_server.queryFault)

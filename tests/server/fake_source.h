@@ -4,6 +4,7 @@
 
 #include "server/source_access.h"
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -27,9 +28,10 @@ public:
     [[nodiscard]] server::SourceOpener opener();
 
     std::map<std::vector<std::string>, Table> tables;
-    std::optional<engine::Error> openFault;  ///< Of the next open()s.
-    std::optional<engine::Error> queryFault; ///< Of the next query()s.
-    bool hangs = false;                      ///< Queries and lists end by a stop only.
+    std::optional<engine::Error> openFault;                 ///< Of the next open()s.
+    std::optional<engine::Error> queryFault;                ///< Of the next query()s.
+    bool hangs = false;                                     ///< Queries and lists end by a stop only.
+    std::atomic<std::counting_semaphore<>*> held = nullptr; ///< Queries wait for it, deaf to a stop.
 
     [[nodiscard]] std::vector<engine::SourceSpec> seen() const;
     [[nodiscard]] std::vector<std::string> statements() const;

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void queryRefusals();
     void queryIsCut();
     void queryTakesTooLong();
+    void queryDoesNotHeedItsStop();
     void guessKey_data();
     void guessKey();
     void guessKeyRefusals();
@@ -180,6 +181,27 @@ void TstSourceWork::queryTakesTooLong()
                 .json()["error"]
                 .toString()
                 .startsWith(QStringLiteral("There was no answer within")));
+}
+
+/// DuckDB makes a single value to its end; the answer comes in time, and not too many such queries go on.
+void TstSourceWork::queryDoesNotHeedItsStop()
+{
+    std::counting_semaphore<> held{0};
+    m_service->fill();
+    m_service->stop();
+    m_service->sources.patience = std::chrono::milliseconds(20);
+    m_service->sources.grace = std::chrono::milliseconds(20);
+    QVERIFY(m_service->start());
+    QCOMPARE(m_service->add(), 2);
+    m_service->server.held = &held;
+    const auto ask = [&] { return m_service->post(kSources + "/2/query", objectOf(R"({"query":"SELECT 1"})")); };
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(refusalOf(ask()), QStringLiteral("body.query timeout"));
+    QCOMPARE(ask().status, 503);
+    QCOMPARE(m_service->get(kLocalSources + "/2/tables").status, 200);
+    held.release(1000);
+    m_service->server.held = nullptr;
+    QTRY_COMPARE(ask().status, 200);
 }
 
 void TstSourceWork::guessKey_data()
