@@ -4,6 +4,7 @@
 
 #include "engine/diff_analysis.h"
 #include "engine/sampling.h"
+#include "engine/source/dependent.h"
 
 #include <array>
 #include <cstdint>
@@ -135,13 +136,14 @@ struct DiffSummary {
     SchemaCounts schema;
     ScoreTerms score;
     DuplicateKeys duplicateKeys;
-    std::optional<SampleFacts> sample;    ///< Values were compared for these rows only; keys are counted in full.
-    std::optional<LimitFacts> limited;    ///< Nothing when all was fetched.
-    std::vector<ColumnInfo> columns;      ///< A's order, then the columns only in B in B's order.
-    std::string algorithm;                ///< What was done: "join", "fetch_and_join", "hash", "hash_v2_alpha".
-    std::int64_t leftBehind = 0;          ///< Pairs of equal rows that stayed in their databases.
-    std::vector<std::string> notes;       ///< Sentences for people.
-    std::optional<DiffAnalysis> analysis; ///< What the run says beyond the counters.
+    std::optional<SampleFacts> sample; ///< Values were compared for these rows only; keys are counted in full.
+    std::optional<LimitFacts> limited; ///< Nothing when all was fetched.
+    std::vector<ColumnInfo> columns;   ///< A's order, then the columns only in B in B's order.
+    std::string algorithm;             ///< What was done: "join", "fetch_and_join", "hash", "hash_v2_alpha".
+    std::int64_t leftBehind = 0;       ///< Pairs of equal rows that stayed in their databases.
+    std::array<std::vector<Dependent>, 2> dependents{}; ///< Views that read the tables.
+    std::vector<std::string> notes;                     ///< Sentences for people.
+    std::optional<DiffAnalysis> analysis;               ///< What the run says beyond the counters.
     friend bool operator==(const DiffSummary&, const DiffSummary&) = default;
 };
 

@@ -3,6 +3,7 @@
 #include "server/diff_registry.h"
 
 #include "server/analysis_mapping.h"
+#include "server/dependency_mapping.h"
 #include "server/diff_object.h"
 #include "server/result_mapping.h"
 #include "server/timestamps.h"
@@ -262,6 +263,7 @@ DiffRegistry::Final DiffRegistry::finalOf(const LiveRun& live, const RunOutcome&
             out.diff.algorithm = QString::fromStdString(outcome->algorithm);
         out.diff.diffStats = statsOf(*outcome);
         out.summary = summaryOf(*outcome);
+        out.summary.dependencies = dependenciesOf(outcome->dependents, live);
         out.summary.materializedResults = live.tables();
         out.details.columns = columnsOf(outcome->columns, outcome->values.totalRows);
         out.details.rowCounts = out.summary.pks->totalRows;

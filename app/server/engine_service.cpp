@@ -77,7 +77,8 @@ engine::Done EngineService::findSource(LiveRun& live, api::Side side) const
                                                  "password of data source '%1' is kept in memory only. Give the "
                                                  "password again, then run the diff again.")
                                       .arg(QString::fromStdString(spec->name)));
-    live.setSource(side, std::move(*spec));
+    const Result<api::DataSource> source = m_sources.get(id);
+    live.setSource(side, std::move(*spec), source ? source->type : QString());
     return engine::done();
 }
 

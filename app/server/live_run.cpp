@@ -101,12 +101,13 @@ void LiveRun::setInterrupt(std::function<void()> interrupt)
         m_interrupt();
 }
 
-void LiveRun::setSource(api::Side side, engine::SourceSpec spec)
+void LiveRun::setSource(api::Side side, engine::SourceSpec spec, const QString& type)
 {
     const std::size_t i = side == api::Side::A ? 0 : 1;
     const std::lock_guard guard(m_mutex);
     // Also a run that fails at once says what it was to read.
     m_files[i].source = QString::fromStdString(spec.name);
+    m_sourceTypes[i] = type;
     m_files[i].table = m_request.table(side);
     m_files[i].query = m_request.query(side);
     m_sources[i] = std::move(spec);

@@ -65,10 +65,16 @@ public:
 
     /// How to reach the source of a side; nothing for files. From the job's thread, before its work; not for
     /// others, for it has the password.
-    void setSource(api::Side side, engine::SourceSpec spec);
+    void setSource(api::Side side, engine::SourceSpec spec, const QString& type);
     [[nodiscard]] const std::optional<engine::SourceSpec>& source(api::Side side) const
     {
         return m_sources[side == api::Side::A ? 0 : 1];
+    }
+
+    /// "pg", "mariadb"; empty for files.
+    [[nodiscard]] const QString& sourceType(api::Side side) const
+    {
+        return m_sourceTypes[side == api::Side::A ? 0 : 1];
     }
 
     /// Where result tables go; nothing when none were asked for. As setSource().
@@ -110,6 +116,7 @@ private:
     std::optional<QDateTime> m_cutOffAfter;                     ///< The same.
     std::array<QString, 2> m_unreachable;                       ///< The job's alone.
     std::array<std::optional<engine::SourceSpec>, 2> m_sources; ///< The same.
+    std::array<QString, 2> m_sourceTypes;                       ///< The same.
     std::optional<engine::SourceSpec> m_destination;            ///< The same.
     api::MaterializedResults m_tables;                          ///< The same.
 

@@ -190,7 +190,7 @@ api::Summary summaryOf(const engine::DiffSummary& summary)
         out.values->atLeast = true;
     if (summary.analysis && summary.analysis->exclusivesProfile)
         out.exclusivesProfile = exclusivesProfileOf(*summary.analysis->exclusivesProfile);
-    out.dependencies.emplace();
+    out.dependencies.emplace(); // who reads the tables is said by dependenciesOf()
     return out;
 }
 

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void queriesAndFilters();
     void queriesOverAFolder();
     void algorithms();
+    void viewsAreDependencies();
     void keyIsInferred();
     void tablesOfAFile_data();
     void tablesOfAFile();
@@ -288,6 +289,31 @@ void TstSourceDiffs::queriesOverAFolder()
     const RawAnswer refused =
         m_service->post(kSources + "/4/query", objectOf(R"x({"query":"SELECT * FROM read_csv('/etc/passwd')"})x"));
     QCOMPARE(refused.status, 422);
+}
+
+void TstSourceDiffs::viewsAreDependencies()
+{
+    addAll();
+    QJsonObject request{{QStringLiteral("pk_columns"), QJsonArray{QStringLiteral("id")}}};
+    setSide(request, 1, QStringLiteral("duckdb"), QStringLiteral("a"));
+    setSide(request, 2, QStringLiteral("sqlite"), QStringLiteral("a"));
+    const QJsonArray found = run(request)[u"dependencies"].toArray();
+    QCOMPARE(found.size(), 2);
+    const QJsonObject first = found[0].toObject();
+    QCOMPARE(first[u"uid"].toString(), QStringLiteral("2:main.only_x"));
+    QCOMPARE(first[u"item_type"].toString(), QStringLiteral("view"));
+    QCOMPARE(first[u"name"].toString(), QStringLiteral("only_x"));
+    QCOMPARE(first[u"path"].toArray(), QJsonArray({QStringLiteral("main"), QStringLiteral("only_x")}));
+    QCOMPARE(first[u"data_source_type"].toString(), QStringLiteral("duckdb"));
+    QVERIFY(first[u"raw_sql"].toString().contains(QStringLiteral("'x'")));
+    QCOMPARE(found[1].toObject()[u"data_source_id"].toInteger(), 3);
+
+    setSide(request, 2, QStringLiteral("duckdb"), QStringLiteral("a"));
+    QCOMPARE(run(request)[u"dependencies"].toArray().size(), 1);
+    QJsonObject files{{QStringLiteral("pk_columns"), QJsonArray{QStringLiteral("id")}}};
+    setSide(files, 1, QStringLiteral("file"), QStringLiteral("a"));
+    setSide(files, 2, QStringLiteral("folder"), QStringLiteral("a"));
+    QCOMPARE(run(files)[u"dependencies"], QJsonValue(QJsonArray()));
 }
 
 void TstSourceDiffs::keyIsInferred()

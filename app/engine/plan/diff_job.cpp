@@ -9,6 +9,7 @@
 #include "engine/compare/rule_notes.h"
 #include "engine/damaged_input.h"
 #include "engine/plan/counted.h"
+#include "engine/plan/dependents.h"
 #include "engine/plan/key_plan.h"
 #include "engine/plan/open_inputs.h"
 #include "engine/plan/row_filter.h"
@@ -23,6 +24,7 @@
 #include <array>
 #include <cstddef>
 #include <filesystem>
+#include <iterator>
 #include <system_error>
 #include <utility>
 
@@ -106,6 +108,9 @@ Done DiffJob::openSources()
     m_summary.notes = std::move(inputs->notes);
     m_summary.pks.totalRows = {signedCount(m_a->rowCount() + m_a->leftBehind()),
                                signedCount(m_b->rowCount() + m_b->leftBehind())};
+    DependentViews dependents = dependentViews(m_request, m_work->path(), m_stop);
+    m_summary.dependents = std::move(dependents.views);
+    std::move(dependents.notes.begin(), dependents.notes.end(), std::back_inserter(m_summary.notes));
     m_progress.note(grouped(m_summary.pks.totalRows[0]) + " and " + counted(m_summary.pks.totalRows[1], "row", "rows"));
     m_facts.inputs = {inputFacts(*m_a), inputFacts(*m_b)};
     m_facts.rows = m_summary.pks.totalRows;

@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/duckdb_source.h"
 
+#include "engine/ascii.h"
 #include "engine/duck/sql_text.h"
 #include "engine/source/instance_options.h"
 #include "engine/source/landing.h"
 #include "engine/source/open.h"
 #include "engine/source/select_reader.h"
+#include "engine/source/view_graph.h"
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <map>
+#include <set>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -132,6 +136,50 @@ Outcome<std::vector<SourceColumn>> DuckDbSource::columns(const std::vector<std::
     if (Done checked = checkNames(what, names); !checked)
         return checked.error();
     return columns;
+}
+
+Outcome<std::vector<Dependent>> DuckDbSource::dependents(const std::vector<std::string>& table, std::stop_token stop)
+{
+    // Names are one in any case of letters, and a view looks in its own schema first.
+    const auto folded = [](const std::string& schema, const std::string& name) {
+        return TablePath{asciiLower(schema), asciiLower(name)};
+    };
+    Outcome<std::vector<SourceTable>> all = tables(stop);
+    if (!all)
+        return all.error();
+    std::set<TablePath> known;
+    for (const SourceTable& one : *all)
+        known.insert(folded(one.path[0], one.path[1]));
+    const auto resolved = [&](const std::string& schema, const TablePath& read) {
+        const TablePath own = folded(read[0].empty() ? schema : read[0], read[1]);
+        return known.contains(own) || !read[0].empty() ? own : folded("main", read[1]);
+    };
+    Outcome<duck::Rows> rows = m_session.connection.query(
+        "SELECT schema_name, view_name, sql FROM duckdb_views() WHERE database_name = $1 AND NOT internal", {m_catalog},
+        stop);
+    if (!rows)
+        return reader().failed(rows.error(), "to list its views");
+    std::vector<Dependent> listed;
+    while (rows->next())
+        listed.push_back(
+            {.path = {std::string(rows->text(0)), std::string(rows->text(1))}, .sql = std::string(rows->text(2))});
+    std::vector<ViewReads> views;
+    std::map<TablePath, Dependent> byName;
+    for (const Dependent& view : listed) {
+        const Outcome<std::vector<TablePath>> reads = tablesInDuckView(m_session.connection, view.sql);
+        if (!reads)
+            continue; // what no SELECT of ours can say, such as PIVOT with its values unknown
+        const TablePath name = folded(view.path[0], view.path[1]);
+        ViewReads& one = views.emplace_back(ViewReads{{.path = name}, {}});
+        for (const TablePath& read : *reads)
+            one.reads.push_back(resolved(view.path[0], read));
+        byName[name] = view;
+    }
+    std::vector<Dependent> found;
+    const std::string schema = table.size() > 1 ? table[table.size() - 2] : "main";
+    for (const Dependent& one : dependentsIn(views, folded(schema, table.back())))
+        found.push_back(byName[one.path]);
+    return found;
 }
 
 Outcome<QueryResult> DuckDbSource::query(const std::string& sql, const std::vector<std::string>& values,

@@ -9,6 +9,7 @@
 #include "engine/source/mysql_snapshot.h"
 #include "engine/source/open.h"
 #include "engine/source/source_parts.h"
+#include "engine/source/view_graph.h"
 
 #include <cstdlib>
 #include <utility>
@@ -86,6 +87,27 @@ Outcome<std::vector<SourceColumn>> MySqlSource::columns(const std::vector<std::s
         if (Done declared = mySqlDeclare(*m_connection, table, columns); !declared)
             return declared.error();
         return columns;
+    });
+}
+
+Outcome<std::vector<Dependent>> MySqlSource::dependents(const std::vector<std::string>& table, std::stop_token stop)
+{
+    return inSnapshot<std::vector<Dependent>>(stop, [&]() -> Outcome<std::vector<Dependent>> {
+        const Outcome<MySqlRows> schema = m_connection->run("SELECT database()");
+        if (!schema)
+            return schema.error();
+        const Outcome<MySqlRows> rows = m_connection->run(
+            "SELECT table_schema, table_name, view_definition FROM information_schema.views WHERE table_schema NOT IN "
+            "('information_schema', 'mysql', 'performance_schema', 'sys')");
+        if (!rows)
+            return rows.error();
+        std::vector<ViewReads> views;
+        for (const auto& row : *rows) {
+            const std::string sql = row[2].value_or("");
+            views.push_back({{.path = {row[0].value_or(""), row[1].value_or("")}, .sql = sql}, tablesInMySqlView(sql)});
+        }
+        const std::string in = table.size() > 1 ? table[table.size() - 2] : schema->front()[0].value_or("");
+        return dependentsIn(views, {in, table.back()});
     });
 }
 

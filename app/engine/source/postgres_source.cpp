@@ -104,6 +104,29 @@ Outcome<std::vector<SourceColumn>> PostgresSource::columns(const std::vector<std
     });
 }
 
+Outcome<std::vector<Dependent>> PostgresSource::dependents(const std::vector<std::string>& table, std::stop_token stop)
+{
+    return inSnapshot<std::vector<Dependent>>(stop, [&]() -> Outcome<std::vector<Dependent>> {
+        const Outcome<PgResult> result = m_connection->run(
+            "WITH RECURSIVE d(view, read) AS (SELECT r.ev_class, p.refobjid FROM pg_catalog.pg_depend p JOIN "
+            "pg_catalog.pg_rewrite r ON r.oid = p.objid WHERE p.classid = 'pg_catalog.pg_rewrite'::regclass AND "
+            "p.refclassid = 'pg_catalog.pg_class'::regclass AND r.ev_class <> p.refobjid), reached(oid) AS (SELECT "
+            "view FROM d WHERE read = pg_catalog.to_regclass($1) UNION SELECT d.view FROM reached JOIN d ON d.read = "
+            "reached.oid) SELECT n.nspname, c.relname, c.relkind = 'm', pg_catalog.pg_get_viewdef(c.oid) FROM reached "
+            "JOIN pg_catalog.pg_class c ON c.oid = reached.oid JOIN pg_catalog.pg_namespace n ON n.oid = "
+            "c.relnamespace WHERE c.relkind IN ('v', 'm') ORDER BY n.nspname COLLATE \"C\", c.relname COLLATE \"C\"",
+            {pgQualified(table)}, stop);
+        if (!result)
+            return result.error();
+        std::vector<Dependent> views;
+        for (int i = 0; i < PQntuples(result->get()); ++i)
+            views.push_back({.path = {PQgetvalue(result->get(), i, 0), PQgetvalue(result->get(), i, 1)},
+                             .isMaterialized = *PQgetvalue(result->get(), i, 2) == 't',
+                             .sql = PQgetvalue(result->get(), i, 3)});
+        return views;
+    });
+}
+
 Outcome<QueryResult> PostgresSource::query(const std::string& sql, const std::vector<std::string>& values,
                                            std::uint64_t limit, std::stop_token stop)
 {

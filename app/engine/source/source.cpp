@@ -43,6 +43,11 @@ bool Source::answersQuestions(SourceKind kind) noexcept
     return kind == SourceKind::Postgres || kind == SourceKind::MySql;
 }
 
+Outcome<std::vector<Dependent>> Source::dependents(const std::vector<std::string>&, std::stop_token)
+{
+    return std::vector<Dependent>();
+}
+
 Outcome<std::unique_ptr<Snapshot>> Source::snapshot(std::vector<Held>, std::stop_token)
 {
     return Error{

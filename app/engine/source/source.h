@@ -5,6 +5,7 @@
 #include "engine/column.h"
 #include "engine/outcome.h"
 #include "engine/source/dataset_spec.h"
+#include "engine/source/dependent.h"
 #include "engine/source/landed.h"
 #include "engine/source/source_settings.h"
 #include "engine/web/web_fetch.h"
@@ -71,6 +72,10 @@ public:
     /// In the source's order. Columns without a name or with the same name twice are Invalid, as is none at all.
     [[nodiscard]] virtual Outcome<std::vector<SourceColumn>> columns(const std::vector<std::string>& table,
                                                                      std::stop_token stop) = 0;
+    /// The views that read a table, also through others, in path order: those the account may see. Empty where the
+    /// source does not know (ODBC, a folder). NotFound like columns(), or empty.
+    [[nodiscard]] virtual Outcome<std::vector<Dependent>> dependents(const std::vector<std::string>& table,
+                                                                     std::stop_token stop);
     /// @param values bound to the statement's parameters, as text. @param limit rows to read at most.
     [[nodiscard]] virtual Outcome<QueryResult> query(const std::string& sql, const std::vector<std::string>& values,
                                                      std::uint64_t limit, std::stop_token stop) = 0;

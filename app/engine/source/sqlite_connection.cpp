@@ -108,9 +108,13 @@ int SqliteConnection::onProgress(void* self)
     return connection->m_stop.stop_requested() || connection->isLate() ? 1 : 0;
 }
 
-int SqliteConnection::onAuthorize(void* self, int action, const char*, const char* second, const char*, const char*)
+int SqliteConnection::onAuthorize(void* self, int action, const char* first, const char* second, const char*,
+                                  const char*)
 {
-    if (!static_cast<const SqliteConnection*>(self)->m_guarded)
+    const auto* connection = static_cast<const SqliteConnection*>(self);
+    if (connection->m_read != nullptr && action == SQLITE_READ && first != nullptr)
+        connection->m_read->insert(asciiLower(first));
+    if (!connection->m_guarded)
         return SQLITE_OK;
     switch (action) {
     case SQLITE_SELECT:
@@ -211,6 +215,15 @@ Outcome<SqliteStatement> SqliteConnection::prepare(const std::string& sql, bool 
     if (guarded && (sqlite3_stmt_isexplain(handle) != 0 || sqlite3_stmt_readonly(handle) == 0))
         return refused("must be a SELECT: nothing else can be run.");
     return statement;
+}
+
+Outcome<std::set<std::string>> SqliteConnection::tablesRead(const std::string& sql)
+{
+    std::set<std::string> read;
+    m_read = &read;
+    const Outcome<SqliteStatement> prepared = prepare(sql, true);
+    m_read = nullptr;
+    return prepared ? Outcome<std::set<std::string>>(std::move(read)) : prepared.error();
 }
 
 Outcome<bool> SqliteConnection::step(sqlite3_stmt* statement)

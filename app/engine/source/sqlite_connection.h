@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 
@@ -35,6 +36,8 @@ public:
 
     /// One statement. @param guarded what a user wrote: a SELECT over the file's own tables or nothing.
     [[nodiscard]] Outcome<SqliteStatement> prepare(const std::string& sql, bool guarded);
+    /// The tables, in lower case, that a SELECT of ours reads, also behind views.
+    [[nodiscard]] Outcome<std::set<std::string>> tablesRead(const std::string& sql);
     /// True for a row, false behind the last one.
     [[nodiscard]] Outcome<bool> step(sqlite3_stmt* statement);
     [[nodiscard]] Done run(const std::string& sql);
@@ -57,6 +60,7 @@ private:
     std::stop_token m_stop;
     std::optional<std::chrono::steady_clock::time_point> m_deadline;
     bool m_guarded = false;
+    std::set<std::string>* m_read = nullptr; ///< Told what a statement reads while it is prepared.
 };
 
 } // namespace diffract::engine

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/sqlite_source.h"
 
+#include "engine/ascii.h"
 #include "engine/duck/sql_text.h"
 #include "engine/source/open.h"
 
 #include <sqlite3.h>
 
 #include <limits>
+#include <set>
 #include <utility>
 
 namespace diffract::engine {
@@ -131,6 +133,34 @@ Outcome<std::vector<SourceColumn>> SqliteSource::columns(const std::vector<std::
     if (Done checked = checkNames(describe(table), names); !checked)
         return checked.error();
     return columns;
+}
+
+Outcome<std::vector<Dependent>> SqliteSource::dependents(const std::vector<std::string>& table, std::stop_token stop)
+{
+    m_connection->watch(std::move(stop));
+    const Outcome<std::string> name = tableOf(table);
+    if (!name)
+        return name.error();
+    const Outcome<SqliteStatement> statement =
+        m_connection->prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'view' ORDER BY name", false);
+    if (!statement)
+        return statement.error();
+    std::vector<Dependent> views;
+    while (true) {
+        const Outcome<bool> row = m_connection->step(statement->get());
+        if (!row)
+            return row.error();
+        if (!*row)
+            return views;
+        Dependent view{.path = {textAt(statement->get(), 0)}, .sql = textAt(statement->get(), 1)};
+        if (asciiLower(view.path[0]) == asciiLower(*name))
+            continue;
+        // A view whose own tables are gone reads nothing.
+        const Outcome<std::set<std::string>> read =
+            m_connection->tablesRead("SELECT * FROM " + duck::name(view.path[0]));
+        if (read && read->contains(asciiLower(*name)))
+            views.push_back(std::move(view));
+    }
 }
 
 Outcome<QueryResult> SqliteSource::query(const std::string& sql, const std::vector<std::string>& values,

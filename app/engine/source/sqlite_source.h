@@ -23,6 +23,8 @@ public:
     [[nodiscard]] Outcome<std::vector<SourceTable>> tables(std::stop_token stop) override;
     [[nodiscard]] Outcome<std::vector<SourceColumn>> columns(const std::vector<std::string>& table,
                                                              std::stop_token stop) override;
+    [[nodiscard]] Outcome<std::vector<Dependent>> dependents(const std::vector<std::string>& table,
+                                                             std::stop_token stop) override;
     [[nodiscard]] Outcome<QueryResult> query(const std::string& sql, const std::vector<std::string>& values,
                                              std::uint64_t limit, std::stop_token stop) override;
     [[nodiscard]] Outcome<Landed> fetch(const DatasetSpec& dataset, const FetchWish& wish,
