@@ -18,7 +18,7 @@
 namespace diffract::engine {
 namespace {
 
-constexpr std::uint64_t usualLine = 2ULL << 20U; // DuckDB's own limit of a row
+constexpr std::uint64_t usualLine = 2'000'000; // DuckDB's own limit of a row
 
 /// DuckDB reads such a path only through a pattern, and a pattern cannot hold a backslash.
 bool awkwardPath(const std::string& path)
