@@ -32,6 +32,7 @@ constexpr auto rowFields = [](auto& v, auto& x) {
     v.omittable("rows_b", x.rowsB);
     v.omittable("left_a", x.leftA);
     v.omittable("left_b", x.leftB);
+    v.omittable("cut", x.cut);
 };
 constexpr auto pageFields = [](auto& v, auto& x) {
     v("section", x.section);

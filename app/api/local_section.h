@@ -49,6 +49,8 @@ struct SectionRow {
     std::optional<qint64> group;
     std::optional<Cells> key;
     std::optional<qint64> rowsA, rowsB, leftA, leftB;
+    /// Indexes into the page's columns (of a group: into `key`) where a text is not whole: its length says it.
+    std::optional<std::vector<int>> cut{};
     QJsonObject unknown;
 
     [[nodiscard]] bool isGroup() const { return key.has_value(); }

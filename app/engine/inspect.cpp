@@ -12,6 +12,8 @@
 #include "engine/file_parts.h"
 #include "engine/inspect_typed.h"
 #include "engine/parquet_file.h"
+#include "engine/result/long_text.h"
+#include "engine/result_reader.h"
 #include "engine/web/web_fetch.h"
 
 #include <algorithm>
@@ -244,12 +246,12 @@ Outcome<Inspection> inspectParquet(const FileSpec& spec, const InspectOptions& o
     duck::Connection& connection = session->connection;
     std::string select;
     for (const Column& column : result.columns)
-        select += (select.empty() ? "CAST(" : ", CAST(") + column.sql() + " AS VARCHAR)";
+        select += (select.empty() ? "" : ", ") + lookSql(column.sql(), column.type, kLongestCell);
     auto rows = connection.query("SELECT " + select + " FROM " + parquetRelation(parts->paths, result.columns.size())
                                      + " LIMIT " + std::to_string(options.rows),
                                  {}, stop);
     if (!rows) {
-        if (rows.error().kind == ErrorKind::Cancelled)
+        if (rows.error().kind == ErrorKind::Cancelled || rows.error().kind == ErrorKind::OutOfMemory)
             return rows.error();
         result.problems.push_back({.severity = Severity::Error,
                                    .code = "damaged",

@@ -7,6 +7,8 @@
 #include "engine/duck/session.h"
 #include "engine/json_shape.h"
 #include "engine/plan/run_folder.h"
+#include "engine/result/long_text.h"
+#include "engine/result_reader.h"
 #include "engine/sheet.h"
 
 #include <algorithm>
@@ -40,7 +42,7 @@ Outcome<std::vector<std::vector<std::optional<std::string>>>> firstRows(const La
     duck::Connection& connection = session->connection;
     std::string select;
     for (const Column& column : landed.columns)
-        select += (select.empty() ? "SELECT CAST(" : ", CAST(") + column.sql() + " AS VARCHAR)";
+        select += (select.empty() ? "SELECT " : ", ") + lookSql(column.sql(), column.type, kLongestCell);
     Outcome<duck::Rows> rows =
         connection.query(select + " FROM main.\"rows\" LIMIT " + std::to_string(count), {}, stop);
     if (!rows)

@@ -39,7 +39,11 @@ struct PageColumn {
     std::optional<std::string> kindB;
 };
 
-/// Exact text of a value (DuckDB's cast to VARCHAR, blobs as \xNN), nothing for NULL.
+/// Exact text of a value (DuckDB's cast to VARCHAR, blobs as \xNN), nothing for NULL. Of a text of more than
+/// kLongestCell bytes only the head and the tail, with its whole length in characters between them; of all longer
+/// than those where a page would take more than kLongestPage.
+inline constexpr std::int64_t kLongestCell = 64 << 10;
+inline constexpr std::int64_t kLongestPage = 64 << 20;
 using Cell = std::optional<std::string>;
 using Cells = std::vector<Cell>;
 
@@ -50,6 +54,7 @@ struct PageRow {
     std::optional<Cells> a;
     std::optional<Cells> b;
     std::vector<int> differing; ///< diff: indexes into Page::columns of the compared columns that differ.
+    std::vector<int> cut{};     ///< Indexes into Page::columns where a side's text is not whole.
 };
 
 /// A row of `duplicates`: the rows of one key. Equal as multisets when nothing is left on either side.
@@ -60,6 +65,7 @@ struct PageGroup {
     std::int64_t rowsB = 0;
     std::optional<std::int64_t> leftA; ///< Nothing when compare_duplicates was off.
     std::optional<std::int64_t> leftB;
+    std::vector<int> cut{}; ///< Indexes into Page::columns.
 };
 
 struct PageRequest {

@@ -278,6 +278,15 @@ std::vector<api::StageInfo> stagesOf(const std::vector<engine::Stage>& stages)
     return out;
 }
 
+namespace {
+
+std::optional<std::vector<int>> cutOf(const std::vector<int>& columns)
+{
+    return columns.empty() ? std::nullopt : std::optional(columns);
+}
+
+} // namespace
+
 api::LocalSectionPage pageOf(const engine::Page& page)
 {
     api::LocalSectionPage out;
@@ -302,6 +311,7 @@ api::LocalSectionPage pageOf(const engine::Page& page)
         one.a = cellsOf(row.a);
         one.b = cellsOf(row.b);
         one.d = row.differing;
+        one.cut = cutOf(row.cut);
         one.group = row.group;
         out.rows.push_back(std::move(one));
     }
@@ -313,6 +323,7 @@ api::LocalSectionPage pageOf(const engine::Page& page)
         one.rowsB = group.rowsB;
         one.leftA = group.leftA;
         one.leftB = group.leftB;
+        one.cut = cutOf(group.cut);
         out.rows.push_back(std::move(one));
     }
     return out;

@@ -231,6 +231,9 @@ private Q_SLOTS:
         group.leftB = 0;
         QCOMPARE(QJsonDocument(group.toJson()).toJson(QJsonDocument::Compact),
                  QByteArray(R"({"key":["x"],"left_a":1,"left_b":0,"n":0,"rows_a":2,"rows_b":1})"));
+        group.cut = {0};
+        QCOMPARE(*SectionRow::fromJson(group.toJson()), group);
+        QCOMPARE(group.toJson().value(QStringLiteral("cut")).toArray(), QJsonArray{0});
     }
 };
 

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void timeColumnRefuses();
     void downloadLimit();
     void sections();
+    void longCells();
     void sectionsRefuse_data();
     void sectionsRefuse();
     void inferredKey();
@@ -315,6 +316,25 @@ void TstEngineService::sections()
     const QJsonArray ofGroup = section("duplicate_rows?group=1").value(str("rows")).toArray();
     QCOMPARE(ofGroup.size(), 2);
     QCOMPARE(ofGroup.first()[str("group")].toInteger(), 1);
+}
+
+void TstEngineService::longCells()
+{
+    const auto file = [&](const QString& name, char last) {
+        return m_service->file(name, "id,v,w\n1," + QByteArray(99'999, '<') + last + ",same\n2,short,same\n");
+    };
+    QJsonObject request = m_service->request();
+    request.insert(str("file1"), file(str("a.csv"), 'a'));
+    request.insert(str("file2"), file(str("b.csv"), 'b'));
+    QVERIFY(!run(request).isEmpty());
+    const RawAnswer answer = m_service->get("/api/v1/local/datadiffs/1/sections/diff");
+    QVERIFY2(answer.body.size() < 20'000, QByteArray::number(answer.body.size()).constData());
+    const QJsonObject row = answer.json().object().value(str("rows")).toArray().first().toObject();
+    QCOMPARE(row.value(str("cut")).toArray(), QJsonArray{1});
+    QCOMPARE(row.value(str("d")).toArray(), QJsonArray{1});
+    for (const char* side : {"a", "b"})
+        QCOMPARE(row.value(str(side)).toArray().at(1).toString(),
+                 QString(1000, u'<') + QStringLiteral("… [100,000 characters] …") + QString(199, u'<') + str(side));
 }
 
 void TstEngineService::sectionsRefuse_data()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/result/page_sql.h"
 
+#include "engine/result/long_text.h"
+
 namespace diffract::engine {
 namespace {
 
@@ -75,11 +77,11 @@ std::optional<GroupOrder> groupOrderFromName(std::string_view name)
     return std::nullopt;
 }
 
-std::string groupsSql(std::size_t keys, GroupOrder order)
+std::string groupsSql(std::size_t keys, GroupOrder order, std::int64_t longest)
 {
     std::string text = "SELECT n, rows_a, rows_b, left_a, left_b";
     for (std::size_t i = 0; i < keys; ++i)
-        text += ", k" + std::to_string(i);
+        text += ", " + cutSql("k" + std::to_string(i), longest) + ", " + isLongSql("k" + std::to_string(i), longest);
     text += " FROM duplicates";
     switch (order) {
     case GroupOrder::Key: break;
@@ -91,7 +93,7 @@ std::string groupsSql(std::size_t keys, GroupOrder order)
 }
 
 RowsSql::RowsSql(const PageRequest& request, const std::vector<std::size_t>& chosen,
-                 const std::vector<PageColumn>& columns)
+                 const std::vector<PageColumn>& columns, std::int64_t longest)
 {
     const Sides sides = sidesOf(request.section);
     const bool duplicates = request.section == Section::DuplicateRows;
@@ -103,13 +105,19 @@ RowsSql::RowsSql(const PageRequest& request, const std::vector<std::size_t>& cho
     for (const std::size_t i : chosen) {
         const std::string number = std::to_string(i);
         const ColumnRole role = columns[i].role;
-        const auto cell = [&](bool side, ColumnRole absent, const char* letter) -> std::optional<std::size_t> {
+        std::string anyLong;
+        const auto cell = [&](bool side, ColumnRole absent, const char* letter,
+                              const std::optional<std::string>& type) -> std::optional<std::size_t> {
             if (!side || role == absent)
                 return std::nullopt;
-            return add("CAST(" + (letter + number) + " AS VARCHAR)");
+            const std::string column = letter + number;
+            if (isUnbounded(type.value_or("")))
+                anyLong += (anyLong.empty() ? "" : " OR ") + isLongSql("CAST(" + column + " AS VARCHAR)", longest);
+            return add(lookSql(column, type.value_or(""), longest));
         };
-        m_cellsA.push_back(cell(sides.a, ColumnRole::OnlyB, "a"));
-        m_cellsB.push_back(cell(sides.b, ColumnRole::OnlyA, "b"));
+        m_cellsA.push_back(cell(sides.a, ColumnRole::OnlyB, "a", columns[i].typeA));
+        m_cellsB.push_back(cell(sides.b, ColumnRole::OnlyA, "b", columns[i].typeB));
+        m_cuts.push_back(anyLong.empty() ? std::nullopt : add(anyLong));
         const bool flagged = request.section == Section::Diff && role == ColumnRole::Compared;
         m_flags.push_back(flagged ? add("d" + number) : std::nullopt);
     }

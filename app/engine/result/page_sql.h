@@ -11,21 +11,26 @@
 
 namespace diffract::engine {
 
-/// n, rows_a, rows_b, left_a, left_b, then the key's texts; bound: first n, n behind the last; in another order than
+/// n, rows_a, rows_b, left_a, left_b, then of each key column its text and whether it was cut, being of more than
+/// `longest` bytes; bound: first n, n behind the last; in another order than
 /// by key: offset, limit.
-[[nodiscard]] std::string groupsSql(std::size_t keys, GroupOrder order);
+[[nodiscard]] std::string groupsSql(std::size_t keys, GroupOrder order, std::int64_t longest);
 
 /// The statement for one page of rows: n, g, in_a, in_b, then cells as text and flags. Bound: first n, n behind
 /// the last; with a group: the group, offset, limit.
 class RowsSql final {
 public:
-    RowsSql(const PageRequest& request, const std::vector<std::size_t>& chosen, const std::vector<PageColumn>& columns);
+    /// Texts of more than `longest` bytes are cut.
+    RowsSql(const PageRequest& request, const std::vector<std::size_t>& chosen, const std::vector<PageColumn>& columns,
+            std::int64_t longest);
 
     [[nodiscard]] const std::string& text() const noexcept { return m_text; }
     /// Where each chosen column stands in the result; nothing where the section or the side has none.
     [[nodiscard]] const std::vector<std::optional<std::size_t>>& cellsA() const noexcept { return m_cellsA; }
     [[nodiscard]] const std::vector<std::optional<std::size_t>>& cellsB() const noexcept { return m_cellsB; }
     [[nodiscard]] const std::vector<std::optional<std::size_t>>& flags() const noexcept { return m_flags; }
+    /// Whether a text of the column was cut.
+    [[nodiscard]] const std::vector<std::optional<std::size_t>>& cuts() const noexcept { return m_cuts; }
 
 private:
     std::optional<std::size_t> add(const std::string& expression);
@@ -35,6 +40,7 @@ private:
     std::vector<std::optional<std::size_t>> m_cellsA;
     std::vector<std::optional<std::size_t>> m_cellsB;
     std::vector<std::optional<std::size_t>> m_flags;
+    std::vector<std::optional<std::size_t>> m_cuts;
 };
 
 } // namespace diffract::engine

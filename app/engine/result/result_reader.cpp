@@ -14,6 +14,17 @@
 namespace diffract::engine {
 namespace {
 
+/// Where a page of long texts takes too much, all are cut that are longer than what is kept of one.
+constexpr std::int64_t shortest = 1'500;
+
+std::int64_t bytesOf(const Cells& cells)
+{
+    std::int64_t bytes = 0;
+    for (const Cell& cell : cells)
+        bytes += cell ? static_cast<std::int64_t>(cell->size()) : 0;
+    return bytes;
+}
+
 ColumnRole roleFrom(std::string_view name)
 {
     for (const ColumnRole role :
@@ -54,10 +65,18 @@ public:
             page.columns.push_back(m_columns[i]);
         if (Done counted = count(request, page); !counted)
             return counted.error();
-        Done read =
-            request.section == Section::Duplicates ? readGroups(request, page) : readRows(request, *chosen, page);
-        if (!read)
-            return read.error();
+        for (const std::int64_t longest : {kLongestCell, shortest}) {
+            page.rows.clear();
+            page.groups.clear();
+            Outcome<std::int64_t> bytes = request.section == Section::Duplicates
+                                              ? readGroups(request, longest, page)
+                                              : readRows(request, *chosen, longest, page);
+            // What takes too much memory at first may do when cut shorter.
+            if (!bytes && longest == shortest)
+                return bytes.error();
+            if (bytes && *bytes <= kLongestPage)
+                break;
+        }
         return page;
     }
 
@@ -132,18 +151,20 @@ private:
         return done();
     }
 
-    Done readGroups(const PageRequest& request, Page& page)
+    /// @return Bytes of all texts.
+    Outcome<std::int64_t> readGroups(const PageRequest& request, std::int64_t longest, Page& page)
     {
         std::size_t keys = 0;
         for (const PageColumn& column : m_columns)
             keys += column.role == ColumnRole::Key ? 1 : 0;
         const bool byKey = request.order == GroupOrder::Key;
         const std::int64_t second = byKey ? page.offset + page.limit : std::int64_t{page.limit};
-        Outcome<duck::Rows> rows = m_session->connection.query(groupsSql(keys, request.order),
+        Outcome<duck::Rows> rows = m_session->connection.query(groupsSql(keys, request.order, longest),
                                                                {duck::Value(page.offset), duck::Value(second)});
         if (!rows)
             return rows.error();
-        while (rows->next()) {
+        std::int64_t bytes = 0;
+        while (rows->next() && bytes <= kLongestPage) {
             PageGroup group;
             group.n = rows->integer(0);
             group.rowsA = rows->integer(1);
@@ -152,16 +173,21 @@ private:
                 group.leftA = rows->integer(3);
             if (!rows->isNull(4))
                 group.leftB = rows->integer(4);
-            for (std::size_t i = 0; i < keys; ++i)
-                group.key.push_back(rows->textOrNull(5 + i));
+            for (std::size_t i = 0; i < keys; ++i) {
+                group.key.push_back(rows->textOrNull(5 + 2 * i));
+                if (rows->boolean(6 + 2 * i))
+                    group.cut.push_back(static_cast<int>(i));
+            }
+            bytes += bytesOf(group.key);
             page.groups.push_back(std::move(group));
         }
-        return done();
+        return bytes;
     }
 
-    Done readRows(const PageRequest& request, const std::vector<std::size_t>& chosen, Page& page)
+    Outcome<std::int64_t> readRows(const PageRequest& request, const std::vector<std::size_t>& chosen,
+                                   std::int64_t longest, Page& page)
     {
-        const RowsSql sql(request, chosen, m_columns);
+        const RowsSql sql(request, chosen, m_columns, longest);
         std::vector<duck::Value> values;
         if (request.group)
             values.emplace_back(*request.group);
@@ -170,7 +196,8 @@ private:
         Outcome<duck::Rows> rows = m_session->connection.query(sql.text(), values);
         if (!rows)
             return rows.error();
-        while (rows->next()) {
+        std::int64_t bytes = 0;
+        while (rows->next() && bytes <= kLongestPage) {
             PageRow row;
             row.n = rows->integer(0);
             if (request.section == Section::DuplicateRows)
@@ -182,10 +209,13 @@ private:
             for (std::size_t i = 0; i < chosen.size(); ++i) {
                 if (sql.flags()[i] && rows->boolean(*sql.flags()[i]))
                     row.differing.push_back(static_cast<int>(i));
+                if (sql.cuts()[i] && rows->boolean(*sql.cuts()[i]))
+                    row.cut.push_back(static_cast<int>(i));
             }
+            bytes += (row.a ? bytesOf(*row.a) : 0) + (row.b ? bytesOf(*row.b) : 0);
             page.rows.push_back(std::move(row));
         }
-        return done();
+        return bytes;
     }
 
     static Cells cells(const duck::Rows& rows, const std::vector<std::optional<std::size_t>>& places)
