@@ -85,7 +85,7 @@ void refuseStoring(const CreateRequest& request, Findings& out)
     if (request.materializationDestinationId == kLocalFilesSource)
         out.error(QStringLiteral("materialization_destination_id"), "no_destination",
                   QStringLiteral("Result tables go into a folder or a database: give the number of a data source of "
-                                 "type folder, duckdb or sqlite as "
+                                 "type folder, duckdb, sqlite, pg, mysql or mariadb as "
                                  "materialization_destination_id."));
 }
 

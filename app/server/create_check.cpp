@@ -127,8 +127,9 @@ void checkDestination(qint64 id, const SourceRegistry& sources, api::Problems& p
         problems.push_back(problem(loc, codeOf(spec.error().kind), spec.error().message));
     else if (!engine::takesTables(spec->kind))
         problems.push_back(problem(loc, "no_destination",
-                                   QStringLiteral("Result tables can be written into folders, DuckDB and SQLite "
-                                                  "files; data source %1 is none.")
+                                   QStringLiteral("Result tables cannot be written through ODBC, and data source %1 "
+                                                  "is one of ODBC: give a folder or a DuckDB, SQLite, PostgreSQL, "
+                                                  "MySQL or MariaDB data source.")
                                        .arg(id)));
 }
 

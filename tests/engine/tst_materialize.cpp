@@ -120,7 +120,8 @@ private Q_SLOTS:
         fixture.run({{"span", "INTERVAL", {"to_microseconds(9223372036854775807)", "INTERVAL '1 day'"}}});
         const SourceSpec destination{.kind = SourceKind::DuckDb, .path = fixture.files.path("out.duckdb")};
         REQUIRE_OK(duck::Database::open({.path = destination.path}));
-        REQUIRE_OK(fixture.write(destination));
+        const auto written = fixture.write(destination);
+        REQUIRE_OK(written);
         QCOMPARE(rowsOf("(SELECT t1_span, typeof(t1_span) AS kept FROM diffract_7_exclusives1 WHERE id < 3)",
                         {.path = destination.path, .readOnly = true}),
                  QStringLiteral("{'t1_span': '2562047788:00:54.775807', 'kept': VARCHAR}\n"

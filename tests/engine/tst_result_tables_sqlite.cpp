@@ -71,10 +71,12 @@ private Q_SLOTS:
     {
         m_usual.run(Fixture::usual());
         m_usualFile = file("usual.db");
-        REQUIRE_OK(m_usual.write(m_usualFile));
+        const auto usual = m_usual.write(m_usualFile);
+        REQUIRE_OK(usual);
         m_odd.run(Fixture::odd());
         m_oddFile = file("odd.db");
-        REQUIRE_OK(m_odd.write(m_oddFile));
+        const auto odd = m_odd.write(m_oddFile);
+        REQUIRE_OK(odd);
     }
 
     void everyTypeComesBack_data()
@@ -129,7 +131,8 @@ private Q_SLOTS:
         fixture.run("SELECT 1 AS id, 1 AS \"a \"\"b\"\"\", 2 AS \"😀\", 3 AS \"select\"",
                     "SELECT 1 AS id, 2 AS \"a \"\"b\"\"\", 2 AS \"😀\", 3 AS \"select\"");
         const SourceSpec spec = file("names.db");
-        REQUIRE_OK(fixture.write(spec));
+        const auto written = fixture.write(spec);
+        REQUIRE_OK(written);
         QCOMPARE(Fixture::queried(spec, "SELECT \"t2_a \"\"b\"\"\", \"t1_😀\", \"t1_select\" FROM diffract_7_diff"),
                  QStringList{"2|2|3"});
     }

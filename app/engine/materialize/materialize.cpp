@@ -5,6 +5,8 @@
 #include "engine/duck/session.h"
 #include "engine/materialize/duckdb_writer.h"
 #include "engine/materialize/folder_writer.h"
+#include "engine/materialize/mysql_writer.h"
+#include "engine/materialize/pg_writer.h"
 #include "engine/materialize/result_tables.h"
 #include "engine/materialize/sqlite_writer.h"
 #include "engine/source/instance_options.h"
@@ -70,8 +72,11 @@ std::unique_ptr<ResultWriter> writerFor(const SourceSpec& destination, const Sou
     case SourceKind::Folder: return std::make_unique<FolderWriter>(destination.path, settings.folder);
     case SourceKind::DuckDb: return std::make_unique<DuckDbWriter>();
     case SourceKind::Sqlite: return std::make_unique<SqliteWriter>(destination);
-    default: return nullptr;
+    case SourceKind::Postgres: return std::make_unique<PgWriter>(destination, settings.folder);
+    case SourceKind::MySql: return std::make_unique<MySqlWriter>(destination);
+    case SourceKind::Odbc: break;
     }
+    return nullptr;
 }
 
 Written written(ResultWriter& writer, const std::string& resultFolder, const SourceSpec& destination,
@@ -94,7 +99,7 @@ Written written(ResultWriter& writer, const std::string& resultFolder, const Sou
 
 bool takesTables(SourceKind kind) noexcept
 {
-    return kind == SourceKind::Folder || kind == SourceKind::DuckDb || kind == SourceKind::Sqlite;
+    return kind != SourceKind::Odbc;
 }
 
 Outcome<std::vector<MaterializedTable>> materialize(const std::string& resultFolder, const SourceSpec& destination,
@@ -104,8 +109,7 @@ Outcome<std::vector<MaterializedTable>> materialize(const std::string& resultFol
     return guarded([&]() -> Written {
         const std::unique_ptr<ResultWriter> writer = writerFor(destination, settings);
         if (writer == nullptr)
-            return invalid("no_destination",
-                           "Result tables can be written into folders, DuckDB and SQLite files only.");
+            return invalid("no_destination", "Result tables cannot be written through ODBC.");
         if (Done there = checkPlace(destination); !there)
             return there.error();
         Written tables = written(*writer, resultFolder, destination, name, settings, stop);

@@ -67,14 +67,15 @@ private:
 
 /// A row of a query whose values stand in columns, as texts. @return false when the limit is reached.
 template <typename Column>
-[[nodiscard]] bool takeTexts(QueryResult& result, const std::vector<Column>& columns, std::uint64_t limit)
+[[nodiscard]] bool takeTexts(QueryResult& result, const std::vector<Column>& columns, std::uint64_t limit,
+                             std::string (Column::*text)() const = &Column::text)
 {
     result.isCut = result.rows.size() == limit;
     if (result.isCut)
         return false;
     std::vector<std::optional<std::string>>& row = result.rows.emplace_back();
     for (const Column& column : columns)
-        row.push_back(column.isNull() ? std::nullopt : std::optional(column.text()));
+        row.push_back(column.isNull() ? std::nullopt : std::optional((column.*text)()));
     return true;
 }
 

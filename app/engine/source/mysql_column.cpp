@@ -4,6 +4,7 @@
 
 #include "engine/source/date_text.h"
 #include "engine/source/network_bytes.h"
+#include "engine/source/value_text.h"
 
 #include <algorithm>
 #include <array>
@@ -247,20 +248,27 @@ bool MySqlColumn::writeDecimal(Cell cell) const
     return true;
 }
 
-bool MySqlColumn::writeTime(Cell cell) const
+bool MySqlColumn::hasTime() const
 {
     const MYSQL_TIME& time = m_buffer->time;
     if (m_form == Form::Time) {
         const std::int64_t value = micros(time) + time.day * microsPerDay;
-        if ((time.neg != 0 && value != 0) || value > microsPerDay)
-            return false;
-        put(cell, value);
-        return true;
+        return (time.neg == 0 || value == 0) && value <= microsPerDay;
     }
     // 0000-00-00, 2013-00-00, and with ALLOW_INVALID_DATES 2013-02-31.
-    const std::optional<std::int32_t> days = daysOf(static_cast<int>(time.year), time.month, time.day);
-    if (!days)
+    return daysOf(static_cast<int>(time.year), time.month, time.day).has_value();
+}
+
+bool MySqlColumn::writeTime(Cell cell) const
+{
+    const MYSQL_TIME& time = m_buffer->time;
+    if (!hasTime())
         return false;
+    if (m_form == Form::Time) {
+        put(cell, micros(time) + time.day * microsPerDay);
+        return true;
+    }
+    const std::optional<std::int32_t> days = daysOf(static_cast<int>(time.year), time.month, time.day);
     if (m_form == Form::Date)
         put(cell, *days);
     else
@@ -348,6 +356,21 @@ std::string MySqlColumn::text() const
         hex += buffer.data();
     }
     return hex;
+}
+
+std::string MySqlColumn::shown() const
+{
+    switch (m_form) {
+    case Form::Float: return textOfFloat(m_buffer->single);
+    case Form::Double: return textOfDouble(m_buffer->real);
+    case Form::Time:
+    case Form::Timestamp:
+        return !hasTime()                      ? text()
+               : m_type.ends_with("TIME ZONE") ? withoutZeros(text()) + "+00"
+                                               : withoutZeros(text());
+    case Form::Bytes: return m_type == "BLOB" ? textOfBytes(bytes()) : text();
+    default: return text();
+    }
 }
 
 } // namespace diffract::engine

@@ -36,6 +36,8 @@ public:
     /// False when the column's type cannot hold the value.
     [[nodiscard]] bool write(Cell cell) const;
     [[nodiscard]] std::string text() const;
+    /// The same as DuckDB writes it.
+    [[nodiscard]] std::string shown() const;
 
 private:
     enum class Form { Integer, Float, Double, Decimal, Bytes, Bits, Uuid, Date, Time, Timestamp };
@@ -67,6 +69,8 @@ private:
     void setDecimal(const MYSQL_FIELD& field);
     void setText(const MYSQL_FIELD& field);
     [[nodiscard]] bool writeDecimal(Cell cell) const;
+    /// Whether DuckDB has the time or day.
+    [[nodiscard]] bool hasTime() const;
     [[nodiscard]] bool writeTime(Cell cell) const;
     void writeInteger(Cell cell) const;
     [[nodiscard]] std::string_view bytes() const;

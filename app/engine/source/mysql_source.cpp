@@ -126,7 +126,7 @@ Outcome<QueryResult> MySqlSource::query(const std::string& sql, const std::vecto
         QueryResult result;
         for (const MySqlColumn& column : *columns)
             result.columns.push_back(column.described(result.columns.size()));
-        const auto row = [&]() -> Outcome<bool> { return takeTexts(result, *columns, limit); };
+        const auto row = [&]() -> Outcome<bool> { return takeTexts(result, *columns, limit, &MySqlColumn::shown); };
         const Done read = readMySqlRows(*m_connection, wrapped, values, *columns, row);
         if (!read)
             return read.error();

@@ -249,11 +249,12 @@ Outcome<PgResult> PgConnection::finish(const std::string& sql, const std::stop_t
         const bool fails = state == PGRES_FATAL_ERROR || state == PGRES_BAD_RESPONSE;
         if (first == nullptr || fails)
             first = std::move(result).value();
-        if (state == PGRES_COPY_OUT)
+        if (state == PGRES_COPY_OUT || state == PGRES_COPY_IN)
             break;
     }
     const ExecStatusType state = PQresultStatus(first.get());
-    const bool fine = state == PGRES_COMMAND_OK || state == PGRES_TUPLES_OK || state == PGRES_COPY_OUT;
+    const bool fine =
+        state == PGRES_COMMAND_OK || state == PGRES_TUPLES_OK || state == PGRES_COPY_OUT || state == PGRES_COPY_IN;
     if (std::exchange(m_cancelled, false))
         return cancelled();
     if (!fine)
@@ -270,6 +271,8 @@ Error PgConnection::failed(const pg_result* result, const std::string& sql) cons
     Error error = pgStatementError(m_spec, state, text, sql);
     if (const char* hint = result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_MESSAGE_HINT))
         error.detail += "\nhint: " + std::string(hint);
+    if (const char* context = result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_CONTEXT))
+        error.detail += "\ncontext: " + std::string(context).substr(0, 2000);
     return error;
 }
 
@@ -337,6 +340,46 @@ Outcome<std::optional<std::string_view>> PgConnection::copyData(const std::stop_
     if (!ended)
         return ended.error();
     return std::optional<std::string_view>();
+}
+
+Done PgConnection::flush(const std::stop_token& stop)
+{
+    while (true) {
+        if (stop.stop_requested()) {
+            drop();
+            return cancelled();
+        }
+        const int left = PQflush(m_handle);
+        if (left == 0)
+            return done();
+        if (left < 0)
+            return failed(nullptr, m_sql);
+        pollSocket(PQsocket(m_handle), POLLIN | POLLOUT);
+        // The server may have something to say before it takes more.
+        if (PQconsumeInput(m_handle) == 0)
+            return failed(nullptr, m_sql);
+    }
+}
+
+Done PgConnection::sendCopy(std::string_view bytes, const std::stop_token& stop)
+{
+    PQsetnonblocking(m_handle, 1);
+    if (PQputCopyData(m_handle, bytes.data(), static_cast<int>(bytes.size())) != 1)
+        return failed(nullptr, m_sql);
+    return flush(stop);
+}
+
+Done PgConnection::endCopy(const std::stop_token& stop)
+{
+    if (PQputCopyEnd(m_handle, nullptr) != 1)
+        return failed(nullptr, m_sql);
+    if (Done sent = flush(stop); !sent)
+        return sent;
+    PQsetnonblocking(m_handle, 0);
+    const Outcome<PgResult> ended = finish(std::string(m_sql), stop);
+    if (!ended)
+        return ended.error();
+    return done();
 }
 
 Done PgConnection::begin(const std::stop_token& stop)

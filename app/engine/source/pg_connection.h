@@ -41,10 +41,15 @@ public:
                                         const std::stop_token& stop);
     /// Has the server read one statement without running it: names and types of its columns.
     [[nodiscard]] Outcome<PgResult> describe(const std::string& sql, const std::stop_token& stop);
-    /// Starts a COPY ... TO STDOUT.
+    /// Starts a COPY ... TO STDOUT or FROM STDIN.
     [[nodiscard]] Done startCopy(const std::string& sql, const std::stop_token& stop);
     /// The next message of a COPY, valid until the next call; none at its end.
     [[nodiscard]] Outcome<std::optional<std::string_view>> copyData(const std::stop_token& stop);
+
+    /// More of what a COPY FROM STDIN takes. A stop request drops the connection, so that the server undoes all.
+    [[nodiscard]] Done sendCopy(std::string_view bytes, const std::stop_token& stop);
+    /// The end of it: what was wrong with the rows is said now.
+    [[nodiscard]] Done endCopy(const std::stop_token& stop);
 
     /// One read-only snapshot until end().
     [[nodiscard]] Done begin(const std::stop_token& stop);
@@ -60,6 +65,8 @@ private:
     /// Waits a moment for what the server sends. A stop request cancels what runs there; when that does not help, the
     /// connection is dropped.
     [[nodiscard]] Done listen(const std::stop_token& stop);
+    /// Until all that was to be sent is.
+    [[nodiscard]] Done flush(const std::stop_token& stop);
     /// Until the server has answered.
     [[nodiscard]] Done wait(const std::stop_token& stop);
     /// All results of the statement that was sent; the first one is it.

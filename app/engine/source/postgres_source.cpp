@@ -6,6 +6,7 @@
 #include "engine/source/open.h"
 #include "engine/source/pg_dataset.h"
 #include "engine/source/pg_snapshot.h"
+#include "engine/source/pg_text.h"
 #include "engine/source/source_parts.h"
 
 #include <libpq-fe.h>
@@ -160,7 +161,8 @@ Outcome<QueryResult> PostgresSource::query(const std::string& sql, const std::ve
             for (int c = 0; c < PQnfields(rows->get()); ++c)
                 row.push_back(PQgetisnull(rows->get(), i, c) != 0
                                   ? std::nullopt
-                                  : std::optional(std::string(PQgetvalue(rows->get(), i, c))));
+                                  : std::optional(
+                                      pgText(columns->at(static_cast<std::size_t>(c)), PQgetvalue(rows->get(), i, c))));
         }
         return result;
     });

@@ -23,6 +23,7 @@ struct SourceSpec {
     std::string sslMode{};         ///< Postgres: libpq's word; empty: "prefer".
     std::string rootCertificate{}; ///< Postgres: PEM text, empty: the system's.
     std::string connection{};      ///< Odbc: the connection string without a password.
+    std::string tableSchema{};     ///< Postgres, MySql: where result tables go; empty: where the connection is.
     int statementSeconds = 0;      ///< A statement that takes longer is stopped by the server; 0: no limit.
 
     friend bool operator==(const SourceSpec&, const SourceSpec&) = default;

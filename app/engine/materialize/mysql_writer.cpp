@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/materialize/mysql_writer.h"
+
+#include "engine/ascii.h"
+#include "engine/materialize/free_name.h"
+#include "engine/materialize/mysql_types.h"
+#include "engine/materialize/row_pages.h"
+#include "engine/source/mysql_rows.h"
+#include "engine/source/source_parts.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <random>
+#include <string_view>
+#include <utility>
+
+namespace diffract::engine {
+
+namespace {
+
+constexpr std::size_t mostColumns = 1017; // Of InnoDB.
+constexpr std::size_t bytesAtOnce = 1024 * 1024;
+
+/// No other run has it.
+std::string unfinishedName()
+{
+    std::random_device random;
+    return "diffract_unfinished_" + std::to_string(random()) + std::to_string(random());
+}
+
+/// What the server says of a table that is too wide names its limit, not what to do.
+Error hinted(Error error)
+{
+    const bool isTooWide = error.detail.find("\nerror 1117\n") != std::string::npos
+                           || error.detail.find("\nerror 1118\n") != std::string::npos;
+    if (isTooWide)
+        error.message += (error.message.ends_with('.') ? " " : ". ") + narrowerHint();
+    return error;
+}
+
+/// "10.11.6-MariaDB-0+deb12u1", also behind the "5.5.5-" of old servers.
+bool isMariaDbWithUuid(std::string version)
+{
+    if (version.find("MariaDB") == std::string::npos)
+        return false;
+    if (version.starts_with("5.5.5-"))
+        version.erase(0, 6);
+    int major = 0;
+    int minor = 0;
+    std::sscanf(version.c_str(), "%d.%d", &major, &minor);
+    return major > 10 || (major == 10 && minor >= 7);
+}
+
+} // namespace
+
+MySqlWriter::MySqlWriter(SourceSpec destination)
+    : m_destination(std::move(destination))
+{}
+
+Outcome<std::vector<MaterializedTable>> MySqlWriter::write(duck::Connection& connection, const ResultTables& result,
+                                                           const std::string& name, const std::stop_token& stop)
+{
+    if (stop.stop_requested())
+        return cancelled();
+    Outcome<std::unique_ptr<MySqlConnection>> opened = MySqlConnection::open(m_destination);
+    if (!opened)
+        return opened.error();
+    m_server = std::move(opened).value();
+    Written written = [&] {
+        const auto watch = m_server->watch(stop);
+        return writeAll(connection, result, name, stop);
+    }();
+    if (!written)
+        return undone(written.error());
+    return written;
+}
+
+Done MySqlWriter::prepare()
+{
+    // Without strictness a server cuts values; with other modes it would read texts and numbers in other ways.
+    for (const char* sql :
+         {"SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'", "SET SESSION autocommit = 0"}) {
+        if (const Outcome<MySqlRows> set = m_server->run(sql); !set)
+            return set.error();
+    }
+    // Else tables are refused whose rows might not fit, though these do. Not every account may say so.
+    if (const Outcome<MySqlRows> set = m_server->run("SET SESSION innodb_strict_mode = OFF");
+        !set && !m_server->isUsable())
+        return set.error();
+    const Outcome<MySqlRows> facts = m_server->run("SELECT @@max_allowed_packet, VERSION(), DATABASE()");
+    if (!facts)
+        return facts.error();
+    const auto& row = facts->front();
+    m_longest = std::strtoull(row[0].value_or("0").c_str(), nullptr, 10);
+    m_hasUuid = isMariaDbWithUuid(row[1].value_or(""));
+    m_schema = m_destination.tableSchema.empty() ? row[2].value_or("") : m_destination.tableSchema;
+    return done();
+}
+
+Outcome<std::vector<MaterializedTable>> MySqlWriter::writeAll(duck::Connection& connection, const ResultTables& result,
+                                                              const std::string& name, const std::stop_token& stop)
+{
+    if (Done prepared = prepare(); !prepared)
+        return prepared.error();
+    const auto wanted = result.tables(ResultTables::Form::Server);
+    const Outcome<std::string> own =
+        freeName(name, wanted, [this](const std::string& table) { return isTaken(table); });
+    if (!own)
+        return own.error();
+    const auto tables = serverTables(connection, wanted, mySqlRules(m_hasUuid), stop);
+    if (!tables)
+        return tables.error();
+    if (Done fits = checkWidth(*tables, mostColumns, describe(m_destination)); !fits)
+        return fits.error();
+    const std::string unfinished = unfinishedName();
+    std::vector<MaterializedTable> written;
+    std::string renames;
+    for (const ServerTable& table : *tables) {
+        const std::string made = mySqlQualified({m_schema, unfinished + "_" + table.suffix});
+        const std::string called = *own + "_" + table.suffix;
+        if (Done filled = writeOne(connection, table, made, stop); !filled)
+            return hinted(filled.error());
+        renames += (renames.empty() ? "RENAME TABLE " : ", ") + made + " TO " + mySqlQualified({m_schema, called});
+        written.push_back({table.part, {m_schema, called}});
+    }
+    if (const Outcome<MySqlRows> renamed = m_server->run(renames); !renamed)
+        return renamed.error();
+    return written;
+}
+
+Outcome<bool> MySqlWriter::isTaken(const std::string& table)
+{
+    const Outcome<MySqlRows> found =
+        m_server->run("SELECT 1 FROM information_schema.tables WHERE table_schema = " + m_server->literal(m_schema)
+                      + " AND lower(table_name) = lower(" + m_server->literal(table) + ")");
+    if (!found)
+        return found.error();
+    return !found->empty();
+}
+
+Done MySqlWriter::writeOne(duck::Connection& connection, const ServerTable& table, const std::string& called,
+                           const std::stop_token& stop)
+{
+    std::string columns;
+    for (const ServerTable::Column& column : table.columns)
+        columns += (columns.empty() ? "" : ", ") + mySqlName(column.name) + " " + column.type.type + " NULL";
+    // Before it is made: a server that answers no more may have made it.
+    m_made.push_back(called);
+    if (const auto made =
+            m_server->run("CREATE TABLE " + called + " (" + columns
+                          + ") ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE "
+                            "utf8mb4_bin");
+        !made)
+        return made.error();
+    const std::string head = "INSERT INTO " + called + " VALUES ";
+    RowPages pages(connection, table, stop);
+    std::string gathered;
+    while (true) {
+        Outcome<std::optional<duck::Rows>> page = pages.next();
+        if (!page)
+            return page.error();
+        if (!*page)
+            break;
+        duck::Rows& rows = **page;
+        do {
+            const std::string row = rowOf(table, rows);
+            const std::size_t most = std::min(bytesAtOnce, m_longest);
+            if (!gathered.empty() && head.size() + gathered.size() + row.size() + 1 >= most) {
+                if (Done inserted = insert(head, gathered); !inserted)
+                    return inserted;
+            }
+            gathered += (gathered.empty() ? "" : ",") + row;
+        } while (rows.next());
+    }
+    if (Done inserted = insert(head, gathered); !inserted)
+        return inserted;
+    if (const Outcome<MySqlRows> kept = m_server->run("COMMIT"); !kept)
+        return kept.error();
+    return done();
+}
+
+Done MySqlWriter::insert(const std::string& head, std::string& rows)
+{
+    if (rows.empty())
+        return done();
+    // The server would end the connection, and say less.
+    if (head.size() + rows.size() + 1 >= m_longest)
+        return Error{.kind = ErrorKind::Invalid,
+                     .message = "A row of the result takes a statement of " + std::to_string(head.size() + rows.size())
+                                + " bytes, and " + describe(m_destination)
+                                + " takes max_allowed_packet = " + std::to_string(m_longest)
+                                + " bytes. Raise it, or have the tables written into a DuckDB file or a folder.",
+                     .code = "row_too_long"};
+    const Outcome<MySqlRows> inserted = m_server->run(head + rows);
+    rows.clear();
+    if (!inserted)
+        return inserted.error();
+    return done();
+}
+
+std::string MySqlWriter::rowOf(const ServerTable& table, const duck::Rows& rows) const
+{
+    std::string out;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        out += out.empty() ? '(' : ',';
+        if (rows.isNull(i))
+            out += "NULL";
+        else if (table.columns[i].type.as == ServerType::As::Bytes)
+            out += "x'" + hexOf(rows.text(i)) + "'";
+        else
+            out += m_server->literal(std::string(rows.text(i)));
+    }
+    return out + ")";
+}
+
+Error MySqlWriter::undone(Error error)
+{
+    if (m_made.empty())
+        return error;
+    m_server->end();
+    // A late KILL may end the first try, a cut line makes a new one necessary.
+    Done dropped = m_server->isUsable() ? dropMade() : Done(error);
+    if (!dropped) {
+        Outcome<std::unique_ptr<MySqlConnection>> again = MySqlConnection::open(m_destination);
+        if (again) {
+            m_server = std::move(again).value();
+            dropped = dropMade();
+        } else {
+            dropped = again.error();
+        }
+    }
+    if (dropped)
+        return error;
+    std::string names;
+    for (const std::string& name : m_made)
+        names += (names.empty() ? "" : ", ") + name;
+    error.message += (error.message.ends_with('.') ? "" : ".");
+    error.message += " Unfinished tables could not be removed (" + dropped.error().message + "): " + names + ".";
+    return error;
+}
+
+Done MySqlWriter::dropMade()
+{
+    std::string drop = "DROP TABLE IF EXISTS ";
+    for (std::size_t i = 0; i < m_made.size(); ++i)
+        drop += (i == 0 ? "" : ", ") + m_made[i];
+    // What a lost connection of ours still holds is let go soon, or not within anybody's patience.
+    for (const std::string& sql : {std::string("SET SESSION lock_wait_timeout = 4"), drop}) {
+        if (const Outcome<MySqlRows> run = m_server->run(sql); !run)
+            return run.error();
+    }
+    return done();
+}
+
+} // namespace diffract::engine
