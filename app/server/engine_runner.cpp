@@ -12,6 +12,7 @@
 #include "server/file_checksum.h"
 #include "server/process_limits.h"
 #include "server/result_mapping.h"
+#include "server/source_access.h"
 #include "server/temp_folder.h"
 
 #include <QDateTime>
@@ -234,12 +235,18 @@ engine::Done Job::inferKey(engine::DiffRequest& request)
 void Job::writeTables(engine::DiffSummary& summary)
 {
     const std::string where = '"' + m_live.destination()->name + '"';
+    if (!m_live.destinationUnreachable().isEmpty()) {
+        summary.notes.push_back("The result tables were not written into " + where + ". "
+                                + m_live.destinationUnreachable().toStdString());
+        return;
+    }
     const QTemporaryDir folder(m_settings.tempFolder + QStringLiteral("/tables-XXXXXX"));
     const auto written = engine::materialize(QFile::encodeName(m_live.folder()).toStdString(), *m_live.destination(),
                                              "diffract_" + std::to_string(m_live.id()),
                                              sourceSettings(m_settings, folder.path()), m_live.stopToken());
     if (!written) {
-        summary.notes.push_back("The result tables were not written into " + where + ". " + written.error().message);
+        summary.notes.push_back("The result tables were not written into " + where + ". "
+                                + withoutSecret(written.error(), *m_live.destination()).message);
         return;
     }
     m_live.setTables(

@@ -61,6 +61,17 @@ void EngineService::stop()
     m_http.stop();
 }
 
+namespace {
+
+QString secretLost(const engine::SourceSpec& spec)
+{
+    return QStringLiteral("The service was started anew while this diff was running, and the password of data source "
+                          "'%1' is kept in memory only. Give the password again, then run the diff again.")
+        .arg(QString::fromStdString(spec.name));
+}
+
+} // namespace
+
 engine::Done EngineService::findSource(LiveRun& live, api::Side side) const
 {
     const qint64 id = live.request().dataSourceId(side);
@@ -73,10 +84,7 @@ engine::Done EngineService::findSource(LiveRun& live, api::Side side) const
         return engine::Error{
             .kind = engine::ErrorKind::Invalid, .message = spec.error().message.toStdString(), .code = "data_source"};
     if (lacksSecret)
-        live.setUnreachable(side, QStringLiteral("The service was started anew while this diff was running, and the "
-                                                 "password of data source '%1' is kept in memory only. Give the "
-                                                 "password again, then run the diff again.")
-                                      .arg(QString::fromStdString(spec->name)));
+        live.setUnreachable(side, secretLost(*spec));
     const Result<api::DataSource> source = m_sources.get(id);
     live.setSource(side, std::move(*spec), source ? source->type : QString());
     return engine::done();
@@ -91,14 +99,16 @@ RunOutcome EngineService::run(LiveRun& live) const
         }
     }
     if (const std::optional<qint64> id = live.request().materializationDestinationId) {
-        Result<engine::SourceSpec> spec = m_sources.spec(*id);
+        bool lacksSecret = false;
+        Result<engine::SourceSpec> spec = m_sources.spec(*id, live.cutOffAfter() ? &lacksSecret : nullptr);
         if (!spec) {
             live.fail();
             return engine::Error{.kind = engine::ErrorKind::Invalid,
                                  .message = spec.error().message.toStdString(),
                                  .code = "data_source"};
         }
-        live.setDestination(std::move(*spec));
+        const QString unreachable = lacksSecret ? secretLost(*spec) : QString();
+        live.setDestination(std::move(*spec), unreachable);
     }
     RunOutcome outcome = m_options.runner(live);
     if (outcome)

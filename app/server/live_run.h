@@ -78,7 +78,13 @@ public:
     }
 
     /// Where result tables go; nothing when none were asked for. As setSource().
-    void setDestination(engine::SourceSpec spec) { m_destination = std::move(spec); }
+    /// @param unreachable why it cannot be written into now, as a sentence; empty: it can.
+    void setDestination(engine::SourceSpec spec, QString unreachable = {})
+    {
+        m_destination = std::move(spec);
+        m_destinationUnreachable = std::move(unreachable);
+    }
+    [[nodiscard]] const QString& destinationUnreachable() const { return m_destinationUnreachable; }
     [[nodiscard]] const std::optional<engine::SourceSpec>& destination() const { return m_destination; }
     /// What was written there. The job's alone, until it has returned.
     void setTables(api::MaterializedResults tables) { m_tables = std::move(tables); }
@@ -118,6 +124,7 @@ private:
     std::array<std::optional<engine::SourceSpec>, 2> m_sources; ///< The same.
     std::array<QString, 2> m_sourceTypes;                       ///< The same.
     std::optional<engine::SourceSpec> m_destination;            ///< The same.
+    QString m_destinationUnreachable;                           ///< The same.
     api::MaterializedResults m_tables;                          ///< The same.
 
     mutable std::mutex m_mutex; ///< All below.

@@ -43,6 +43,14 @@ std::string textOf(const QJsonObject& options, const char* name)
     return options.value(QLatin1String(name)).toString().toStdString();
 }
 
+/// temp_schema is "schema" or, as the contract has it, "database.schema"; in MySQL a database.
+std::string tableSchemaOf(const StoredSource& source, engine::SourceKind kind, const std::string& database)
+{
+    const std::string schema = source.tempSchema.toStdString();
+    const bool named = kind == engine::SourceKind::Postgres && schema.starts_with(database + ".");
+    return named ? schema.substr(database.size() + 1) : schema;
+}
+
 engine::SourceSpec specOf(const StoredSource& source, engine::SourceKind kind, const QString& password)
 {
     const QJsonObject& options = source.options;
@@ -59,6 +67,7 @@ engine::SourceSpec specOf(const StoredSource& source, engine::SourceKind kind, c
     spec.sslMode = textOf(options, "sslmode");
     spec.rootCertificate = textOf(options, "rootcert");
     spec.connection = textOf(options, "connection");
+    spec.tableSchema = tableSchemaOf(source, kind, spec.database);
     return spec;
 }
 
@@ -107,6 +116,8 @@ api::DataSource SourceRegistry::shown(const StoredSource& source) const
     out.name = source.name;
     out.type = source.type;
     out.lastTest = source.lastTest;
+    if (!source.tempSchema.isEmpty())
+        out.tempSchema = source.tempSchema;
     if (const api::SourceForm* form = api::localSourceForm(source.type))
         out.options = form->shownOptions(source.options);
     if (takesPassword(source))
@@ -155,6 +166,7 @@ Result<api::DataSource> SourceRegistry::create(const api::DataSource& form)
     StoredSource source;
     source.name = name;
     source.type = form.type;
+    source.tempSchema = form.tempSchema.value_or(QString()).trimmed();
     source.createdAt = isoNow();
     QString password;
     if (known) {

@@ -28,6 +28,8 @@ QJsonObject jsonOf(const StoredSource& source)
                      {QStringLiteral("options"), source.options},
                      {QStringLiteral("has_secret"), source.hasSecret},
                      {QStringLiteral("created_at"), source.createdAt}};
+    if (!source.tempSchema.isEmpty())
+        json.insert(QStringLiteral("temp_schema"), source.tempSchema);
     if (source.lastTest)
         json.insert(QStringLiteral("last_test"), *source.lastTest);
     return json;
@@ -41,6 +43,7 @@ std::optional<StoredSource> sourceOf(const QJsonObject& json)
     out.name = json.value(QLatin1String("name")).toString();
     out.type = json.value(QLatin1String("type")).toString();
     out.options = json.value(QLatin1String("options")).toObject();
+    out.tempSchema = json.value(QLatin1String("temp_schema")).toString();
     out.hasSecret = json.value(QLatin1String("has_secret")).toBool();
     out.createdAt = json.value(QLatin1String("created_at")).toString();
     if (const QJsonValue test = json.value(QLatin1String("last_test")); test.isObject())

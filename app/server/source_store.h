@@ -20,6 +20,7 @@ struct StoredSource {
     QString name;
     QString type;
     QJsonObject options;    ///< api::SourceForm::keptOptions()
+    QString tempSchema;     ///< Where result tables go; empty: where the connection is.
     bool hasSecret = false; ///< A password was given when it was made.
     QString createdAt;      ///< ISO 8601, UTC
     std::optional<QJsonObject> lastTest;

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void brokenListIsLeftAlone();
     void deletedOnlyWhenNotInUse();
     void deletedOnlyWhenNothingIsWrittenThere();
+    void schemaOfTheTablesIsKept();
     void diffsOnSources_data();
     void diffsOnSources();
     void nothingSecretLeaves();
@@ -270,6 +271,16 @@ void TstSourceService::deletedOnlyWhenNothingIsWrittenThere()
     QCOMPARE(held.remove(kLocalSources + "/2").status, 200);
 }
 
+void TstSourceService::schemaOfTheTablesIsKept()
+{
+    QJsonObject form = SourceFixture::postgres();
+    form.insert(QStringLiteral("temp_schema"), QStringLiteral("results"));
+    const qint64 id = m_service->add(form);
+    QVERIFY(m_service->restart());
+    QCOMPARE(m_service->get(kSources + '/' + QByteArray::number(id)).json()["temp_schema"].toString(),
+             QStringLiteral("results"));
+}
+
 void TstSourceService::diffsOnSources_data()
 {
     QTest::addColumn<QByteArray>("change");
@@ -283,6 +294,10 @@ void TstSourceService::diffsOnSources_data()
         "body.data_source1_id unknown_data_source");
     row("unknown source", R"({"data_source2_id":9})", "body.data_source2_id unknown_data_source");
     row("no secret", R"({"data_source2_id":4})", "body.data_source2_id data_source_unusable");
+    row("tables without a secret", R"({"materialization_destination_id":4})",
+        "body.materialization_destination_id data_source_unusable");
+    row("tables into the files", R"({"materialization_destination_id":1})",
+        "body.materialization_destination_id no_destination");
     row("a file of a source", R"({"table1":null,"file1":"file:///a.csv","file1_options":{"file_type":"csv"}})",
         "body.file1 not_in_local_engine");
     row("a table of the files", R"({"data_source1_id":1})", "body.table1 not_in_local_engine");
