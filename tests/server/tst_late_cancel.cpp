@@ -36,7 +36,7 @@ void TstLateCancel::cancelLeavesNoResult()
     QCOMPARE(service.post("/api/v1/datadiffs/1/cancel", {}).json()["status"].toString(), QStringLiteral("cancelled"));
     go.release();
     const QDir folder(service.diffs() + QStringLiteral("/1"));
-    QTRY_VERIFY(folder.exists(QStringLiteral("summary.json")));
+    QTRY_VERIFY_WITH_TIMEOUT(folder.exists(QStringLiteral("summary.json")), 30000); // three syncs of a busy disk
     QTRY_COMPARE(service.get("/api/v1/local/status").json()["running"].toInt(), 0);
     QCOMPARE(folder.entryList(QDir::Files, QDir::Name),
              QStringList({QStringLiteral("details.json"), QStringLiteral("diff.json"), QStringLiteral("lock"),
