@@ -109,6 +109,54 @@ private Q_SLOTS:
         QCOMPARE(files.page(Section::DuplicateRows).total, 150);
     }
 
+    /// A join of them would make 1,600,000,000 pairs.
+    void manyRowsOfOneKeyAreNotJoined()
+    {
+        DiffFixture files;
+        const DiffSummary summary =
+            files.diff("SELECT 1 AS id, 2 AS v FROM range(40000)", "SELECT 1 AS id, 2 AS v FROM range(40000)");
+        QCOMPARE(summary.pks.dupes, pair(40000, 40000));
+        QCOMPARE(summary.duplicateKeys.unequalGroups, 0);
+        QCOMPARE(summary.result, DiffResult::BadPks);
+    }
+
+    void duplicatesOfEqualRowsAreFound_data()
+    {
+        QTest::addColumn<QString>("a");
+        QTest::addColumn<QString>("b");
+        QTest::addColumn<qint64>("dupesA");
+        QTest::addColumn<qint64>("dupesB");
+        QTest::addColumn<qint64>("rows");
+        QTest::newRow("none") << "(1, 1), (2, 2)"
+                              << "(2, 2), (1, 1)" << qint64(0) << qint64(0) << qint64(2);
+        QTest::newRow("only in A") << "(1, 1), (1, 1), (2, 2)"
+                                   << "(1, 1), (2, 2)" << qint64(2) << qint64(0) << qint64(1);
+        QTest::newRow("only in B") << "(1, 1), (2, 2)"
+                                   << "(1, 1), (2, 2), (2, 2)" << qint64(0) << qint64(2) << qint64(1);
+        QTest::newRow("in both, of other keys") << "(1, 1), (1, 1), (2, 2)"
+                                                << "(1, 1), (2, 2), (2, 2)" << qint64(2) << qint64(2) << qint64(0);
+        QTest::newRow("as many as are missing") << "(1, 1), (1, 1), (3, 3)"
+                                                << "(1, 1), (2, 2), (4, 4)" << qint64(2) << qint64(0) << qint64(0);
+        QTest::newRow("without a partner") << "(1, 1), (3, 3), (3, 3)"
+                                           << "(1, 1)" << qint64(2) << qint64(0) << qint64(1);
+        QTest::newRow("with NULL keys") << "(1, 1), (NULL, 1), (NULL, 1)"
+                                        << "(1, 1), (NULL, 1)" << qint64(0) << qint64(0) << qint64(1);
+    }
+    void duplicatesOfEqualRowsAreFound()
+    {
+        QFETCH(QString, a);
+        QFETCH(QString, b);
+        QFETCH(qint64, dupesA);
+        QFETCH(qint64, dupesB);
+        QFETCH(qint64, rows);
+        DiffFixture files;
+        const DiffSummary summary = files.diff("SELECT * FROM (VALUES " + a.toStdString() + ") t(id, v)",
+                                               "SELECT * FROM (VALUES " + b.toStdString() + ") t(id, v)");
+        QCOMPARE(summary.pks.dupes, pair(dupesA, dupesB));
+        QCOMPARE(summary.values.totalRows, rows);
+        QCOMPARE(summary.values.rowsWithDifferences, 0);
+    }
+
     void rowsDoubledOnBothSidesAreStillDuplicates()
     {
         // The xor of four equal hashes is nought.

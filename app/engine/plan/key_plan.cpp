@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/plan/key_plan.h"
 
+#include "engine/duck/match_function.h"
+
 namespace diffract::engine {
 
 std::string KeyPlan::inSample(const std::vector<std::string>& parts) const
@@ -15,27 +17,39 @@ std::string KeyPlan::sampleCondition(Side side) const
     return m_input.sampleLimit ? inSample(m_input.keyParts(side)) : std::string();
 }
 
-std::string KeyPlan::rows(Side side) const
+std::vector<std::string> KeyPlan::terms(Side side) const
 {
-    const std::size_t index = side == Side::A ? 0 : 1;
     std::vector<std::string> terms;
     const std::vector<std::string> parts = m_input.keyParts(side);
     for (std::size_t i = 0; i < parts.size(); ++i)
         terms.push_back(parts[i] + " AS k" + std::to_string(i));
-    terms.emplace_back(side == Side::A ? "CAST(NULL AS BOOLEAN) AS s" : "true AS s");
-    if (!m_input.keyless()) {
-        std::vector<std::string> hashed;
-        for (const std::size_t i : m_input.match.compared) {
-            const MatchedColumn& column = m_input.match.columns[i];
-            hashed.push_back(column.comparator.hashed(side, PlanInput::source(side, column)));
-        }
-        const std::string nothing = "CAST(0 AS UBIGINT)";
-        std::string hash = hashed.empty() ? nothing : "hash(" + joined(hashed) + ")";
-        if (m_input.sampleLimit)
-            hash = "CASE WHEN " + inSample(parts) + " THEN " + hash + " ELSE " + nothing + " END";
-        terms.push_back(hash + " AS h");
+    if (m_input.keyless())
+        return terms;
+    std::vector<std::string> hashed;
+    for (const std::size_t i : m_input.match.compared) {
+        const MatchedColumn& column = m_input.match.columns[i];
+        hashed.push_back(column.comparator.hashed(side, PlanInput::source(side, column)));
     }
-    return "SELECT " + joined(terms) + " FROM " + m_input.relations[index] + " AS t";
+    const std::string nothing = "CAST(0 AS UBIGINT)";
+    std::string hash = hashed.empty() ? nothing : "hash(" + joined(hashed) + ")";
+    if (m_input.sampleLimit)
+        hash = "CASE WHEN " + inSample(parts) + " THEN " + hash + " ELSE " + nothing + " END";
+    terms.push_back(hash + " AS h");
+    return terms;
+}
+
+std::string KeyPlan::rows(Side side, const std::vector<std::string>& terms) const
+{
+    return "SELECT " + joined(terms) + " FROM " + m_input.relations[side == Side::A ? 0 : 1] + " AS t";
+}
+
+std::string KeyPlan::bothSides() const
+{
+    std::vector<std::string> a = terms(Side::A);
+    std::vector<std::string> b = terms(Side::B);
+    a.emplace_back("CAST(NULL AS BOOLEAN) AS s");
+    b.emplace_back("true AS s");
+    return "(" + rows(Side::A, a) + " UNION ALL " + rows(Side::B, b) + ")";
 }
 
 std::string KeyPlan::sampledRows() const
@@ -71,7 +85,7 @@ std::string KeyPlan::groups() const
 {
     const std::vector<std::string> names = keyNames(m_input.grouping().size());
     const std::string keys = joined(names);
-    const std::string both = "(" + rows(Side::A) + " UNION ALL " + rows(Side::B) + ")";
+    const std::string both = bothSides();
     if (!m_input.keyless()) {
         return "CREATE TEMP TABLE groups AS SELECT " + keys + ", count(*) - count(s) AS ca, count(s) AS cb FROM " + both
                + " GROUP BY " + keys + " HAVING count(*) <> 2 OR count(s) <> 1 OR bit_xor(h) <> 0 OR " + anyNull();
@@ -82,6 +96,36 @@ std::string KeyPlan::groups() const
         values.push_back("CASE WHEN ca <> cb THEN " + name + " END AS " + name);
     return "CREATE TEMP TABLE groups AS SELECT " + joined(values) + ", ca, cb FROM (SELECT " + keys
            + ", count(*) - count(s) AS ca, count(s) AS cb FROM " + both + " GROUP BY " + keys + ")";
+}
+
+std::string KeyPlan::narrow() const
+{
+    std::vector<std::string> selected;
+    std::vector<std::string> equal;
+    for (const std::string& name : keyNames(m_input.grouping().size())) {
+        selected.push_back("coalesce(a." + name + ", b." + name + ") AS " + name);
+        equal.push_back("a." + name + " = b." + name);
+    }
+    return "CREATE TEMP TABLE narrow AS SELECT " + joined(selected)
+           + ", a.h IS NOT NULL AS in_a, b.h IS NOT NULL AS in_b FROM (" + rows(Side::A, terms(Side::A))
+           + ") AS a FULL JOIN (" + rows(Side::B, terms(Side::B)) + ") AS b ON " + joined(equal, " AND ") + " WHERE "
+           + duck::unlikeFunction + "(a.h, b.h)";
+}
+
+std::string KeyPlan::narrowAlone()
+{
+    return "SELECT count(*) FILTER (NOT in_b), count(*) FILTER (NOT in_a) FROM narrow";
+}
+
+std::string KeyPlan::groupsOfNarrow() const
+{
+    const std::string keys = joined(keyNames(m_input.grouping().size()));
+    return "CREATE TEMP TABLE groups AS SELECT " + keys
+           + ", CAST(1 AS BIGINT) AS ca, CAST(1 AS BIGINT) AS cb FROM narrow WHERE in_a AND in_b UNION ALL SELECT "
+           + keys
+           + ", count(*) FILTER (in_a) AS ca, count(*) FILTER (in_b) AS cb FROM narrow WHERE NOT (in_a AND in_b) GROUP "
+             "BY "
+           + keys;
 }
 
 std::string KeyPlan::keyed() const
