@@ -222,7 +222,7 @@ Done DiffJob::openDatabase()
     m_session.emplace(std::move(session).value());
     if (Done added = addComparisonFunctions(m_session->connection); !added)
         return added;
-    if (Done added = duck::registerUnlike(m_session->connection.handle(), m_matches); !added)
+    if (Done added = m_keyJoin.registerIn(m_session->connection); !added)
         return added;
     return m_isReopened ? readTables() : done();
 }
@@ -261,7 +261,12 @@ Done DiffJob::countKeys()
         return readCounters("SELECT * FROM counters");
     }
     m_progress.reads(m_summary.pks.totalRows[0] + m_summary.pks.totalRows[1]);
-    const Outcome<bool> joinedKeys = m_input->keyless() ? Outcome<bool>(false) : joinKeys(plan);
+    const std::int64_t left = m_summary.leftBehind;
+    const SideCounts rows{m_summary.pks.totalRows[0] - left, m_summary.pks.totalRows[1] - left};
+    const auto runIt = [this](const std::string& sql, double from, double to) { return run(sql, from, to); };
+    const Outcome<bool> joinedKeys = m_input->keyless()
+                                         ? Outcome<bool>(false)
+                                         : m_keyJoin.makeGroups(plan, rows, m_session->connection, runIt, m_stop);
     if (!joinedKeys)
         return joinedKeys.error();
     if (!*joinedKeys) {
@@ -272,30 +277,6 @@ Done DiffJob::countKeys()
     if (Done made = run(plan.keyed(), 90, 99); !made)
         return made;
     return readCounters(plan.counters());
-}
-
-Outcome<bool> DiffJob::joinKeys(const KeyPlan& plan)
-{
-    const std::int64_t left = m_summary.leftBehind;
-    const SideCounts rows{m_summary.pks.totalRows[0] - left, m_summary.pks.totalRows[1] - left};
-    m_matches->start(std::min(rows[0], rows[1]));
-    if (Done made = run(plan.narrow(), 0, 80); !made)
-        return m_matches->isOver() && !m_stop.stop_requested() ? Outcome<bool>(false) : made.error();
-    bool isRight = false;
-    {
-        Outcome<duck::Rows> alone = m_session->connection.query(KeyPlan::narrowAlone(), {}, m_stop);
-        if (!alone)
-            return alone.error();
-        isRight = alone->next() && m_matches->pairs() + alone->integer(0) == rows[0]
-                  && m_matches->pairs() + alone->integer(1) == rows[1];
-    }
-    if (isRight) {
-        if (Done made = run(plan.groupsOfNarrow(), 80, 90); !made)
-            return made.error();
-    }
-    if (Done dropped = m_session->connection.run("DROP TABLE narrow", {}, m_stop); !dropped)
-        return dropped.error();
-    return isRight;
 }
 
 Done DiffJob::checkSample()

@@ -4,25 +4,22 @@
 
 #include "engine/diff_request.h"
 #include "engine/diff_summary.h"
-#include "engine/duck/match_function.h"
 #include "engine/duck/session.h"
 #include "engine/file_source.h"
 #include "engine/outcome.h"
 #include "engine/plan/kept_work.h"
+#include "engine/plan/key_join.h"
 #include "engine/plan/plan_input.h"
 #include "engine/plan/progress.h"
 #include "engine/plan/run_folder.h"
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 namespace diffract::engine {
-
-class KeyPlan;
 
 /// The stages of one run, each a function that needs the one before. Used once, on one thread.
 class DiffJob final {
@@ -72,8 +69,6 @@ private:
     [[nodiscard]] Done readCounters(const std::string& sql);
     /// The two key statements and the counters.
     [[nodiscard]] Done countKeys();
-    /// Makes the groups by a join. False: nothing is made, for a key of both sides has several rows on one.
-    [[nodiscard]] Outcome<bool> joinKeys(const KeyPlan& plan);
     /// Turns the sample off when the keys have too many faults; else counts its rows.
     [[nodiscard]] Done checkSample();
     /// Takes only the first keys when more rows than the download limit need a look.
@@ -99,7 +94,7 @@ private:
     std::optional<FileSource> m_a;
     std::optional<FileSource> m_b;
     std::optional<PlanInput> m_input;
-    std::shared_ptr<duck::MatchCounter> m_matches = std::make_shared<duck::MatchCounter>();
+    KeyJoin m_keyJoin;
     std::optional<duck::Session> m_session;
     DiffSummary m_summary;
     PartialFacts m_facts;
