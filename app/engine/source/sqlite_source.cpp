@@ -8,6 +8,7 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <limits>
 #include <set>
 #include <utility>
@@ -18,6 +19,7 @@ namespace {
 constexpr std::uint64_t rowsLookedAtFirst = 1000;
 constexpr std::uint64_t rowsBetweenWords = 20000;
 constexpr int readings = 3;
+constexpr std::chrono::seconds mostForViews{2};
 
 std::string safe(const char* text)
 {
@@ -146,12 +148,18 @@ Outcome<std::vector<Dependent>> SqliteSource::dependents(const std::vector<std::
     if (!statement)
         return statement.error();
     std::vector<Dependent> views;
+    // A view of views of views takes its time, and no step of ours can stop SQLite there.
+    const auto deadline = std::chrono::steady_clock::now() + mostForViews;
     while (true) {
         const Outcome<bool> row = m_connection->step(statement->get());
         if (!row)
             return row.error();
         if (!*row)
             return views;
+        if (std::chrono::steady_clock::now() > deadline)
+            return Error{.kind = ErrorKind::Io,
+                         .message = describe(m_spec) + " needs too long to read all its views.",
+                         .code = "timed_out"};
         Dependent view{.path = {textAt(statement->get(), 0)}, .sql = textAt(statement->get(), 1)};
         if (asciiLower(view.path[0]) == asciiLower(*name))
             continue;
