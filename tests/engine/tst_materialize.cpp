@@ -11,6 +11,10 @@
 #include "engine/source_fixture.h"
 
 #include <QDir>
+#include <QFile>
+
+#include <array>
+#include <future>
 
 using namespace diffract::engine;
 using namespace diffract::test;
@@ -97,6 +101,52 @@ private Q_SLOTS:
                         options),
                  QStringLiteral("{'id': 1, 't1_f': 1.5, 't1_h': 7 days, 'typeof(t1_h)': VARCHAR, 'match_f': true}\n"
                                 "{'id': 2, 't1_f': -0.0, 't1_h': 8 days, 'typeof(t1_h)': VARCHAR, 'match_f': false}"));
+    }
+
+    void folderKeepsZonesAndBits()
+    {
+        ResultTablesFixture fixture;
+        fixture.run({{"z", "TIMETZ", {"'24:00:00+00'", "'10:00:00+05:30'"}}, {"b", "BIT", {"'0101'", "'1'"}}});
+        QTemporaryDir folder;
+        const SourceSpec destination{.kind = SourceKind::Folder, .path = folder.path().toStdString()};
+        const auto written = fixture.write(destination);
+        REQUIRE_OK(written);
+        const std::string file = folder.filePath(QStringLiteral("diffract_7_exclusives1.parquet")).toStdString();
+        duck::DatabaseOptions options;
+        options.files = {file};
+        QCOMPARE(rowsOf("(SELECT t1_z, t1_b FROM read_parquet(" + duck::literal(file) + ") WHERE t1_z IS NOT NULL)",
+                        options),
+                 QStringLiteral("{'t1_z': '24:00:00+00', 't1_b': 0101}\n{'t1_z': '10:00:00+05:30', 't1_b': 1}"));
+    }
+
+    /// Two services may have a diff of the same number, and one may have been killed here.
+    void twoWritersInOneFolder()
+    {
+        QTemporaryDir folder;
+        const SourceSpec destination{.kind = SourceKind::Folder, .path = folder.path().toStdString()};
+        QFile left(folder.filePath(QStringLiteral(".diffract_7_diff.parquet.tmp")));
+        QVERIFY(left.open(QIODevice::WriteOnly));
+        left.close();
+        constexpr std::size_t writers = 3;
+        std::array<DiffFixture, writers> files;
+        for (std::size_t i = 0; i < writers; ++i)
+            QCOMPARE(files.at(i)
+                         .diff("SELECT 1 AS id, 1 AS v", "SELECT 1 AS id, " + std::to_string(10 + i) + " AS v")
+                         .values.rowsWithDifferences,
+                     1);
+        std::array<std::future<Outcome<std::vector<MaterializedTable>>>, writers> ends;
+        for (std::size_t i = 0; i < writers; ++i)
+            ends.at(i) = std::async(std::launch::async, [&, i] { return write(files.at(i), destination); });
+        for (std::size_t i = 0; i < writers; ++i) {
+            const auto written = ends.at(i).get();
+            REQUIRE_OK(written);
+            const std::string file = folder.path().toStdString() + "/" + written->front().path.front();
+            duck::DatabaseOptions options;
+            options.files = {file};
+            QCOMPARE(rowsOf("(SELECT t2_v FROM read_parquet(" + duck::literal(file) + "))", options),
+                     QStringLiteral("{'t2_v': %1}").arg(10 + i));
+        }
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), qsizetype(5 * writers + 1));
     }
 
     void namesThatMeet()

@@ -7,6 +7,8 @@
 #include "engine/materialize/leftovers.h"
 #include "engine/plan/run_folder.h"
 
+#include <random>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -22,6 +24,18 @@ FolderWriter::FolderWriter(fs::path folder, fs::path work)
 Outcome<std::vector<MaterializedTable>> FolderWriter::write(duck::Connection& connection, const ResultTables& result,
                                                             const std::string& name, const std::stop_token& stop)
 {
+    while (true) {
+        Outcome<std::vector<MaterializedTable>> written = writeOnce(connection, result, name, stop);
+        // Another service was quicker with the same name.
+        if (written || written.error().code != nameTaken)
+            return written;
+    }
+}
+
+Outcome<std::vector<MaterializedTable>> FolderWriter::writeOnce(duck::Connection& connection,
+                                                                const ResultTables& result, const std::string& name,
+                                                                const std::stop_token& stop)
+{
     const auto tables = result.tables(ResultTables::Form::Parquet);
     const Outcome<std::string> own = freeName(name, tables, [&](const std::string& table) -> Outcome<bool> {
         std::error_code ignored;
@@ -32,6 +46,7 @@ Outcome<std::vector<MaterializedTable>> FolderWriter::write(duck::Connection& co
     Leftovers leftovers;
     std::vector<std::pair<fs::path, fs::path>> moves;
     std::vector<MaterializedTable> written;
+    const std::string unfinished = "." + std::to_string(std::random_device()()) + ".tmp";
     for (const ResultTables::Table& table : tables) {
         const std::string file = *own + "_" + table.suffix + ".parquet";
         const fs::path made = m_work / file;
@@ -42,7 +57,7 @@ Outcome<std::vector<MaterializedTable>> FolderWriter::write(duck::Connection& co
                                {}, stop);
             !copied)
             return copied.error();
-        const fs::path beside = m_folder / ("." + file + ".tmp");
+        const fs::path beside = m_folder / ("." + file + unfinished);
         leftovers.add(beside);
         std::error_code failed;
         fs::copy_file(made, beside, failed);
@@ -55,9 +70,9 @@ Outcome<std::vector<MaterializedTable>> FolderWriter::write(duck::Connection& co
         written.push_back({table.part, {file}});
     }
     for (const auto& [from, to] : moves) {
-        leftovers.add(to);
-        if (Done moved = moveIntoPlace(from.string(), to.string()); !moved)
+        if (Done moved = moveIntoFreePlace(from.string(), to.string()); !moved)
             return moved.error();
+        leftovers.add(to);
     }
     leftovers.keep();
     std::error_code ignored;

@@ -19,6 +19,11 @@ public:
                                                                 const std::stop_token& stop) override;
 
 private:
+    /// Error nameTaken: nothing is left of it.
+    [[nodiscard]] Outcome<std::vector<MaterializedTable>> writeOnce(duck::Connection& connection,
+                                                                    const ResultTables& result, const std::string& name,
+                                                                    const std::stop_token& stop);
+
     std::filesystem::path m_folder;
     std::filesystem::path m_work;
 };

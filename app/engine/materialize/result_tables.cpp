@@ -99,7 +99,10 @@ ResultTables::Head ResultTables::cell(char side, const Column& column, Form form
 {
     const std::string name = side + std::to_string(column.index);
     const std::string& type = side == 'a' ? *column.typeA : *column.typeB;
-    if (form == Form::Parquet && (holds(type, "HUGEINT") || holds(type, "INTERVAL")))
+    // Parquet would make doubles, months without days, times at UTC and texts of them.
+    const bool isChanged =
+        holds(type, "HUGEINT") || holds(type, "INTERVAL") || holds(type, "TIME WITH TIME ZONE") || holds(type, "BIT");
+    if (form == Form::Parquet && isChanged)
         return {.value = "CAST(" + name + " AS VARCHAR)", .type = "VARCHAR"};
     if (!m_texts.contains(name))
         return {.value = name, .type = type};

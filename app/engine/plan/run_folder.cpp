@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -63,6 +64,21 @@ RunFolder& RunFolder::operator=(RunFolder&& other) noexcept
 {
     std::swap(m_path, other.m_path);
     return *this;
+}
+
+Done moveIntoFreePlace(const std::string& from, const std::string& to)
+{
+    if (Done saved = synced(from, O_RDONLY); !saved)
+        return saved;
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) != 0) {
+        if (errno == EEXIST)
+            return Error{.kind = ErrorKind::Io, .message = to + " exists already.", .code = nameTaken, .file = to};
+        // Not every file system can; there is nothing better for it.
+        if (errno != EINVAL && errno != ENOSYS)
+            return systemError("Cannot save", to, errno);
+        return moveIntoPlace(from, to);
+    }
+    return synced(std::filesystem::path(to).parent_path().string(), O_RDONLY | O_DIRECTORY);
 }
 
 Done moveIntoPlace(const std::string& from, const std::string& to)

@@ -29,5 +29,8 @@ private:
 
 /// Puts a finished file in its place so that it survives a crash: sync the file, rename, sync the folder.
 [[nodiscard]] Done moveIntoPlace(const std::string& from, const std::string& to);
+/// The same, but never in place of a file that is there: Io, code nameTaken.
+inline constexpr const char* nameTaken = "name_taken";
+[[nodiscard]] Done moveIntoFreePlace(const std::string& from, const std::string& to);
 
 } // namespace diffract::engine
