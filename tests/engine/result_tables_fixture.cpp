@@ -123,9 +123,10 @@ void ResultTablesFixture::run(const std::vector<Typed>& columns)
         qFatal("%s %s", done.error().message.c_str(), done.error().detail.c_str());
 }
 
-void ResultTablesFixture::run(const std::string& selectA, const std::string& selectB)
+void ResultTablesFixture::run(const std::string& selectA, const std::string& selectB,
+                              const std::vector<std::string>& key)
 {
-    static_cast<void>(files.diff(selectA, selectB));
+    static_cast<void>(files.diff(selectA, selectB, [&](DiffRequest& request) { request.key = key; }));
 }
 
 Outcome<std::vector<MaterializedTable>> ResultTablesFixture::write(const SourceSpec& destination,

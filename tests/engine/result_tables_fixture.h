@@ -26,8 +26,8 @@ public:
 
     /// Rows with the values stand in A only, so they are those of exclusives1; the id counts from 1.
     void run(const std::vector<Typed>& columns);
-    /// Two SELECTs, key "id".
-    void run(const std::string& selectA, const std::string& selectB);
+    /// Two SELECTs.
+    void run(const std::string& selectA, const std::string& selectB, const std::vector<std::string>& key = {"id"});
 
     [[nodiscard]] engine::Outcome<std::vector<engine::MaterializedTable>> write(const engine::SourceSpec& destination,
                                                                                 std::stop_token stop = {}) const;

@@ -158,6 +158,28 @@ private Q_SLOTS:
                  QStringList{"2|2|3|4|5|6|7"});
     }
 
+    void itsOwnColumnNames()
+    {
+        Fixture fixture;
+        fixture.run("SELECT 1 AS id, 1 AS \"FTS_DOC_ID\", 1 AS v", "SELECT 1 AS id, 1 AS \"FTS_DOC_ID\", 2 AS v",
+                    {"FTS_DOC_ID"});
+        const auto written = fixture.write(into("reserved"));
+        REQUIRE_OK(written);
+        QCOMPARE(Fixture::queried(m_spec, "SELECT FTS_DOC_ID_2, t2_v FROM reserved.diffract_7_diff"),
+                 QStringList{"1|2"});
+    }
+
+    void largestFloat()
+    {
+        Fixture fixture;
+        fixture.run({{"f", "FLOAT", {"3.4028235e38", "-3.4028235e38", "0.1", "1e-45"}}});
+        const auto written = fixture.write(into("largest"));
+        REQUIRE_OK(written);
+        QCOMPARE(Fixture::queried(m_spec,
+                                  "SELECT t1_f FROM largest.diffract_7_exclusives1 WHERE t1_f IS NOT NULL ORDER BY id"),
+                 QStringList({"3.4028235e+38", "-3.4028235e+38", "0.1", "1e-45"}));
+    }
+
     void refusals()
     {
         Fixture fixture;

@@ -169,6 +169,15 @@ private Q_SLOTS:
                  QStringList{"2|2|3|4|5"});
     }
 
+    void itsOwnColumnNames()
+    {
+        Fixture fixture;
+        fixture.run("SELECT 1 AS id, 1 AS ctid, 1 AS v", "SELECT 1 AS id, 1 AS ctid, 2 AS v", {"ctid"});
+        const auto written = fixture.write(into("reserved"));
+        REQUIRE_OK(written);
+        QCOMPARE(Fixture::queried(m_spec, "SELECT ctid_2, t2_v FROM reserved.diffract_7_diff"), QStringList{"1|2"});
+    }
+
     void refusals()
     {
         Fixture fixture;

@@ -48,9 +48,13 @@ std::vector<ServerType> typesFor(const std::string& type, bool hasUuid)
         return {{.type = found->second}};
     if (type == "BOOLEAN")
         return {{.type = "boolean", .value = "CAST(CAST({} AS INTEGER) AS VARCHAR)"}};
-    if (type == "FLOAT" || type == "DOUBLE")
-        // Neither has NaN and infinities, and MariaDB makes 0 of -0.0.
-        return {fitting(type == "FLOAT" ? "float" : "double", "isfinite({}) AND NOT ({} = 0 AND signbit({}))"), text};
+    // Neither has NaN and infinities, and MariaDB makes 0 of -0.0.
+    const std::string finite = "isfinite({}) AND NOT ({} = 0 AND signbit({}))";
+    if (type == "DOUBLE")
+        return {fitting("double", finite), text};
+    // The short text of the largest one is beyond it.
+    if (type == "FLOAT")
+        return {{.type = "float", .value = "CAST(CAST({} AS DOUBLE) AS VARCHAR)", .fits = finite}, text};
     if (type.starts_with("DECIMAL("))
         return {hasManyDecimals(type) ? text
                                       : ServerType{.type = "decimal" + type.substr(std::string("DECIMAL").size())}};
@@ -80,6 +84,7 @@ ServerRules mySqlRules(bool hasUuid)
     return {.types = [hasUuid](const std::string& type) { return typesFor(type, hasUuid); },
             .longestName = longestName,
             .countsCharacters = true,
+            .reserved = {"fts_doc_id"},
             .isBmpOnly = true};
 }
 

@@ -88,7 +88,10 @@ std::vector<ServerType> typesFor(const std::string& type)
 
 ServerRules pgRules()
 {
-    return {.types = typesFor, .longestName = longestName, .foldsNames = false};
+    return {.types = typesFor,
+            .longestName = longestName,
+            .foldsNames = false,
+            .reserved = {"ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"}};
 }
 
 } // namespace diffract::engine

@@ -57,6 +57,7 @@ public:
     Names(duck::Connection& connection, const ServerRules& rules)
         : m_connection(connection)
         , m_rules(rules)
+        , m_taken(rules.reserved)
     {}
 
     [[nodiscard]] std::string take(const std::string& wanted)

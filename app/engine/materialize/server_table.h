@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -25,10 +26,11 @@ struct ServerType {
 struct ServerRules {
     /// Ways to keep a type, the best first; the last one keeps every value.
     std::function<std::vector<ServerType>(const std::string& type)> types{};
-    std::size_t longestName = 0;   ///< In bytes of UTF-8; 0: no limit.
-    bool countsCharacters = false; ///< The limit is one of characters.
-    bool foldsNames = true;        ///< Names that differ in letter case only are one.
-    bool isBmpOnly = false;        ///< Names have no characters beyond U+FFFF, and no blank at their end.
+    std::size_t longestName = 0;      ///< In bytes of UTF-8; 0: no limit.
+    bool countsCharacters = false;    ///< The limit is one of characters.
+    bool foldsNames = true;           ///< Names that differ in letter case only are one.
+    std::set<std::string> reserved{}; ///< Names of the database's own columns, in lower case where it folds.
+    bool isBmpOnly = false;           ///< Names have no characters beyond U+FFFF, and no blank at their end.
 };
 
 /// A table of a result as such a database has it.

@@ -60,6 +60,9 @@ Outcome<std::vector<MaterializedTable>> SqliteWriter::write(duck::Connection& co
     // Closing would undo it, too.
     static_cast<void>(m_file->run("ROLLBACK"));
     m_file.reset();
+    // On a full disk the journal may stay, and a file with one cannot be opened read-only: opening it for writing
+    // undoes what is left.
+    static_cast<void>(SqliteConnection::open(m_destination, SqliteConnection::Access::Write));
     return written;
 }
 
