@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace diffract::engine {
@@ -21,11 +22,10 @@ bool holds(const std::array<std::string_view, N>& list, const std::string& word)
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-/// Collects the tables, and the first thing a query must not hold.
+/// Collects the names, and finds the first thing a query must not hold.
 class SelectWalker final {
 public:
-    std::vector<NamedTable> tables;
-    std::vector<std::string> withs; ///< In lower case.
+    std::vector<std::string> names; ///< All that stand where a table does, also those of a WITH.
     std::string refused;
 
     void visit(const Json& node)
@@ -37,16 +37,12 @@ public:
             "current_setting", "getvariable", "getenv",   "nextval",    "currval",
             "write_log",       "sleep_ms",    "read_csv", "parse_path", "pragma_version"};
         const std::string type = textAt(node, "type");
-        if (const std::string name = textAt(node, "cte_name"); !name.empty())
-            withs.push_back(asciiLower(name));
-        for (const Json& with : node.value("cte_map", Json::object()).value("map", Json::array()))
-            withs.push_back(asciiLower(textAt(with, "key")));
         if (type == "TABLE_FUNCTION") {
             const std::string name = asciiLower(textAt(node.value("function", Json::object()), "function_name"));
             if (!holds(rowMakers, name))
                 refuse("reads " + name + "(): only the source's own tables can be read.");
         } else if (type == "BASE_TABLE") {
-            tables.push_back({textAt(node, "catalog_name"), textAt(node, "schema_name"), textAt(node, "table_name")});
+            names.push_back(textAt(node, "table_name"));
         } else if (type == "SHOW_REF") {
             refuse("holds DESCRIBE or SHOW: only a SELECT can be run.");
         } else if (textAt(node, "class") == "FUNCTION") {
@@ -82,9 +78,12 @@ Outcome<bool> isTable(duck::Connection& connection, const std::string& name)
     return rows->next() && rows->integer(0) > 0;
 }
 
-} // namespace
+struct Checked {
+    Json statements;
+    std::vector<std::string> names;
+};
 
-Outcome<std::vector<NamedTable>> tablesOf(duck::Connection& connection, const std::string& what, const std::string& sql)
+Outcome<Checked> checked(duck::Connection& connection, const std::string& what, const std::string& sql)
 {
     const Outcome<Json> tree = sqlTree(connection, what, sql);
     if (!tree)
@@ -96,20 +95,25 @@ Outcome<std::vector<NamedTable>> tablesOf(duck::Connection& connection, const st
     eachNode(*statements, [&walker](const Json& node) { walker.visit(node); });
     if (!walker.refused.empty())
         return badSql(what, walker.refused);
-    for (NamedTable& table : walker.tables)
-        table.mayBeWith =
-            table.schema.empty()
-            && std::find(walker.withs.begin(), walker.withs.end(), asciiLower(table.table)) != walker.withs.end();
-    return std::move(walker.tables);
+    return Checked{*statements, std::move(walker.names)};
+}
+
+} // namespace
+
+Outcome<std::vector<NamedTable>> tablesOf(duck::Connection& connection, const std::string& what, const std::string& sql)
+{
+    const Outcome<Checked> query = checked(connection, what, sql);
+    if (!query)
+        return query.error();
+    return tablesIn(query->statements);
 }
 
 Done checkSelect(duck::Connection& connection, const std::string& what, const std::string& sql)
 {
-    const Outcome<std::vector<NamedTable>> tables = tablesOf(connection, what, sql);
-    if (!tables)
-        return tables.error();
-    for (const NamedTable& named : *tables) {
-        const std::string& table = named.table;
+    const Outcome<Checked> query = checked(connection, what, sql);
+    if (!query)
+        return query.error();
+    for (const std::string& table : query->names) {
         if (!looksLikeFile(table))
             continue;
         const Outcome<bool> known = isTable(connection, table);

@@ -4,6 +4,7 @@
 
 #include "engine/duck/connection.h"
 #include "engine/outcome.h"
+#include "engine/sql_tree.h"
 
 #include <string>
 #include <vector>
@@ -16,14 +17,6 @@ namespace diffract::engine {
 /// changes something. Nothing is run. Errors are Invalid with code "bad_sql"; a table that the connection does
 /// not know is found later.
 [[nodiscard]] Done checkSelect(duck::Connection& connection, const std::string& what, const std::string& sql);
-
-/// A table as a query names it; the parts in front may be empty.
-struct NamedTable {
-    std::string catalog{};
-    std::string schema{};
-    std::string table{};
-    bool mayBeWith = false; ///< A WITH of the query has that name.
-};
 
 /// The tables of a query that passes the same check, also when the connection does not know them.
 [[nodiscard]] Outcome<std::vector<NamedTable>> tablesOf(duck::Connection& connection, const std::string& what,

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <string>
+#include <vector>
 
 namespace diffract::engine {
 
@@ -21,6 +22,16 @@ namespace diffract::engine {
 
 /// A text of a node; empty when there is none of that name.
 [[nodiscard]] std::string textAt(const nlohmann::json& node, const char* name);
+
+/// A table as a query names it; catalog and schema are empty where none is written.
+struct NamedTable {
+    std::string catalog{};
+    std::string schema{};
+    std::string table{};
+};
+
+/// Of a statement's tree, in its order. A name that a WITH gives is no table in the query behind it.
+[[nodiscard]] std::vector<NamedTable> tablesIn(const nlohmann::json& tree);
 
 /// Calls a function for each object of a tree, those above first.
 template <typename Visit>

@@ -83,6 +83,8 @@ private Q_SLOTS:
                               << QStringList{"2"};
         QTest::newRow("a WITH hides a file")
             << "WITH orders AS (SELECT 5 AS n) SELECT n FROM orders" << QStringList{"5"};
+        QTest::newRow("a WITH hides two files")
+            << "WITH two AS (SELECT 5 AS n), four AS (SELECT n FROM two) SELECT n FROM four" << QStringList{"5"};
         QTest::newRow("recursive") << "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 3) "
                                       "SELECT sum(n) FROM r"
                                    << QStringList{"6"};
@@ -105,7 +107,7 @@ private Q_SLOTS:
         const QString outside = QString::fromStdString(m_fixture.path("outside.csv"));
         row("a path", QStringLiteral("SELECT * FROM '%1'").arg(outside), "no_such_table");
         row("a path that a WITH names",
-            QStringLiteral("SELECT * FROM (WITH \"%1\" AS (SELECT 1) SELECT 1), \"%1\"").arg(outside), "bad_sql");
+            QStringLiteral("SELECT * FROM (WITH \"%1\" AS (SELECT 1) SELECT 1), \"%1\"").arg(outside), "no_such_table");
         row("dots", "SELECT * FROM '../outside.csv'", "no_such_table");
         row("the folder itself by path",
             QStringLiteral("SELECT * FROM '%1'").arg(QString::fromStdString(m_fixture.path("data/orders.csv"))),

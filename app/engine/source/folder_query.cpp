@@ -59,8 +59,13 @@ std::vector<std::vector<std::string>> meantBy(const NamedTable& named, const std
 Error ambiguous(const NamedTable& named, const std::vector<std::string>& first, const std::vector<std::string>& second)
 {
     return {.kind = ErrorKind::Invalid,
-            .message = "The query reads " + shown(named) + ", which may be " + duck::name(first.back()) + " or "
-                       + duck::name(second.back()) + ". Write the name of the file with its ending.",
+            .message =
+                "The query reads " + shown(named) + ", which may be " + duck::name(first.back()) + " or "
+                + duck::name(second.back())
+                + (asciiLower(first.back()) == asciiLower(second.back())
+                       ? ". A query cannot tell names apart that differ in letter case alone: choose the file as "
+                         "a table."
+                       : ". Write the name of the file with its ending."),
             .code = "ambiguous_table"};
 }
 
@@ -80,8 +85,6 @@ FolderQuery::viewsOf(const SourceSpec& folder, const std::vector<SourceTable>& f
     for (const NamedTable& named : *tables) {
         const std::vector<std::vector<std::string>> meant =
             named.catalog.empty() ? meantBy(named, files) : std::vector<std::vector<std::string>>();
-        if (meant.empty() && named.mayBeWith)
-            continue;
         if (meant.empty())
             return Error{.kind = ErrorKind::NotFound,
                          .message =

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source/view_graph.h"
 
-#include "engine/ascii.h"
 #include "engine/sql_tree.h"
 
 #include <algorithm>
@@ -12,8 +11,6 @@
 
 namespace diffract::engine {
 namespace {
-
-using Json = nlohmann::json;
 
 /// The position behind a text or name in quotes that starts at `at`; a quote inside is written twice, or behind a
 /// backslash where `hasEscapes`.
@@ -59,43 +56,6 @@ std::string_view selectOf(std::string_view sql)
     }
     return {};
 }
-
-/// Collects the tables of a statement's tree. A name of WITH hides a table in the query behind it.
-class TableWalker final {
-public:
-    std::vector<TablePath> tables;
-
-    void visit(const Json& node, std::set<std::string> hidden)
-    {
-        if (node.is_object()) {
-            if (textAt(node, "type") == "BASE_TABLE")
-                add(node, hidden);
-            if (textAt(node, "type") == "RECURSIVE_CTE_NODE")
-                hidden.insert(asciiLower(textAt(node, "cte_name")));
-            if (const auto with = node.find("cte_map"); with != node.end() && with->contains("map")) {
-                for (const Json& one : with->at("map")) {
-                    visit(one.value("value", Json()), hidden);
-                    hidden.insert(asciiLower(textAt(one, "key")));
-                }
-            }
-        }
-        if (!node.is_structured())
-            return;
-        for (const auto& [key, child] : node.items()) {
-            if (key != "cte_map")
-                visit(child, hidden);
-        }
-    }
-
-private:
-    void add(const Json& node, const std::set<std::string>& hidden)
-    {
-        const std::string schema = textAt(node, "schema_name");
-        const std::string table = textAt(node, "table_name");
-        if (!schema.empty() || !hidden.contains(asciiLower(table)))
-            tables.push_back({schema, table});
-    }
-};
 
 } // namespace
 
@@ -150,12 +110,13 @@ std::vector<TablePath> tablesInMySqlView(const std::string& sql)
 
 Outcome<std::vector<TablePath>> tablesInDuckView(duck::Connection& connection, const std::string& sql)
 {
-    const Outcome<Json> tree = sqlTree(connection, "The view", std::string(selectOf(sql)));
+    const Outcome<nlohmann::json> tree = sqlTree(connection, "The view", std::string(selectOf(sql)));
     if (!tree)
         return tree.error();
-    TableWalker walker;
-    walker.visit(*tree, {});
-    return walker.tables;
+    std::vector<TablePath> tables;
+    for (const NamedTable& named : tablesIn(*tree))
+        tables.push_back({named.schema, named.table});
+    return tables;
 }
 
 } // namespace diffract::engine
