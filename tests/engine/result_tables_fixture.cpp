@@ -4,7 +4,10 @@
 
 #include "engine/source/source.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
+#include <thread>
 
 namespace diffract::test {
 
@@ -127,6 +130,49 @@ void ResultTablesFixture::run(const std::string& selectA, const std::string& sel
                               const std::vector<std::string>& key)
 {
     static_cast<void>(files.diff(selectA, selectB, [&](DiffRequest& request) { request.key = key; }));
+}
+
+void ResultTablesFixture::typeRows(const std::vector<Typed>& columns, const std::map<std::string, const char*>& types)
+{
+    QTest::addColumn<QByteArray>("column");
+    QTest::addColumn<QString>("type");
+    for (const Typed& column : columns)
+        QTest::newRow(column.name) << QByteArray(column.name) << QString::fromUtf8(types.at(column.name));
+}
+
+void ResultTablesFixture::runSmall()
+{
+    run("SELECT * FROM (VALUES (1, 'x'), (2, 'y'), (5, 'd'), (5, 'e')) t(id, v)",
+        "SELECT * FROM (VALUES (1, 'X'), (4, 'w'), (5, 'd')) t(id, v)");
+}
+
+void ResultTablesFixture::verifySmall(const SourceSpec& source, const std::string& prefix, const char* isFalse)
+{
+    const auto rows = [&](const std::string& what, const char* table, const char* order = "") {
+        return queried(source, "SELECT " + what + " FROM " + prefix + "diffract_7_" + table + order);
+    };
+    QCOMPARE(rows("id, t1_v, t2_v, match_v", "diff"), QStringList(QStringLiteral("1|x|X|") + QLatin1String(isFalse)));
+    QCOMPARE(rows("*", "exclusives1"), QStringList{"2|y"});
+    QCOMPARE(rows("*", "exclusives2"), QStringList{"4|w"});
+    QCOMPARE(rows("*", "duplicates1", " ORDER BY t1_v"), QStringList({"0|5|d", "0|5|e"}));
+    QCOMPARE(rows("*", "duplicates2"), QStringList{"0|5|d"});
+}
+
+void ResultTablesFixture::verifyCancel(const SourceSpec& destination, const std::function<bool()>& isTime) const
+{
+    std::stop_source stop;
+    QElapsedTimer timer;
+    const std::jthread later([&] {
+        while (!isTime() && !stop.stop_requested())
+            std::this_thread::yield();
+        timer.start();
+        stop.request_stop();
+    });
+    const auto written = write(destination, stop.get_token());
+    stop.request_stop();
+    QVERIFY(!written);
+    QCOMPARE(written.error().kind, ErrorKind::Cancelled);
+    QVERIFY(timer.elapsed() < 5000);
 }
 
 Outcome<std::vector<MaterializedTable>> ResultTablesFixture::write(const SourceSpec& destination,

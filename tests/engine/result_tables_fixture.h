@@ -6,6 +6,8 @@
 #include "engine/landed_fixture.h"
 #include "engine/materialize/materialize.h"
 
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -24,13 +26,23 @@ public:
     /// Beyond what some or all databases can keep by their own types.
     [[nodiscard]] static const std::vector<Typed>& odd();
 
+    /// Rows of test data: each column by name, and the type that it has in the database.
+    static void typeRows(const std::vector<Typed>& columns, const std::map<std::string, const char*>& types);
+
     /// Rows with the values stand in A only, so they are those of exclusives1; the id counts from 1.
     void run(const std::vector<Typed>& columns);
     /// Two SELECTs.
     void run(const std::string& selectA, const std::string& selectB, const std::vector<std::string>& key = {"id"});
 
+    /// One row or two for each of the tables; verifySmall() reads them all.
+    void runSmall();
+    /// @param prefix before "diffract_7_diff". @param isFalse what the database shows for it.
+    static void verifySmall(const engine::SourceSpec& source, const std::string& prefix, const char* isFalse = "false");
+
     [[nodiscard]] engine::Outcome<std::vector<engine::MaterializedTable>> write(const engine::SourceSpec& destination,
                                                                                 std::stop_token stop = {}) const;
+    /// Cancels the writing as soon as it is time; verifies that it ends so, and soon.
+    void verifyCancel(const engine::SourceSpec& destination, const std::function<bool()>& isTime) const;
     /// Of the pages of exclusives1: the texts of a column, row by row, "NULL" for NULL.
     [[nodiscard]] QStringList shown(const char* column) const;
     /// The same by a query to where the table is.

@@ -6,8 +6,6 @@
 #include "engine/source_fixture.h"
 #include "support/mariadb_server.h"
 
-#include <thread>
-
 using namespace diffract::engine;
 using diffract::test::MariaDbServer;
 using diffract::test::ResultTablesFixture;
@@ -18,14 +16,6 @@ class TstResultTablesMariaDb final : public QObject {
 
 private:
     using Fixture = ResultTablesFixture;
-
-    static void rows(const std::vector<Fixture::Typed>& columns, const std::map<std::string, const char*>& types)
-    {
-        QTest::addColumn<QByteArray>("column");
-        QTest::addColumn<QString>("type");
-        for (const Fixture::Typed& column : columns)
-            QTest::newRow(column.name) << QByteArray(column.name) << QString::fromUtf8(types.at(column.name));
-    }
 
     void comesBack(const Fixture& fixture, const QString& schema) const
     {
@@ -79,30 +69,30 @@ private Q_SLOTS:
 
     void everyTypeComesBack_data()
     {
-        rows(Fixture::usual(), {{"flag", "tinyint(1)"},
-                                {"tiny", "tinyint(4)"},
-                                {"utiny", "tinyint(3) unsigned"},
-                                {"small", "smallint(6)"},
-                                {"usmall", "smallint(5) unsigned"},
-                                {"whole", "int(11)"},
-                                {"uwhole", "int(10) unsigned"},
-                                {"big", "bigint(20)"},
-                                {"ubig", "bigint(20) unsigned"},
-                                {"huge", "decimal(39,0)"},
-                                {"real4", "float"},
-                                {"real8", "double"},
-                                {"cents", "decimal(12,2)"},
-                                {"units", "decimal(18,0)"},
-                                {"exact", "decimal(38,10)"},
-                                {"text", "longtext"},
-                                {"bytes", "longblob"},
-                                {"day", "date"},
-                                {"clock", "time(6)"},
-                                {"moment", "datetime(6)"},
-                                {"nanos", "datetime(6)"},
-                                {"instant", "timestamp(6)"},
-                                {"id128", "uuid"},
-                                {"doc", "longtext"}});
+        Fixture::typeRows(Fixture::usual(), {{"flag", "tinyint(1)"},
+                                             {"tiny", "tinyint(4)"},
+                                             {"utiny", "tinyint(3) unsigned"},
+                                             {"small", "smallint(6)"},
+                                             {"usmall", "smallint(5) unsigned"},
+                                             {"whole", "int(11)"},
+                                             {"uwhole", "int(10) unsigned"},
+                                             {"big", "bigint(20)"},
+                                             {"ubig", "bigint(20) unsigned"},
+                                             {"huge", "decimal(39,0)"},
+                                             {"real4", "float"},
+                                             {"real8", "double"},
+                                             {"cents", "decimal(12,2)"},
+                                             {"units", "decimal(18,0)"},
+                                             {"exact", "decimal(38,10)"},
+                                             {"text", "longtext"},
+                                             {"bytes", "longblob"},
+                                             {"day", "date"},
+                                             {"clock", "time(6)"},
+                                             {"moment", "datetime(6)"},
+                                             {"nanos", "datetime(6)"},
+                                             {"instant", "timestamp(6)"},
+                                             {"id128", "uuid"},
+                                             {"doc", "longtext"}});
     }
     void everyTypeComesBack() { comesBack(m_usual, "shop"); }
 
@@ -114,28 +104,21 @@ private Q_SLOTS:
         types["ubig"] = "bigint(20) unsigned";
         types["huge"] = types["uhuge"] = "decimal(39,0)";
         types["clock"] = "time(6)";
-        rows(Fixture::odd(), types);
+        Fixture::typeRows(Fixture::odd(), types);
     }
     void whatHasNoPlaceGoesAsText() { comesBack(m_odd, "odd"); }
 
     void allTablesAreThere()
     {
         Fixture fixture;
-        fixture.run("SELECT * FROM (VALUES (1, 'x'), (2, 'y'), (5, 'd'), (5, 'e')) t(id, v)",
-                    "SELECT * FROM (VALUES (1, 'X'), (4, 'w'), (5, 'd')) t(id, v)");
+        fixture.runSmall();
         const SourceSpec spec = into("whole");
         const auto written = fixture.write(spec);
         REQUIRE_OK(written);
         QCOMPARE(written->size(), std::size_t(5));
         QCOMPARE(written->front().path, (std::vector<std::string>{"whole", "diffract_7_diff"}));
         QCOMPARE(tables("whole").split(',').size(), 5);
-        QCOMPARE(Fixture::queried(m_spec, "SELECT id, t1_v, t2_v, match_v FROM whole.diffract_7_diff"),
-                 QStringList{"1|x|X|0"});
-        QCOMPARE(Fixture::queried(m_spec, "SELECT * FROM whole.diffract_7_exclusives1"), QStringList{"2|y"});
-        QCOMPARE(Fixture::queried(m_spec, "SELECT * FROM whole.diffract_7_exclusives2"), QStringList{"4|w"});
-        QCOMPARE(Fixture::queried(m_spec, "SELECT * FROM whole.diffract_7_duplicates1 ORDER BY t1_v"),
-                 QStringList({"0|5|d", "0|5|e"}));
-        QCOMPARE(Fixture::queried(m_spec, "SELECT * FROM whole.diffract_7_duplicates2"), QStringList{"0|5|d"});
+        Fixture::verifySmall(m_spec, "whole.", "0");
         m_server.run("CREATE VIEW whole.diffract_7_2_EXCLUSIVES1 AS SELECT 1 AS x");
         const auto again = fixture.write(spec);
         REQUIRE_OK(again);
@@ -246,19 +229,7 @@ private Q_SLOTS:
         Fixture fixture;
         fixture.run("SELECT range AS id, repeat('x', 200) AS v FROM range(500000)", "SELECT -1 AS id, 'y' AS v");
         const SourceSpec spec = into("cancelled");
-        std::stop_source stop;
-        QElapsedTimer timer;
-        const std::jthread later([&] {
-            while (!tables("cancelled").contains("exclusives1") && !stop.stop_requested()) {
-            }
-            timer.start();
-            stop.request_stop();
-        });
-        const auto written = fixture.write(spec, stop.get_token());
-        stop.request_stop();
-        QVERIFY(!written);
-        QCOMPARE(written.error().kind, ErrorKind::Cancelled);
-        QVERIFY(timer.elapsed() < 5000);
+        fixture.verifyCancel(spec, [&] { return tables("cancelled").contains("exclusives1"); });
         QCOMPARE(tables("cancelled"), QString());
     }
 

@@ -7,8 +7,6 @@
 
 #include <sqlite3.h>
 
-#include <thread>
-
 using namespace diffract::engine;
 using diffract::test::ResultTablesFixture;
 
@@ -43,14 +41,6 @@ private:
         return first.trimmed();
     }
 
-    static void rows(const std::vector<Fixture::Typed>& columns, const std::map<std::string, const char*>& types)
-    {
-        QTest::addColumn<QByteArray>("column");
-        QTest::addColumn<QString>("type");
-        for (const Fixture::Typed& column : columns)
-            QTest::newRow(column.name) << QByteArray(column.name) << QString::fromUtf8(types.at(column.name));
-    }
-
     static void comesBack(const Fixture& fixture, const SourceSpec& spec)
     {
         QFETCH(QByteArray, column);
@@ -81,13 +71,13 @@ private Q_SLOTS:
 
     void everyTypeComesBack_data()
     {
-        rows(Fixture::usual(),
-             {{"flag", "BOOLEAN"},    {"tiny", "INTEGER"},  {"utiny", "INTEGER"},  {"small", "INTEGER"},
-              {"usmall", "INTEGER"},  {"whole", "INTEGER"}, {"uwhole", "INTEGER"}, {"big", "INTEGER"},
-              {"ubig", "INTEGER"},    {"huge", "INTEGER"},  {"real4", "DOUBLE"},   {"real8", "DOUBLE"},
-              {"cents", "TEXT"},      {"units", "INTEGER"}, {"exact", "TEXT"},     {"text", "TEXT"},
-              {"bytes", "BLOB"},      {"day", "DATE"},      {"clock", "TIME"},     {"moment", "TIMESTAMP"},
-              {"nanos", "TIMESTAMP"}, {"instant", "TEXT"},  {"id128", "TEXT"},     {"doc", "JSON TEXT"}});
+        Fixture::typeRows(Fixture::usual(),
+                          {{"flag", "BOOLEAN"},    {"tiny", "INTEGER"},  {"utiny", "INTEGER"},  {"small", "INTEGER"},
+                           {"usmall", "INTEGER"},  {"whole", "INTEGER"}, {"uwhole", "INTEGER"}, {"big", "INTEGER"},
+                           {"ubig", "INTEGER"},    {"huge", "INTEGER"},  {"real4", "DOUBLE"},   {"real8", "DOUBLE"},
+                           {"cents", "TEXT"},      {"units", "INTEGER"}, {"exact", "TEXT"},     {"text", "TEXT"},
+                           {"bytes", "BLOB"},      {"day", "DATE"},      {"clock", "TIME"},     {"moment", "TIMESTAMP"},
+                           {"nanos", "TIMESTAMP"}, {"instant", "TEXT"},  {"id128", "TEXT"},     {"doc", "JSON TEXT"}});
     }
     void everyTypeComesBack() { comesBack(m_usual, m_usualFile); }
 
@@ -97,26 +87,21 @@ private Q_SLOTS:
         for (const Fixture::Typed& column : Fixture::odd())
             types[column.name] = "TEXT";
         types["loose"] = "JSON TEXT";
-        rows(Fixture::odd(), types);
+        Fixture::typeRows(Fixture::odd(), types);
     }
     void whatHasNoPlaceGoesAsText() { comesBack(m_odd, m_oddFile); }
 
     void allTablesAreThere()
     {
         ResultTablesFixture fixture;
-        fixture.run("SELECT * FROM (VALUES (1, 'x'), (2, 'y'), (5, 'd'), (5, 'e')) t(id, v)",
-                    "SELECT * FROM (VALUES (1, 'X'), (4, 'w'), (5, 'd')) t(id, v)");
+        fixture.runSmall();
         const SourceSpec spec = file("all.db");
         const auto written = fixture.write(spec);
         REQUIRE_OK(written);
         QCOMPARE(written->size(), std::size_t(5));
         QCOMPARE(written->front().path, std::vector<std::string>{"diffract_7_diff"});
-        QCOMPARE(Fixture::queried(spec, "SELECT id, t1_v, t2_v, match_v FROM diffract_7_diff"),
-                 QStringList{"1|x|X|false"});
-        QCOMPARE(Fixture::queried(spec, "SELECT * FROM diffract_7_exclusives1"), QStringList{"2|y"});
-        QCOMPARE(Fixture::queried(spec, "SELECT * FROM diffract_7_exclusives2"), QStringList{"4|w"});
+        Fixture::verifySmall(spec, "");
         QCOMPARE(Fixture::queried(spec, "SELECT * FROM diffract_7_duplicates1"), QStringList({"0|5|d", "0|5|e"}));
-        QCOMPARE(Fixture::queried(spec, "SELECT * FROM diffract_7_duplicates2"), QStringList{"0|5|d"});
         // Again: nothing that is there is changed, views neither.
         run(spec.path, "CREATE VIEW diffract_7_2_DUPLICATES2 AS SELECT 1 AS x");
         const auto again = fixture.write(spec);
@@ -183,19 +168,7 @@ private Q_SLOTS:
         ResultTablesFixture fixture;
         fixture.run("SELECT range AS id, repeat('x', 200) AS v FROM range(1000000)", "SELECT -1 AS id, 'y' AS v");
         const SourceSpec spec = file("cancelled.db");
-        std::stop_source stop;
-        QElapsedTimer timer;
-        const std::jthread later([&] {
-            while (QFileInfo(QString::fromStdString(spec.path)).size() < 5'000'000 && !stop.stop_requested())
-                std::this_thread::yield();
-            timer.start();
-            stop.request_stop();
-        });
-        const auto written = fixture.write(spec, stop.get_token());
-        stop.request_stop();
-        QVERIFY(!written);
-        QCOMPARE(written.error().kind, ErrorKind::Cancelled);
-        QVERIFY(timer.elapsed() < 5000);
+        fixture.verifyCancel(spec, [&] { return QFileInfo(QString::fromStdString(spec.path)).size() >= 5'000'000; });
         QCOMPARE(run(spec.path, "SELECT count(*) FROM sqlite_schema"), QString("0"));
     }
 
