@@ -5,7 +5,7 @@
 namespace diffract::engine {
 
 Outcome<std::string> freeName(const std::string& name, const std::vector<ResultTables::Table>& tables,
-                              const std::function<Outcome<bool>(const std::string&)>& taken)
+                              const IsTaken& taken)
 {
     for (int i = 1;; ++i) {
         const std::string tried = i == 1 ? name : name + "_" + std::to_string(i);

@@ -10,9 +10,11 @@
 
 namespace diffract::engine {
 
+/// Whether there is a table of the whole name.
+using IsTaken = std::function<Outcome<bool>(const std::string& table)>;
+
 /// The name, or the first with a number behind it for which no table is taken.
-/// @param taken whether there is one of the whole name.
 [[nodiscard]] Outcome<std::string> freeName(const std::string& name, const std::vector<ResultTables::Table>& tables,
-                                            const std::function<Outcome<bool>(const std::string&)>& taken);
+                                            const IsTaken& taken);
 
 } // namespace diffract::engine

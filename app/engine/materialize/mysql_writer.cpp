@@ -3,9 +3,9 @@
 #include "engine/materialize/mysql_writer.h"
 
 #include "engine/ascii.h"
-#include "engine/materialize/free_name.h"
 #include "engine/materialize/mysql_types.h"
 #include "engine/materialize/row_pages.h"
+#include "engine/materialize/server_plan.h"
 #include "engine/source/mysql_rows.h"
 #include "engine/source/source_parts.h"
 
@@ -104,22 +104,17 @@ Outcome<std::vector<MaterializedTable>> MySqlWriter::writeAll(duck::Connection& 
 {
     if (Done prepared = prepare(); !prepared)
         return prepared.error();
-    const auto wanted = result.tables(ResultTables::Form::Server);
-    const Outcome<std::string> own =
-        freeName(name, wanted, [this](const std::string& table) { return isTaken(table); });
-    if (!own)
-        return own.error();
-    const auto tables = serverTables(connection, wanted, mySqlRules(m_hasUuid), stop);
-    if (!tables)
-        return tables.error();
-    if (Done fits = checkWidth(*tables, mostColumns, describe(m_destination)); !fits)
-        return fits.error();
+    const auto plan = ServerPlan::make(
+        connection, result, name, {mySqlRules(m_hasUuid), mostColumns, describe(m_destination)},
+        [this](const std::string& table) { return isTaken(table); }, stop);
+    if (!plan)
+        return plan.error();
     const std::string unfinished = unfinishedName();
     std::vector<MaterializedTable> written;
     std::string renames;
-    for (const ServerTable& table : *tables) {
+    for (const ServerTable& table : plan->tables) {
         const std::string made = mySqlQualified({m_schema, unfinished + "_" + table.suffix});
-        const std::string called = *own + "_" + table.suffix;
+        const std::string called = plan->nameOf(table);
         if (Done filled = writeOne(connection, table, made, stop); !filled)
             return hinted(filled.error());
         renames += (renames.empty() ? "RENAME TABLE " : ", ") + made + " TO " + mySqlQualified({m_schema, called});
@@ -155,25 +150,19 @@ Done MySqlWriter::writeOne(duck::Connection& connection, const ServerTable& tabl
         !made)
         return made.error();
     const std::string head = "INSERT INTO " + called + " VALUES ";
-    RowPages pages(connection, table, stop);
     std::string gathered;
-    while (true) {
-        Outcome<std::optional<duck::Rows>> page = pages.next();
-        if (!page)
-            return page.error();
-        if (!*page)
-            break;
-        duck::Rows& rows = **page;
-        do {
-            const std::string row = rowOf(table, rows);
-            const std::size_t most = std::min(bytesAtOnce, m_longest);
-            if (!gathered.empty() && head.size() + gathered.size() + row.size() + 1 >= most) {
-                if (Done inserted = insert(head, gathered); !inserted)
-                    return inserted;
-            }
-            gathered += (gathered.empty() ? "" : ",") + row;
-        } while (rows.next());
-    }
+    const Done taken = RowPages(connection, table, stop).each([&](const duck::Rows& values) -> Done {
+        const std::string row = rowOf(table, values);
+        const std::size_t most = std::min(bytesAtOnce, m_longest);
+        if (!gathered.empty() && head.size() + gathered.size() + row.size() + 1 >= most) {
+            if (Done inserted = insert(head, gathered); !inserted)
+                return inserted;
+        }
+        gathered += (gathered.empty() ? "" : ",") + row;
+        return done();
+    });
+    if (!taken)
+        return taken;
     if (Done inserted = insert(head, gathered); !inserted)
         return inserted;
     if (const Outcome<MySqlRows> kept = m_server->run("COMMIT"); !kept)

@@ -4,9 +4,9 @@
 
 #include "engine/ascii.h"
 #include "engine/duck/sql_text.h"
-#include "engine/materialize/free_name.h"
 #include "engine/materialize/pg_types.h"
 #include "engine/materialize/row_pages.h"
+#include "engine/materialize/server_plan.h"
 #include "engine/source/source_parts.h"
 
 #include <libpq-fe.h>
@@ -92,19 +92,14 @@ Outcome<std::vector<MaterializedTable>> PgWriter::writeAll(duck::Connection& con
     const Outcome<std::string> into = schema(stop);
     if (!into)
         return into.error();
-    const auto wanted = result.tables(ResultTables::Form::Server);
-    const Outcome<std::string> own =
-        freeName(name, wanted, [&](const std::string& table) { return isTaken(*into, table, stop); });
-    if (!own)
-        return own.error();
-    const auto tables = serverTables(connection, wanted, pgRules(), stop);
-    if (!tables)
-        return tables.error();
-    if (Done fits = checkWidth(*tables, mostColumns, describe(m_destination)); !fits)
-        return fits.error();
+    const auto plan = ServerPlan::make(
+        connection, result, name, {pgRules(), mostColumns, describe(m_destination)},
+        [&](const std::string& table) { return isTaken(*into, table, stop); }, stop);
+    if (!plan)
+        return plan.error();
     std::vector<MaterializedTable> written;
-    for (const ServerTable& table : *tables) {
-        const std::string called = *own + "_" + table.suffix;
+    for (const ServerTable& table : plan->tables) {
+        const std::string called = plan->nameOf(table);
         if (Done made = writeOne(connection, table, duck::name(*into) + "." + duck::name(called), stop); !made)
             return hinted(made.error());
         written.push_back({table.part, {*into, called}});
@@ -150,24 +145,17 @@ Done PgWriter::writeOne(duck::Connection& connection, const ServerTable& table, 
         return made.error();
     if (Done started = m_server->startCopy("COPY " + called + " FROM STDIN", stop); !started)
         return started;
-    RowPages pages(connection, table, stop);
     std::string lines;
-    while (true) {
-        Outcome<std::optional<duck::Rows>> page = pages.next();
-        if (!page)
-            return page.error();
-        if (!*page)
-            break;
-        duck::Rows& rows = **page;
-        do {
-            addRow(lines, table, rows);
-            if (lines.size() < bytesAtOnce)
-                continue;
-            if (Done sent = m_server->sendCopy(lines, stop); !sent)
-                return sent;
-            lines.clear();
-        } while (rows.next());
-    }
+    const Done gathered = RowPages(connection, table, stop).each([&](const duck::Rows& row) -> Done {
+        addRow(lines, table, row);
+        if (lines.size() < bytesAtOnce)
+            return done();
+        Done sent = m_server->sendCopy(lines, stop);
+        lines.clear();
+        return sent;
+    });
+    if (!gathered)
+        return gathered;
     if (Done sent = m_server->sendCopy(lines, stop); !sent)
         return sent;
     return m_server->endCopy(stop);

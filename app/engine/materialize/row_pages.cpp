@@ -22,6 +22,21 @@ RowPages::RowPages(duck::Connection& connection, const ServerTable& table, const
                         fewestRows, mostRows))
 {}
 
+Done RowPages::each(const std::function<Done(const duck::Rows& row)>& take)
+{
+    while (true) {
+        Outcome<std::optional<duck::Rows>> page = next();
+        if (!page)
+            return page.error();
+        if (!*page)
+            return done();
+        do {
+            if (Done taken = take(**page); !taken)
+                return taken;
+        } while ((*page)->next());
+    }
+}
+
 Outcome<std::optional<duck::Rows>> RowPages::next()
 {
     if (!m_end) {

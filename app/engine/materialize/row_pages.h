@@ -6,6 +6,7 @@
 #include "engine/materialize/server_table.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <stop_token>
 
@@ -17,10 +18,13 @@ public:
     /// All outlive this.
     RowPages(duck::Connection& connection, const ServerTable& table, const std::stop_token& stop);
 
+    /// Calls a function for each row in turn, until it fails. Once.
+    [[nodiscard]] Done each(const std::function<Done(const duck::Rows& row)>& take);
+
+private:
     /// The next rows, at least one; nothing behind the last.
     [[nodiscard]] Outcome<std::optional<duck::Rows>> next();
 
-private:
     duck::Connection& m_connection;
     const ServerTable& m_table;
     const std::stop_token& m_stop;

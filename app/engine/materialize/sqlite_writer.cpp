@@ -3,8 +3,8 @@
 #include "engine/materialize/sqlite_writer.h"
 
 #include "engine/duck/sql_text.h"
-#include "engine/materialize/free_name.h"
 #include "engine/materialize/row_pages.h"
+#include "engine/materialize/server_plan.h"
 #include "engine/materialize/sqlite_types.h"
 #include "engine/source/source_parts.h"
 
@@ -69,19 +69,14 @@ Outcome<std::vector<MaterializedTable>> SqliteWriter::write(duck::Connection& co
 Outcome<std::vector<MaterializedTable>> SqliteWriter::writeAll(duck::Connection& connection, const ResultTables& result,
                                                                const std::string& name, const std::stop_token& stop)
 {
-    const auto wanted = result.tables(ResultTables::Form::Server);
-    const Outcome<std::string> own =
-        freeName(name, wanted, [this](const std::string& table) { return isTaken(table); });
-    if (!own)
-        return own.error();
-    const auto tables = serverTables(connection, wanted, sqliteRules(), stop);
-    if (!tables)
-        return tables.error();
-    if (Done fits = checkWidth(*tables, m_file->mostColumns(), describe(m_destination)); !fits)
-        return fits.error();
+    const auto plan = ServerPlan::make(
+        connection, result, name, {sqliteRules(), m_file->mostColumns(), describe(m_destination)},
+        [this](const std::string& table) { return isTaken(table); }, stop);
+    if (!plan)
+        return plan.error();
     std::vector<MaterializedTable> written;
-    for (const ServerTable& table : *tables) {
-        const std::string called = *own + "_" + table.suffix;
+    for (const ServerTable& table : plan->tables) {
+        const std::string called = plan->nameOf(table);
         if (Done made = writeOne(connection, table, called, stop); !made)
             return made.error();
         written.push_back({table.part, {called}});
@@ -113,26 +108,16 @@ Done SqliteWriter::writeOne(duck::Connection& connection, const ServerTable& tab
         m_file->prepare("INSERT INTO main." + duck::name(called) + " VALUES (" + places + ")", false);
     if (!insert)
         return insert.error();
-    RowPages pages(connection, table, stop);
-    while (true) {
-        Outcome<std::optional<duck::Rows>> page = pages.next();
-        if (!page)
-            return page.error();
-        if (!*page)
-            return done();
-        duck::Rows& rows = **page;
-        do {
-            for (std::size_t i = 0; i < table.columns.size(); ++i) {
-                if (bound(insert->get(), static_cast<int>(i) + 1, rows, i, table.columns[i].type.as) != SQLITE_OK)
-                    return invalid("too_long",
-                                   "A value of column \"" + table.columns[i].name + "\" is longer than SQLite takes.");
-            }
-            const Outcome<bool> stepped = m_file->step(insert->get());
-            sqlite3_reset(insert->get());
-            if (!stepped)
-                return stepped.error();
-        } while (rows.next());
-    }
+    return RowPages(connection, table, stop).each([&](const duck::Rows& row) -> Done {
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            if (bound(insert->get(), static_cast<int>(i) + 1, row, i, table.columns[i].type.as) != SQLITE_OK)
+                return invalid("too_long",
+                               "A value of column \"" + table.columns[i].name + "\" is longer than SQLite takes.");
+        }
+        const Outcome<bool> stepped = m_file->step(insert->get());
+        sqlite3_reset(insert->get());
+        return stepped ? done() : Done(stepped.error());
+    });
 }
 
 } // namespace diffract::engine

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/plan/dependents.h"
 
+#include "engine/plan/open_inputs.h"
 #include "engine/source/source.h"
 
-#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -24,12 +24,7 @@ Outcome<std::vector<Dependent>> viewsOf(const TableSpec& table, const SourceSett
 
 DependentViews dependentViews(const DiffRequest& request, const std::string& folder, const std::stop_token& stop)
 {
-    SourceSettings settings;
-    settings.extensionFolder = request.limits.extensionFolder;
-    settings.folder = folder;
-    settings.memoryBytes = static_cast<std::uint64_t>(request.limits.memoryBytes);
-    settings.tempBytes = static_cast<std::uint64_t>(request.limits.tempBytes);
-    settings.threads = static_cast<unsigned>(std::max(1, request.limits.threads));
+    const SourceSettings settings = settingsOf(request, folder);
     DependentViews out;
     for (const std::size_t side : {0, 1}) {
         const auto* table = std::get_if<TableSpec>(side == 0 ? &request.a : &request.b);

@@ -31,18 +31,23 @@ void Fetched::setBytes(std::size_t side, std::uint64_t bytes, std::optional<std:
     m_progress.note(fetchedNote(m_rows, m_bytes));
 }
 
-Outcome<SideOpening> openingOf(const DiffRequest& request, std::size_t side, const std::string& folder,
-                               Fetched& fetched)
+SourceSettings settingsOf(const DiffRequest& request, const std::string& folder)
 {
-    if (const std::string& why = request.unreachable[side]; !why.empty())
-        return invalid("data_source", why);
     SourceSettings settings;
     settings.extensionFolder = request.limits.extensionFolder;
     settings.folder = folder;
     settings.memoryBytes = static_cast<std::uint64_t>(request.limits.memoryBytes);
     settings.tempBytes = static_cast<std::uint64_t>(request.limits.tempBytes);
     settings.threads = static_cast<unsigned>(std::max(1, request.limits.threads));
-    const Outcome<SourceSettings> share = shareOf(settings, side == 0 ? "a" : "b");
+    return settings;
+}
+
+Outcome<SideOpening> openingOf(const DiffRequest& request, std::size_t side, const std::string& folder,
+                               Fetched& fetched)
+{
+    if (const std::string& why = request.unreachable[side]; !why.empty())
+        return invalid("data_source", why);
+    const Outcome<SourceSettings> share = shareOf(settingsOf(request, folder), side == 0 ? "a" : "b");
     if (!share)
         return share.error();
     SideOpening opening{side == 0 ? &request.a : &request.b, {}, *share};

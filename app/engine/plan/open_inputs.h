@@ -53,6 +53,10 @@ private:
     std::array<std::optional<FetchedPart>, 2> m_bytes{};
 };
 
+/// What the sources of a request may use, both together.
+/// @param folder for what they need on disk.
+[[nodiscard]] SourceSettings settingsOf(const DiffRequest& request, const std::string& folder);
+
 /// How a side of a request is opened.
 struct SideOpening {
     const DatasetSpec* dataset = nullptr;
