@@ -90,8 +90,8 @@ private Q_SLOTS:
 
     void circlesEnd()
     {
-        const ViewReads a{{.path = {"a"}}, {{"b"}, {"t"}}};
-        const ViewReads b{{.path = {"b"}}, {{"a"}}};
+        const ViewReads a{{.path = {"a"}}, {"a"}, {{"b"}, {"t"}}};
+        const ViewReads b{{.path = {"b"}}, {"b"}, {{"a"}}};
         const std::vector<Dependent> found = dependentsIn({a, b}, {"t"});
         QCOMPARE(found.size(), std::size_t(2));
         QCOMPARE(dependentsIn({a, b}, {"a"}).size(), std::size_t(1));

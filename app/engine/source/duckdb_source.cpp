@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <map>
 #include <set>
 #include <string_view>
 #include <system_error>
@@ -164,22 +163,16 @@ Outcome<std::vector<Dependent>> DuckDbSource::dependents(const std::vector<std::
         listed.push_back(
             {.path = {std::string(rows->text(0)), std::string(rows->text(1))}, .sql = std::string(rows->text(2))});
     std::vector<ViewReads> views;
-    std::map<TablePath, Dependent> byName;
     for (const Dependent& view : listed) {
         const Outcome<std::vector<TablePath>> reads = tablesInDuckView(m_session.connection, view.sql);
         if (!reads)
             continue; // what no SELECT of ours can say, such as PIVOT with its values unknown
-        const TablePath name = folded(view.path[0], view.path[1]);
-        ViewReads& one = views.emplace_back(ViewReads{{.path = name}, {}});
+        ViewReads& one = views.emplace_back(ViewReads{view, folded(view.path[0], view.path[1]), {}});
         for (const TablePath& read : *reads)
             one.reads.push_back(resolved(view.path[0], read));
-        byName[name] = view;
     }
-    std::vector<Dependent> found;
     const std::string schema = table.size() > 1 ? table[table.size() - 2] : "main";
-    for (const Dependent& one : dependentsIn(views, folded(schema, table.back())))
-        found.push_back(byName[one.path]);
-    return found;
+    return dependentsIn(views, folded(schema, table.back()));
 }
 
 Outcome<QueryResult> DuckDbSource::query(const std::string& sql, const std::vector<std::string>& values,

@@ -104,7 +104,11 @@ Outcome<std::vector<Dependent>> MySqlSource::dependents(const std::vector<std::s
         std::vector<ViewReads> views;
         for (const auto& row : *rows) {
             const std::string sql = row[2].value_or("");
-            views.push_back({{.path = {row[0].value_or(""), row[1].value_or("")}, .sql = sql}, tablesInMySqlView(sql)});
+            ViewReads& one = views.emplace_back();
+            one.name = {row[0].value_or(""), row[1].value_or("")};
+            one.view.path = one.name;
+            one.view.sql = sql;
+            one.reads = tablesInMySqlView(sql);
         }
         const std::string in = table.size() > 1 ? table[table.size() - 2] : schema->front()[0].value_or("");
         return dependentsIn(views, {in, table.back()});

@@ -47,9 +47,10 @@ Error SelectReader::failed(const Error& error, const std::string& what) const
 }
 
 Outcome<std::vector<SourceColumn>> SelectReader::described(const std::string& from, const std::string& what,
-                                                           const std::stop_token& stop)
+                                                           const std::stop_token& stop,
+                                                           const std::vector<duck::Value>& bound)
 {
-    Outcome<duck::Rows> rows = m_connection.query("DESCRIBE " + from, {}, stop);
+    Outcome<duck::Rows> rows = m_connection.query("DESCRIBE " + from, bound, stop);
     if (!rows)
         return failed(rows.error(), what);
     std::vector<SourceColumn> columns;
@@ -85,25 +86,16 @@ Outcome<QueryResult> SelectReader::query(const std::string& sql, const std::vect
     QueryResult result;
     std::vector<duck::Value> bound(values.begin(), values.end());
     // The names first: what is cast to text has lost them.
+    Outcome<std::vector<SourceColumn>> columns = described(trimmedSql(sql), "the query", stop, bound);
+    if (!columns)
+        return columns.error();
+    result.columns = std::move(columns).value();
     std::string select;
-    {
-        Outcome<duck::Rows> rows = m_connection.query("DESCRIBE " + trimmedSql(sql), bound, stop);
-        if (!rows)
-            return failed(rows.error(), "the query");
-        while (rows->next()) {
-            SourceColumn column;
-            column.column.name = std::string(rows->text(0));
-            column.column.type = std::string(rows->text(1));
-            column.column.kind = kindOf(column.column.type);
-            column.column.position = result.columns.size();
-            column.sourceType = column.column.type;
-            select += (select.empty() ? "" : ", ") + column.column.sql() + "::VARCHAR";
-            result.columns.push_back(std::move(column));
-        }
-    }
     std::string names;
-    for (const SourceColumn& column : result.columns)
+    for (const SourceColumn& column : result.columns) {
+        select += (select.empty() ? "" : ", ") + column.column.sql() + "::VARCHAR";
         names += (names.empty() ? "" : ", ") + column.column.sql();
+    }
     Outcome<duck::Rows> rows = m_connection.query(
         "SELECT " + select + " FROM " + *from + " AS q(" + names + ") LIMIT " + std::to_string(limit + 1), bound, stop);
     if (!rows)

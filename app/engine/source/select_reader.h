@@ -22,7 +22,8 @@ public:
 
     /// Of a statement or a table. @param what of messages: "the query"
     [[nodiscard]] Outcome<std::vector<SourceColumn>> described(const std::string& from, const std::string& what,
-                                                               const std::stop_token& stop);
+                                                               const std::stop_token& stop,
+                                                               const std::vector<duck::Value>& bound = {});
     /// As Source::query() and Source::fetch().
     [[nodiscard]] Outcome<QueryResult> query(const std::string& sql, const std::vector<std::string>& values,
                                              std::uint64_t limit, std::stop_token stop);

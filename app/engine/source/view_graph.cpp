@@ -68,7 +68,7 @@ std::vector<Dependent> dependentsIn(const std::vector<ViewReads>& views, const T
         for (const ViewReads& one : views) {
             const bool reads = std::any_of(one.reads.begin(), one.reads.end(),
                                            [&](const TablePath& path) { return reached.contains(path); });
-            if (!reads || !reached.insert(one.view.path).second)
+            if (!reads || !reached.insert(one.name).second)
                 continue;
             found.push_back(one.view);
             isMore = true;

@@ -16,10 +16,12 @@ using TablePath = std::vector<std::string>;
 /// A view, and what its definition names.
 struct ViewReads {
     Dependent view{};
-    std::vector<TablePath> reads{}; ///< In the form of Dependent::path.
+    TablePath name{};               ///< Its path in the form that tells tables of the source apart.
+    std::vector<TablePath> reads{}; ///< In the same form.
 };
 
 /// The views that read a table, also through others, in path order. The table itself is never among them.
+/// @param table In the form of ViewReads::name.
 [[nodiscard]] std::vector<Dependent> dependentsIn(const std::vector<ViewReads>& views, const TablePath& table);
 
 /// Tables that a view's definition in MySQL's own writing names: `db`.`table`, each column with it.
