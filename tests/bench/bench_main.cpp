@@ -3,6 +3,7 @@
 // diffract-bench: what tests/bench/run starts, one process a measurement.
 //   generate FOLDER ROWS SEED [COLUMNS CHANGED MISSING]   writes the pair, prints the counts a diff must find
 //   database FILE A B                 a new DuckDB file with both as tables a and b
+//   csv FROM TO NULL                  a file as CSV, with this text for NULL
 //   l1 A B                            the floor: scans both files and hashes every column
 //   diff A B KEY,KEY FOLDER [MB]      a whole run of the engine within so much memory, prints what it counted
 #include "bench/pair_writer.h"
@@ -13,6 +14,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -75,6 +77,22 @@ int makeDatabase(const std::string& file, const std::string& a, const std::strin
     return 0;
 }
 
+int writeCsv(const std::string& from, const std::string& to, const std::string& null)
+{
+    Outcome<duck::Database> database =
+        duck::Database::open({.folder = std::filesystem::path(to).parent_path().string(), .files = {from}});
+    if (!database)
+        return failed(database.error());
+    Outcome<duck::Connection> connection = duck::Connection::open(*database);
+    if (!connection)
+        return failed(connection.error());
+    if (Done done = connection->run("COPY (FROM " + scanOf(from) + ") TO " + duck::literal(to)
+                                    + " (FORMAT csv, HEADER, NULLSTR " + duck::literal(null) + ")");
+        !done)
+        return failed(done.error());
+    return 0;
+}
+
 int floorOf(const std::vector<std::string>& paths)
 {
     Outcome<duck::Database> database = duck::Database::open({.path = {}, .folder = {}, .files = paths, .settings = {}});
@@ -128,12 +146,14 @@ int main(int count, char** arguments)
         return generate(words);
     if (words.size() == 4 && words[0] == "database")
         return makeDatabase(words[1], words[2], words[3]);
+    if (words.size() == 4 && words[0] == "csv")
+        return writeCsv(words[1], words[2], words[3]);
     if (words.size() == 3 && words[0] == "l1")
         return floorOf({words[1], words[2]});
     if ((words.size() == 5 || words.size() == 6) && words[0] == "diff")
         return diff(words[1], words[2], words[3], words[4], words.size() == 6 ? std::atoll(words[5].c_str()) : 0);
-    std::fputs("generate FOLDER ROWS SEED [COLUMNS CHANGED MISSING] | database FILE A B | l1 A B | "
-               "diff A B KEY,KEY FOLDER [MB]\n",
+    std::fputs("generate FOLDER ROWS SEED [COLUMNS CHANGED MISSING] | database FILE A B | csv FROM TO NULL | "
+               "l1 A B | diff A B KEY,KEY FOLDER [MB]\n",
                stderr);
     return 2;
 }
