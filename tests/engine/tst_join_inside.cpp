@@ -124,24 +124,44 @@ private Q_SLOTS:
         QCOMPARE(joined.leftBehind, std::int64_t{39} - changes.size() - 1);
     }
 
-    void manyDifferences_data() { servers(); }
-    /// More keys than are named one by one, of two columns.
+    void manyDifferences_data()
+    {
+        QTest::addColumn<QString>("server");
+        QTest::addColumn<bool>("declared");
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("equal"); // The first hundreds of rows, one of them of A alone.
+        for (const char* server : {"postgres", "mariadb"}) {
+            QTest::addRow("%s, named", server) << QString::fromLatin1(server) << false << 20'000 << 100;
+            QTest::addRow("%s, found again", server) << QString::fromLatin1(server) << false << 100'000 << 10;
+            QTest::addRow("%s, found again by index", server) << QString::fromLatin1(server) << true << 20'000 << 100;
+        }
+    }
+    /// More keys than are named one by one in one statement, or at all.
     void manyDifferences()
     {
         QFETCH(QString, server);
-        const QString rows =
+        QFETCH(bool, declared);
+        QFETCH(int, rows);
+        QFETCH(int, equal);
+        const QString last = QString::number(rows - 1);
+        const QString numbers =
             server == QLatin1String("postgres")
-                ? QStringLiteral("SELECT g / 100 AS k, CAST(g % 100 AS VARCHAR(9)) AS l, 'v' AS v FROM "
-                                 "generate_series(0, 19999) AS s(g)")
-                : QStringLiteral("SELECT seq DIV 100 AS k, CAST(seq % 100 AS CHAR(9)) AS l, 'v' AS v "
-                                 "FROM seq_0_to_19999");
-        put(server, "CREATE TABLE a AS " + rows + "; CREATE TABLE b AS " + rows
-                        + "; UPDATE b SET v = 'w' WHERE k >= 100; DELETE FROM b WHERE k = 5;");
-        const DiffSummary summary = run(server, "a", "b", Algorithm::Join, {"k", "l"});
-        QCOMPARE(summary.values.rowsWithDifferences, std::int64_t{10'000});
+                ? QStringLiteral("SELECT g / 100 AS k, CAST(g % 100 AS VARCHAR(9)) AS l, g AS n, 'v' AS v FROM "
+                                 "generate_series(0, %1) AS s(g)")
+                      .arg(last)
+                : QStringLiteral("SELECT seq DIV 100 AS k, CAST(seq % 100 AS CHAR(9)) AS l, seq AS n, 'v' AS v "
+                                 "FROM seq_0_to_%1")
+                      .arg(last);
+        const QString keys = QStringLiteral("ALTER TABLE a ADD PRIMARY KEY (n); ALTER TABLE b ADD PRIMARY KEY (n);");
+        put(server, "CREATE TABLE a AS " + numbers + "; CREATE TABLE b AS " + numbers
+                        + QStringLiteral("; UPDATE b SET v = 'w' WHERE k >= %1; DELETE FROM b WHERE k = 5;").arg(equal)
+                        + (declared ? keys : QString()));
+        const DiffSummary summary = run(server, "a", "b", Algorithm::Join,
+                                        declared ? std::vector<std::string>{"n"} : std::vector<std::string>{"k", "l"});
+        QCOMPARE(summary.values.rowsWithDifferences, std::int64_t{rows - 100 * equal});
         QCOMPARE(summary.pks.exclusives, (SideCounts{100, 0}));
-        QCOMPARE(summary.values.totalRows, std::int64_t{19'900});
-        QCOMPARE(summary.leftBehind, std::int64_t{9'900});
+        QCOMPARE(summary.values.totalRows, std::int64_t{rows - 100});
+        QCOMPARE(summary.leftBehind, std::int64_t{100 * (equal - 1)});
     }
 
     void nothingDiffers_data() { servers(); }

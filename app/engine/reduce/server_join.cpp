@@ -7,8 +7,15 @@
 namespace diffract::engine {
 namespace {
 
-constexpr std::size_t fewKeys = 5000;        // Are named one by one; more are found again by the fetch itself.
-constexpr std::size_t keysInCondition = 500; // Statements stay short enough to be read.
+/// How many keys are named one by one; more are found again by the fetch itself.
+struct NamedKeys {
+    std::size_t most;
+    std::size_t inCondition;
+};
+constexpr NamedKeys byIndex{5000, 500};
+// Each condition reads the whole table, and finding the keys again takes several times as long as that. A key is at
+// most 19 digits and a comma with its blank: the statement stays below a mebibyte, the least that servers are set to.
+constexpr NamedKeys byScan{98'000, 49'000};
 
 /// Keys of unequal rows, and of one side, where none occurs twice.
 std::string keysOfJoined(const SideSql& a, const SideSql& b, const RowShape& shape, const Dialect& dialect)
@@ -37,13 +44,13 @@ std::string keysOfHashed(const SideSql& a, const SideSql& b)
              "max(u.h0) AND min(u.h1) = max(u.h1) AND count(u.h0) = 2 THEN 0 ELSE 1 END = 1";
 }
 
-std::vector<std::string> named(const SideSql& sql, const Snapshot::Rows& keys)
+std::vector<std::string> named(const SideSql& sql, const Snapshot::Rows& keys, std::size_t inCondition)
 {
     std::vector<std::string> conditions;
     const std::string key = sql.keyValue();
-    for (std::size_t first = 0; first < keys.size(); first += keysInCondition) {
+    for (std::size_t first = 0; first < keys.size(); first += inCondition) {
         std::string list;
-        for (std::size_t i = first; i < std::min(first + keysInCondition, keys.size()); ++i)
+        for (std::size_t i = first; i < std::min(first + inCondition, keys.size()); ++i)
             if (keys[i][0])
                 list += (list.empty() ? "" : ", ") + sql.keyConstant(*keys[i][0]);
         if (!list.empty())
@@ -60,17 +67,18 @@ Outcome<LeftBehind> joinInside(const HeldSide& a, const HeldSide& b, const RowSh
     const SideSql inA(a, shape, Side::A);
     const SideSql inB(b, shape, Side::B);
     LeftBehind out;
-    const std::string keys = inA.isJoinable() && inB.isJoinable() ? keysOfJoined(inA, inB, shape, a.snapshot.dialect())
-                                                                  : keysOfHashed(inA, inB);
+    const bool joinable = inA.isJoinable() && inB.isJoinable();
+    const std::string keys = joinable ? keysOfJoined(inA, inB, shape, a.snapshot.dialect()) : keysOfHashed(inA, inB);
+    const NamedKeys few = joinable ? byIndex : byScan;
     const Outcome<Snapshot::Rows> first =
-        a.snapshot.ask("SELECT l.k FROM (" + keys + ") AS l LIMIT " + std::to_string(fewKeys + 1), stop);
+        a.snapshot.ask("SELECT l.k FROM (" + keys + ") AS l LIMIT " + std::to_string(few.most + 1), stop);
     if (!first)
         return first.error();
     for (const SideSql* sql : {&inA, &inB}) {
         const std::size_t side = sql == &inA ? 0 : 1;
         std::vector<std::string>& conditions = out.conditions[side];
-        conditions = first->size() <= fewKeys
-                         ? named(*sql, *first)
+        conditions = first->size() <= few.most
+                         ? named(*sql, *first, few.inCondition)
                          : std::vector{sql->keyValue() + " IN (SELECT j.k FROM (" + keys + ") AS j)"};
         // NULL is in no list.
         if (sql->isLoneInteger() && counts[side].nullKeys > 0)
