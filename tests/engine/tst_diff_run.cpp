@@ -4,6 +4,7 @@
 
 #include "engine/diff_fixture.h"
 #include "engine/error_type.h"
+#include "engine/materialize/materialize.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -34,6 +35,22 @@ std::string manyRows(const char* order)
     return std::string("SELECT CASE WHEN i % 97 = 0 THEN NULL ELSE i // 2 END AS id, 'name ' || i % 10 AS name, "
                        "CASE WHEN i % 3 = 0 THEN -0.0 ELSE i / 7 END AS f, i % 5 AS v FROM range(20000) t(i) ORDER BY ")
            + order;
+}
+
+/// The files of the result tables, byte for byte.
+QByteArray resultTables(const DiffFixture& files)
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir work;
+    const auto written =
+        materialize(files.resultFolder(), {.kind = SourceKind::Folder, .path = folder.path().toStdString()}, "diff",
+                    {.folder = work.path().toStdString()});
+    QByteArray all;
+    for (const QFileInfo& info : QDir(folder.path()).entryInfoList(QDir::Files, QDir::Name)) {
+        QFile file(info.filePath());
+        all += info.fileName().toUtf8() + (file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+    }
+    return written ? all : QByteArray();
 }
 
 } // namespace
@@ -77,6 +94,7 @@ private Q_SLOTS:
     {
         std::string summaries[3];
         std::string pages[3];
+        QByteArray exported[3];
         const char* orders[] = {"i", "hash(i)", "i DESC"};
         for (int i = 0; i < 3; ++i) {
             DiffFixture files;
@@ -84,19 +102,23 @@ private Q_SLOTS:
                 files.diff(manyRows(orders[i]),
                            "SELECT id, name, CASE WHEN v = 2 THEN f + 1 ELSE f END AS f, v FROM ("
                                + manyRows(orders[2 - i]) + ") WHERE name <> 'name 3'",
-                           [&](DiffRequest& request) { request.limits.threads = i == 1 ? 4 : 1; });
+                           [&](DiffRequest& request) { request.limits.threads = i == 1 ? 4 : i / 2 + 1; });
             summaries[i] = shown(summary);
             for (const Section section : {Section::Diff, Section::Exclusives1, Section::NullKeys1, Section::NullKeys2,
                                           Section::Duplicates, Section::DuplicateRows}) {
                 for (const std::int64_t offset : {0, 700, 5000})
                     pages[i] += shown(files.page(section, {.offset = offset, .limit = 300}));
             }
+            exported[i] = resultTables(files);
         }
         QCOMPARE(summaries[1], summaries[0]);
         QCOMPARE(summaries[2], summaries[0]);
         QVERIFY(pages[0].size() > 10000);
         QCOMPARE(pages[1], pages[0]);
         QCOMPARE(pages[2], pages[0]);
+        QVERIFY(exported[0].size() > 10000);
+        QVERIFY(exported[1] == exported[0]);
+        QVERIFY(exported[2] == exported[0]);
     }
 
     void stagesAndFactsComeAsTheyAreFound()
