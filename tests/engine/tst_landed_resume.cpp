@@ -126,6 +126,8 @@ void TstLandedResume::sourceThatCannotBeReached()
     const auto resumed = run.resume(3);
     QVERIFY2(resumed.ok(), resumed ? "" : resumed.error().message.c_str());
     QCOMPARE(resumed->pks, run.outcome->pks);
+    const std::string note = "A: the views that read the table could not be listed: The password is gone.";
+    QVERIFY(std::find(resumed->notes.begin(), resumed->notes.end(), note) != resumed->notes.end());
     const auto anew = run.resume(0);
     QVERIFY(!anew.ok());
     QCOMPARE(anew.error().message, std::string("The password is gone."));

@@ -30,12 +30,17 @@ DependentViews dependentViews(const DiffRequest& request, const std::string& fol
         const auto* table = std::get_if<TableSpec>(side == 0 ? &request.a : &request.b);
         if (table == nullptr || stop.stop_requested())
             continue;
-        Outcome<std::vector<Dependent>> views = viewsOf(*table, settings, stop);
-        if (views)
-            out.views[side] = std::move(views).value();
-        else
+        std::string why = request.unreachable.at(side);
+        if (why.empty()) {
+            Outcome<std::vector<Dependent>> views = viewsOf(*table, settings, stop);
+            if (views)
+                out.views[side] = std::move(views).value();
+            else
+                why = views.error().message;
+        }
+        if (!why.empty())
             out.notes.push_back(std::string(side == 0 ? "A" : "B")
-                                + ": the views that read the table could not be listed: " + views.error().message);
+                                + ": the views that read the table could not be listed: " + why);
     }
     return out;
 }
