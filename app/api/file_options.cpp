@@ -62,7 +62,7 @@ FileOptions FileOptions::guessedFor(const QString& given)
     };
     if (ends(plain, ".json") || ends(plain, ".jsonl") || ends(plain, ".ndjson"))
         return ofType(kFileJson);
-    if (ends(name, ".parquet") || ends(name, ".pq"))
+    if (ends(name, ".parquet") || ends(name, ".pq") || ends(name, ".parq"))
         return parquet();
     if (ends(name, ".xlsx") || ends(name, ".xls"))
         return ofType(kFileExcel);

@@ -33,7 +33,7 @@ struct FileOptions {
 
     [[nodiscard]] static FileOptions csv();
     [[nodiscard]] static FileOptions parquet();
-    /// By the ending of a file name or URI: .parquet, .pq; .xlsx, .xls; .json, .jsonl, .ndjson, also with .gz or
+    /// By the ending of a file name or URI: .parquet, .parq, .pq; .xlsx, .xls; .json, .jsonl, .ndjson, also with .gz or
     /// .zst behind; all else is csv.
     [[nodiscard]] static FileOptions guessedFor(const QString& name);
 };

@@ -86,7 +86,9 @@ QString character(const QString& text)
 
 Result<api::FileOptions> fileOptions(const QCommandLineParser& parser, const QString& input, size_t side)
 {
-    api::FileOptions options = api::FileOptions::guessedFor(input);
+    // A folder on this computer can only be one of Parquet files.
+    api::FileOptions options =
+        QFileInfo(input).isDir() ? api::FileOptions::parquet() : api::FileOptions::guessedFor(input);
     const auto take = [&](const char* name, auto store) -> Done {
         const QString option = givenName(parser, QLatin1String(name), side);
         return option.isEmpty() ? done() : store(option, parser.value(option));

@@ -40,7 +40,9 @@ Outcome<FileIdentity> identityOf(const std::string& path)
         return unreachable(path, errno);
     if (S_ISDIR(info.st_mode))
         return Error{.kind = ErrorKind::Invalid,
-                     .message = path + " is a folder, not a file. Choose one file in it.",
+                     .message = path
+                                + " is a folder. Choose one file in it; a folder of Parquet files is read with the "
+                                  "type parquet.",
                      .code = "directory",
                      .file = path};
     if (!S_ISREG(info.st_mode))

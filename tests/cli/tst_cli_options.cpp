@@ -3,6 +3,8 @@
 #include "cli/cli_options.h"
 #include "support/test_main.h"
 
+#include <QTemporaryDir>
+
 using namespace diffract;
 using namespace diffract::cli;
 
@@ -50,6 +52,15 @@ private Q_SLOTS:
         QCOMPARE(b.header, false);
         QCOMPARE(a.encoding, QStringLiteral("latin-1"));
         QCOMPARE(b.encoding, QStringLiteral("latin-1"));
+    }
+
+    void foldersAreOfParquetFiles()
+    {
+        const QTemporaryDir folder;
+        const auto parsed = parse({QStringLiteral("diff"), folder.path(), QStringLiteral("b.json.gz")});
+        QVERIFY2(parsed.ok(), parsed.ok() ? "" : qPrintable(parsed.error().message));
+        QCOMPARE(parsed->fileOptions[0].fileType, QStringLiteral("parquet"));
+        QCOMPARE(parsed->fileOptions[1].fileType, QStringLiteral("json"));
     }
 
     void sourcesInPlaceOfFiles()

@@ -123,7 +123,8 @@ private Q_SLOTS:
         FileSpec spec;
         spec.path = fixture.path(QString()).toStdString();
         verify(fixture.open(spec), "directory",
-               QStringLiteral("%1 is a folder, not a file. Choose one file in it.")
+               QStringLiteral(
+                   "%1 is a folder. Choose one file in it; a folder of Parquet files is read with the type parquet.")
                    .arg(QString::fromStdString(spec.path)));
     }
     void pipesAndDevicesAreNotOpened()

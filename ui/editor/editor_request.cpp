@@ -74,6 +74,15 @@ api::FileOptions fileOptions(const SideState& side)
 {
     api::FileOptions options;
     options.fileType = side.type();
+    const bool excel = options.fileType == QLatin1String(api::kFileExcel);
+    if (excel || options.fileType == QLatin1String(api::kFileCsv)) {
+        if (side.options.skipHead > 0)
+            options.skipHeadRows = side.options.skipHead;
+        if (side.options.skipTail > 0)
+            options.skipTailRows = side.options.skipTail;
+    }
+    if (excel)
+        options.sheet = side.options.sheet;
     if (options.fileType != QLatin1String(api::kFileCsv))
         return options;
     options.delimiter = side.options.delimiter;
@@ -82,10 +91,6 @@ api::FileOptions fileOptions(const SideState& side)
     options.encoding = side.options.encoding;
     options.decimal = side.options.decimal;
     options.header = side.options.header;
-    if (side.options.skipHead > 0)
-        options.skipHeadRows = side.options.skipHead;
-    if (side.options.skipTail > 0)
-        options.skipTailRows = side.options.skipTail;
     return options;
 }
 
@@ -137,6 +142,7 @@ EditorState stateOf(const api::CreateRequest& request)
         one.options.encoding = options->encoding;
         one.options.decimal = options->decimal;
         one.options.header = options->header;
+        one.options.sheet = options->sheet;
         one.options.skipHead = static_cast<int>(options->skipHeadRows.value_or(0));
         one.options.skipTail = static_cast<int>(options->skipTailRows.value_or(0));
         return one;

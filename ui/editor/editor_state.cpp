@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/editor_state.h"
 
+#include "api/file_options.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -38,6 +40,7 @@ QJsonObject toObject(const SideState& side)
     put(object, QLatin1String("escape"), options.escape);
     put(object, QLatin1String("encoding"), options.encoding);
     put(object, QLatin1String("decimal"), options.decimal);
+    put(object, QLatin1String("sheet"), options.sheet);
     if (options.header)
         object.insert(QStringLiteral("header"), *options.header);
     if (options.skipHead > 0)
@@ -57,6 +60,7 @@ SideState sideOf(const QJsonObject& object)
     side.options.escape = take(object, QLatin1String("escape"));
     side.options.encoding = take(object, QLatin1String("encoding"));
     side.options.decimal = take(object, QLatin1String("decimal"));
+    side.options.sheet = take(object, QLatin1String("sheet"));
     const QJsonValue header = object.value(QLatin1String("header"));
     if (header.isBool())
         side.options.header = header.toBool();
@@ -96,10 +100,7 @@ QString SideState::type() const
 {
     if (!options.type.isEmpty())
         return options.type;
-    const QString ending = QFileInfo(fileName()).suffix().toLower();
-    return ending == QLatin1String("parquet") || ending == QLatin1String("pq") || ending == QLatin1String("parq")
-               ? QStringLiteral("parquet")
-               : QStringLiteral("csv");
+    return api::FileOptions::guessedFor(fileName()).fileType;
 }
 
 bool isWebAddress(const QString& typed)

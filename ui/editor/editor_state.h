@@ -14,15 +14,16 @@ namespace diffract::ui {
 
 /// How a file is to be read; what is not set is found by the service.
 struct FileChoices {
-    QString type; ///< "csv" or "parquet"; empty follows the file's name.
+    QString type; ///< The contract's word for a type of file; empty follows the file's name.
     std::optional<QString> delimiter;
     std::optional<QString> quote;
     std::optional<QString> escape;
     std::optional<QString> encoding;
     std::optional<QString> decimal;
     std::optional<bool> header;
-    int skipHead = 0; ///< Lines.
-    int skipTail = 0; ///< Lines.
+    std::optional<QString> sheet; ///< Of an Excel file; not set: the first.
+    int skipHead = 0;             ///< Lines.
+    int skipTail = 0;             ///< Lines.
 
     friend bool operator==(const FileChoices&, const FileChoices&) = default;
 };
@@ -32,7 +33,7 @@ struct SideState {
     QString path; ///< As typed: absolute, relative to the home folder (~) or a file:// address.
     FileChoices options;
 
-    /// What `options.type` says, else what the name says: "parquet" or "csv".
+    /// What `options.type` says, else what the name says.
     [[nodiscard]] QString type() const;
     /// The address the service takes, percent-encoded; empty without a path.
     [[nodiscard]] QString uri() const;

@@ -89,6 +89,7 @@ FileOptionsForm::FileOptionsForm(int side, QWidget* parent)
     , m_skipTail(linesOf(tr("Skip at end")))
     , m_decimal(comboOf(tr("Decimal"),
                         {{tr("Point, 1234.56"), QStringLiteral(".")}, {tr("Comma, 1234,56"), QStringLiteral(",")}}))
+    , m_sheet(new QLineEdit)
     , m_problem(plainLabel(QString(), Type::Note, Colour::Error, this))
 {
     setAccessibleName(side == 0 ? tr("File options of A") : tr("File options of B"));
@@ -108,6 +109,9 @@ FileOptionsForm::FileOptionsForm(int side, QWidget* parent)
     m_grid->setVerticalSpacing(metric::Space2 - 2);
     m_grid->setColumnStretch(1, 1);
     addRow(QStringLiteral("file_type"), tr("Type"), m_type);
+    m_sheet->setAccessibleName(tr("Sheet"));
+    m_sheet->setPlaceholderText(tr("The first sheet"));
+    addRow(QStringLiteral("sheet"), tr("Sheet"), m_sheet);
     addRow(QStringLiteral("delimiter"), tr("Delimiter"), delimiterControl());
     addRow(QStringLiteral("quote"), tr("Quote"), m_quote);
     addRow(QStringLiteral("escape"), tr("Escape"), m_escape);
@@ -228,6 +232,13 @@ void FileOptionsForm::connectControls()
         m_choices.header = id == 0;
         change();
     });
+    connect(m_sheet, &QLineEdit::editingFinished, this, [this] {
+        const std::optional<QString> sheet = m_sheet->text().isEmpty() ? std::nullopt : std::optional(m_sheet->text());
+        if (m_choices.sheet == sheet)
+            return;
+        m_choices.sheet = sheet;
+        change();
+    });
     connect(m_skipHead, QOverload<int>::of(&QSpinBox::valueChanged), this, [this](int lines) {
         if (m_showing)
             return;
@@ -259,17 +270,24 @@ void FileOptionsForm::show(const SideState& side, const std::optional<api::Local
     const QScopedValueRollback showing(m_showing, true);
     m_choices = side.options;
     const bool csv = side.type() == QLatin1String(api::kFileCsv);
+    const bool excel = side.type() == QLatin1String(api::kFileExcel);
     select(m_type, side.type());
     markFound(QStringLiteral("file_type"), m_choices.type.isEmpty() && !side.path.isEmpty());
     for (auto row = m_rows.cbegin(); row != m_rows.cend(); ++row) {
         if (row.key() == QLatin1String("file_type"))
             continue;
-        row->label->setVisible(csv);
-        row->control->setVisible(csv);
+        const bool ofBoth = row.key().startsWith(QLatin1String("skip_"));
+        const bool shown = row.key() == QLatin1String("sheet") ? excel : csv || (excel && ofBoth);
+        row->label->setVisible(shown);
+        row->control->setVisible(shown);
         // The unit of a number is always shown, the mark only for what was found.
-        if (QWidget* const mark = row->mark; mark && (!csv || mark->inherits("QLabel")))
-            mark->setVisible(csv);
+        if (QWidget* const mark = row->mark; mark && (!shown || mark->inherits("QLabel")))
+            mark->setVisible(shown);
     }
+    m_skipHead->setValue(m_choices.skipHead);
+    m_skipTail->setValue(m_choices.skipTail);
+    if (const QString sheet = m_choices.sheet.value_or(QString()); m_sheet->text() != sheet)
+        m_sheet->setText(sheet);
     if (csv)
         showCsv(m_choices, preview ? preview->options : api::FileOptions::csv());
 }
@@ -296,8 +314,6 @@ void FileOptionsForm::showCsv(const FileChoices& choices, const api::FileOptions
     select(m_decimal, decimal.isEmpty() ? QStringLiteral(".") : decimal);
     m_header->setCurrent(choices.header.value_or(found.header.value_or(true)) ? 0 : 1);
     markFound(QStringLiteral("header"), !choices.header && found.header.has_value());
-    m_skipHead->setValue(choices.skipHead);
-    m_skipTail->setValue(choices.skipTail);
 }
 
 void FileOptionsForm::setProblem(const QString& option, const QString& text)

@@ -62,6 +62,7 @@ private:
     QSpinBox* m_skipHead;
     QSpinBox* m_skipTail;
     QComboBox* m_decimal;
+    QLineEdit* m_sheet;
     class QLabel* m_problem;
     bool m_showing = false; ///< Controls are being set, nobody chooses.
 };

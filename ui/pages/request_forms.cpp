@@ -31,10 +31,12 @@ QString notInCli(const api::CreateRequest& request)
         if (scheme != QLatin1String("file") && scheme != QLatin1String("https") && scheme != QLatin1String("s3"))
             return Words::tr("This page writes the command line for files; this request names something else.");
         const auto& options = request.fileOptions(side);
-        const bool known =
-            !options
-            || ((options->fileType == QLatin1String("csv") || options->fileType == QLatin1String("parquet"))
-                && !options->sheet && options->unknown.isEmpty());
+        const bool known = !options
+                           || ((options->fileType == QLatin1String(api::kFileCsv)
+                                || options->fileType == QLatin1String(api::kFileParquet)
+                                || options->fileType == QLatin1String(api::kFileJson)
+                                || options->fileType == QLatin1String(api::kFileExcel))
+                               && options->unknown.isEmpty());
         if (!known)
             return Words::tr("The command line cannot read a file this way.");
     }
@@ -43,7 +45,7 @@ QString notInCli(const api::CreateRequest& request)
     rest.file2Options.reset();
     QJsonObject left = rest.toJson();
     for (const char* said : {"data_source1_id", "data_source2_id", "file1", "file2", "pk_columns", "infer_pk",
-                             "column_mapping", "include_columns", "exclude_columns"})
+                             "column_mapping", "include_columns", "exclude_columns", "algorithm"})
         left.remove(QLatin1String(said));
     for (auto it = left.begin(); it != left.end(); ++it) {
         const bool unset =
@@ -148,6 +150,8 @@ std::optional<QString> cliForm(const api::CreateRequest& request, QString* reaso
         words.append({QStringLiteral("--include"), shellWord(names(*request.includeColumns))});
     if (request.excludeColumns && !request.excludeColumns->isEmpty())
         words.append({QStringLiteral("--exclude"), shellWord(names(*request.excludeColumns))});
+    if (!request.algorithm().isEmpty())
+        words.append({QStringLiteral("--algorithm"), shellWord(request.algorithm())});
     if (request.file1Options)
         addFileOptions(*request.file1Options, paths[0], "-a", words);
     if (request.file2Options)

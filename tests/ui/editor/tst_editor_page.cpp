@@ -6,10 +6,12 @@
 #include "ui/editor/editor_document.h"
 #include "ui/editor/editor_page.h"
 #include "ui/editor/editor_state.h"
+#include "ui/editor/file_options_form.h"
 #include "ui/editor/problems_model.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QFile>
 #include <QLabel>
@@ -19,6 +21,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTemporaryDir>
 
@@ -279,6 +282,32 @@ private Q_SLOTS:
         stops.removeAll(QStringLiteral("Differing 2"));
         stops.removeAll(QStringLiteral("curl"));
         QCOMPARE(names, stops);
+    }
+
+    void theFormHasTheOptionsOfTheType()
+    {
+        FileOptionsForm form(0, nullptr);
+        QLineEdit* const sheet = named<QLineEdit>(form, QStringLiteral("Sheet"));
+        QSpinBox* const skip = named<QSpinBox>(form, QStringLiteral("Skip at head"));
+        QComboBox* const encoding = named<QComboBox>(form, QStringLiteral("Encoding"));
+        const auto shown = [&](const QString& path) {
+            SideState side;
+            side.path = path;
+            form.show(side, std::nullopt);
+            return std::array{sheet->isVisibleTo(&form), skip->isVisibleTo(&form), encoding->isVisibleTo(&form)};
+        };
+        QCOMPARE(shown(QStringLiteral("a.csv")), (std::array{false, true, true}));
+        QCOMPARE(shown(QStringLiteral("a.parquet")), (std::array{false, false, false}));
+        QCOMPARE(shown(QStringLiteral("a.json")), (std::array{false, false, false}));
+        QCOMPARE(shown(QStringLiteral("a.xlsx")), (std::array{true, true, false}));
+        const QSignalSpy chosen(&form, &FileOptionsForm::chosen);
+        QTest::keyClicks(sheet, QStringLiteral("May"));
+        QTest::keyClick(sheet, Qt::Key_Return);
+        skip->setValue(2);
+        QCOMPARE(chosen.size(), 2);
+        const auto choices = chosen.last().first().value<FileChoices>();
+        QCOMPARE(choices.sheet, std::optional<QString>(QStringLiteral("May")));
+        QCOMPARE(choices.skipHead, 2);
     }
 
     void theKeyIsChangedByKeyboard()

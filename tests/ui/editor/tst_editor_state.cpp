@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace diffract;
 using namespace diffract::ui;
@@ -101,6 +102,49 @@ private Q_SLOTS:
         side.path = QStringLiteral("x.tsv");
         QVERIFY(side.uri().startsWith(QStringLiteral("file:///")));
         QCOMPARE(side.type(), QStringLiteral("csv"));
+    }
+
+    void namesSayTheType_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("type");
+        for (const auto& [path, type] : {std::pair("a.csv.gz", "csv"),
+                                         {"a.parq", "parquet"},
+                                         {"a.JSON", "json"},
+                                         {"a.ndjson.zst", "json"},
+                                         {"a.xlsx", "excel"},
+                                         {"https://h/a.json?sig=b.csv", "json"},
+                                         {"s3://bucket/a.xlsx", "excel"}})
+            QTest::newRow(path) << QString::fromLatin1(path) << QString::fromLatin1(type);
+    }
+    void namesSayTheType()
+    {
+        QFETCH(QString, path);
+        SideState side;
+        side.path = path;
+        QTEST(side.type(), "type");
+        side.options.type = QStringLiteral("csv");
+        QCOMPARE(side.type(), QStringLiteral("csv"));
+    }
+
+    /// Options of another type wait for their type to come back, and are not sent.
+    void onlyOptionsOfTheTypeAreSent()
+    {
+        EditorState state;
+        state.sides[0].path = QStringLiteral("/a.xlsx");
+        state.sides[0].options.delimiter = QStringLiteral(";");
+        state.sides[0].options.sheet = QStringLiteral("May");
+        state.sides[0].options.skipHead = 3;
+        state.sides[0].options.skipTail = 1;
+        state.sides[1] = {QStringLiteral("/b.json"), state.sides[0].options};
+        const api::CreateRequest request = requestOf(state, {});
+        QCOMPARE(request.file1Options->toJson(), QJsonObject({{QStringLiteral("file_type"), QStringLiteral("excel")},
+                                                              {QStringLiteral("sheet"), QStringLiteral("May")},
+                                                              {QStringLiteral("skip_head_rows"), 3},
+                                                              {QStringLiteral("skip_tail_rows"), 1}}));
+        QCOMPARE(request.file2Options->toJson(), QJsonObject({{QStringLiteral("file_type"), QStringLiteral("json")}}));
+        QCOMPARE(stateOf(request).sides[0].options.sheet, std::optional<QString>(QStringLiteral("May")));
+        QCOMPARE(EditorState::fromJson(state.toJson()), state);
     }
 
     void addressesStayWhatTheyAre()

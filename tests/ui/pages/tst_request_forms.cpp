@@ -80,6 +80,16 @@ private Q_SLOTS:
                  QStringLiteral(
                      "diffract-cli diff /home/ana/flights/week_published.csv /home/ana/flights/week_corrected.csv "
                      "--key 'a\\,b,c d' --map 'x=y\\=z' --delimiter-b ';' --no-header-b\n"));
+        request.file1 = QStringLiteral("file:///data/a.xlsx");
+        request.file1Options = api::FileOptions::guessedFor(QStringLiteral("a.xlsx"));
+        request.file1Options->sheet = QStringLiteral("May 4");
+        request.file2 = QStringLiteral("file:///data/b");
+        request.file2Options = api::FileOptions::guessedFor(QStringLiteral("b.json"));
+        request.columnMapping.reset();
+        request.unknown.insert(QStringLiteral("algorithm"), QStringLiteral("hash"));
+        QCOMPARE(cliForm(request, &reason).value_or(reason),
+                 QStringLiteral("diffract-cli diff /data/a.xlsx /data/b --key 'a\\,b,c d' --algorithm hash "
+                                "--sheet-a 'May 4' --type-b json\n"));
         request.filter1 = QStringLiteral("x > 1");
         QVERIFY(!cliForm(request, &reason));
         QCOMPARE(reason, QStringLiteral("The command line has no option for filter1."));
