@@ -173,9 +173,6 @@ void FileOptionsForm::addRow(const QString& option, const QString& text, QWidget
         across->setSpacing(metric::Space1);
         across->addWidget(new SignLabel(Icon::Guessed, Colour::Ok, mark));
         across->addWidget(plainLabel(tr("found"), Type::Note, Colour::Ok, mark));
-        QSizePolicy keep = mark->sizePolicy();
-        keep.setRetainSizeWhenHidden(true);
-        mark->setSizePolicy(keep);
         mark->hide();
     } else {
         mark = plainLabel(unit, Type::Note, Colour::Muted, this);
@@ -280,9 +277,16 @@ void FileOptionsForm::show(const SideState& side, const std::optional<api::Local
         const bool shown = row.key() == QLatin1String("sheet") ? excel : csv || (excel && ofBoth);
         row->label->setVisible(shown);
         row->control->setVisible(shown);
-        // The unit of a number is always shown, the mark only for what was found.
-        if (QWidget* const mark = row->mark; mark && (!shown || mark->inherits("QLabel")))
-            mark->setVisible(shown);
+        // The unit of a number is always shown, the mark only for what was found; it keeps its place as long as its
+        // row has one.
+        auto* const unit = qobject_cast<QLabel*>(row->mark);
+        if (unit)
+            unit->setText(excel ? tr("rows") : tr("lines"));
+        if (unit || !shown)
+            row->mark->setVisible(shown);
+        QSizePolicy place = row->mark->sizePolicy();
+        place.setRetainSizeWhenHidden(shown && !unit);
+        row->mark->setSizePolicy(place);
     }
     m_skipHead->setValue(m_choices.skipHead);
     m_skipTail->setValue(m_choices.skipTail);
