@@ -178,9 +178,30 @@ void ResultTablesFixture::verifyCancel(const SourceSpec& destination, const std:
 Outcome<std::vector<MaterializedTable>> ResultTablesFixture::write(const SourceSpec& destination,
                                                                    std::stop_token stop) const
 {
+    auto written = writeCutOff(destination, std::move(stop));
+    if (written)
+        forgetTables(files.resultFolder());
+    return written;
+}
+
+Outcome<std::vector<MaterializedTable>> ResultTablesFixture::writeCutOff(const SourceSpec& destination,
+                                                                         std::stop_token stop) const
+{
     const QTemporaryDir work;
     return materialize(files.resultFolder(), destination, "diffract_7", {.folder = work.path().toStdString()},
                        std::move(stop));
+}
+
+TablesRecord ResultTablesFixture::record() const
+{
+    const auto found = TablesRecord::read(files.resultFolder());
+    return found ? *found : TablesRecord({});
+}
+
+Done ResultTablesFixture::clear(const SourceSpec& destination) const
+{
+    const QTemporaryDir work;
+    return removeTables(files.resultFolder(), destination, {.folder = work.path().toStdString()});
 }
 
 QStringList ResultTablesFixture::shown(const char* column) const

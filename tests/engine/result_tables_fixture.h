@@ -5,6 +5,7 @@
 #include "engine/diff_fixture.h"
 #include "engine/landed_fixture.h"
 #include "engine/materialize/materialize.h"
+#include "engine/materialize/tables_record.h"
 
 #include <functional>
 #include <map>
@@ -41,6 +42,13 @@ public:
 
     [[nodiscard]] engine::Outcome<std::vector<engine::MaterializedTable>> write(const engine::SourceSpec& destination,
                                                                                 std::stop_token stop = {}) const;
+    /// The same, by a process that is killed before it says that it is done.
+    [[nodiscard]] engine::Outcome<std::vector<engine::MaterializedTable>>
+    writeCutOff(const engine::SourceSpec& destination, std::stop_token stop = {}) const;
+    /// What it has noted.
+    [[nodiscard]] engine::TablesRecord record() const;
+    [[nodiscard]] bool isNoted() const { return !engine::tablesLeft(files.resultFolder()).empty(); }
+    [[nodiscard]] engine::Done clear(const engine::SourceSpec& destination) const;
     /// Cancels the writing as soon as it is time; verifies that it ends so, and soon.
     void verifyCancel(const engine::SourceSpec& destination, const std::function<bool()>& isTime) const;
     /// Of the pages of exclusives1: the texts of a column, row by row, "NULL" for NULL.

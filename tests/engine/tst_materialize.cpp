@@ -51,7 +51,23 @@ class TstMaterialize final : public QObject {
     static Outcome<std::vector<MaterializedTable>> write(const DiffFixture& files, const SourceSpec& destination)
     {
         QTemporaryDir work;
-        return materialize(files.resultFolder(), destination, "diffract_7", {.folder = work.path().toStdString()});
+        auto written =
+            materialize(files.resultFolder(), destination, "diffract_7", {.folder = work.path().toStdString()});
+        if (written)
+            forgetTables(files.resultFolder());
+        return written;
+    }
+
+    static QStringList filesIn(const QTemporaryDir& folder)
+    {
+        return QDir(folder.path()).entryList(QDir::Files | QDir::Hidden, QDir::Name);
+    }
+    static const QStringList& wholeSet()
+    {
+        static const QStringList names{"diffract_7_diff.parquet", "diffract_7_duplicates1.parquet",
+                                       "diffract_7_duplicates2.parquet", "diffract_7_exclusives1.parquet",
+                                       "diffract_7_exclusives2.parquet"};
+        return names;
     }
 
 private Q_SLOTS:
@@ -199,6 +215,122 @@ private Q_SLOTS:
                                          stop.get_token());
         QCOMPARE(stopped.error().kind, ErrorKind::Cancelled);
         QVERIFY(QDir(folder.path()).isEmpty(QDir::Files | QDir::Hidden));
+        QVERIFY(tablesLeft(files.resultFolder()).empty());
+    }
+
+    void cutOffInAFolder_data()
+    {
+        QTest::addColumn<int>("called");     // files that have their names already
+        QTest::addColumn<int>("unfinished"); // those that have not
+        QTest::newRow("nothing was made") << 0 << 0;
+        QTest::newRow("half a file") << 0 << 1;
+        QTest::newRow("not all files") << 0 << 3;
+        QTest::newRow("not yet renamed") << 0 << 5;
+        QTest::newRow("half renamed") << 2 << 3;
+        QTest::newRow("all renamed") << 5 << 0;
+    }
+    void cutOffInAFolder()
+    {
+        QFETCH(int, called);
+        QFETCH(int, unfinished);
+        ResultTablesFixture fixture;
+        fixture.runSmall();
+        QTemporaryDir folder;
+        const SourceSpec destination{.kind = SourceKind::Folder, .path = folder.path().toStdString()};
+        for (const bool goesOn : {true, false}) {
+            QVERIFY(fixture.writeCutOff(destination).ok());
+            const TablesRecord record = fixture.record();
+            QCOMPARE(record.tables().size(), std::size_t(5));
+            for (int i = called; i < 5; ++i) {
+                const TablesRecord::Table& table = record.tables().at(std::size_t(i));
+                const QString own = folder.filePath(QString::fromStdString(table.called));
+                const QString before = folder.filePath(QString::fromStdString(table.unfinished));
+                QVERIFY(i < called + unfinished ? QFile::rename(own, before) : QFile::remove(own));
+                if (i == called + unfinished - 1)
+                    QVERIFY(QFile::resize(before, 10));
+            }
+            QCOMPARE(filesIn(folder).size(), qsizetype(called + unfinished));
+            if (!goesOn) {
+                QVERIFY(fixture.clear(destination).ok());
+                QCOMPARE(filesIn(folder), QStringList());
+                QVERIFY(!fixture.isNoted());
+                break;
+            }
+            const auto written = fixture.write(destination);
+            REQUIRE_OK(written);
+            QCOMPARE(written->front().path, std::vector<std::string>{"diffract_7_diff.parquet"});
+            QCOMPARE(filesIn(folder), wholeSet());
+            for (const QString& name : wholeSet())
+                QVERIFY(QFile::remove(folder.filePath(name)));
+        }
+    }
+
+    /// Files of others that have the names by now, and a set that was finished by an earlier run.
+    void cutOffAmongOthersFiles()
+    {
+        ResultTablesFixture fixture;
+        fixture.runSmall();
+        QTemporaryDir folder;
+        const SourceSpec destination{.kind = SourceKind::Folder, .path = folder.path().toStdString()};
+        QVERIFY(fixture.write(destination).ok()); // of another run
+        QVERIFY(fixture.writeCutOff(destination).ok());
+        QCOMPARE(filesIn(folder).size(), qsizetype(10));
+        const QString theirs = folder.filePath("diffract_7_2_diff.parquet");
+        QVERIFY(QFile::remove(theirs) && QFile::copy(folder.filePath("diffract_7_diff.parquet"), theirs));
+        QFile text(folder.filePath("diffract_7_2_exclusives1.parquet"));
+        QVERIFY(text.open(QIODevice::WriteOnly) && text.write("PAR1 is no footer PAR1") > 0);
+        text.close();
+        const auto written = fixture.write(destination);
+        REQUIRE_OK(written);
+        QCOMPARE(written->front().path.front(), std::string("diffract_7_3_diff.parquet"));
+        QCOMPARE(filesIn(folder).size(), qsizetype(12));
+        QVERIFY(QFile::exists(theirs) && text.size() == 22);
+    }
+
+    void cutOffInADuckDbFile()
+    {
+        ResultTablesFixture fixture;
+        fixture.runSmall();
+        const SourceSpec destination{.kind = SourceKind::DuckDb, .path = fixture.files.path("out.duckdb")};
+        REQUIRE_OK(duck::Database::open({.path = destination.path}));
+        QVERIFY(fixture.writeCutOff(destination).ok());
+        // Another's table has one of the names.
+        LandedFixture::fill(destination.path, {"DROP TABLE diffract_7_duplicates2",
+                                               "CREATE TABLE diffract_7_duplicates2 AS SELECT 1 AS x"});
+        const auto again = fixture.writeCutOff(destination);
+        REQUIRE_OK(again);
+        QCOMPARE(again->front().path.back(), std::string("diffract_7_2_diff"));
+        const std::string names =
+            "(SELECT string_agg(table_name, ' ' ORDER BY table_name) AS names FROM duckdb_tables())";
+        QCOMPARE(rowsOf(names, {.path = destination.path, .readOnly = true}),
+                 QStringLiteral("{'names': diffract_7_2_diff diffract_7_2_duplicates1 diffract_7_2_duplicates2 "
+                                "diffract_7_2_exclusives1 diffract_7_2_exclusives2 diffract_7_duplicates2}"));
+        QVERIFY(fixture.clear(destination).ok());
+        QCOMPARE(rowsOf(names, {.path = destination.path, .readOnly = true}),
+                 QStringLiteral("{'names': diffract_7_duplicates2}"));
+    }
+
+    void cutOffAndOutOfReach()
+    {
+        ResultTablesFixture fixture;
+        fixture.runSmall();
+        QTemporaryDir folder;
+        const SourceSpec destination{.kind = SourceKind::Folder, .path = folder.path().toStdString()};
+        QVERIFY(fixture.writeCutOff(destination).ok());
+        const QString away = folder.path() + QStringLiteral(".away");
+        QVERIFY(QDir().rename(folder.path(), away));
+        for (const Error& error : {fixture.write(destination).error(), fixture.clear(destination).error()}) {
+            QCOMPARE(error.code, std::string("destination"));
+            const QString message = QString::fromStdString(error.message);
+            QVERIFY2(message.startsWith("Earlier result tables cannot be removed from " + folder.path()
+                                        + ": It does not exist. Of what an earlier try wrote, this may be there: "
+                                          "diffract_7_diff.parquet, "),
+                     qPrintable(message));
+            QVERIFY(fixture.isNoted());
+        }
+        QVERIFY(QDir().rename(away, folder.path()));
+        QVERIFY(fixture.clear(destination).ok());
+        QVERIFY(filesIn(folder).isEmpty() && !fixture.isNoted());
     }
 };
 

@@ -3,8 +3,11 @@
 #include "support/test_main.h"
 
 #include "engine/result_tables_fixture.h"
+#include "engine/source/mysql_connection.h"
 #include "engine/source_fixture.h"
 #include "support/mariadb_server.h"
+
+#include <future>
 
 using namespace diffract::engine;
 using diffract::test::MariaDbServer;
@@ -233,15 +236,95 @@ private Q_SLOTS:
         QCOMPARE(tables("cancelled"), QString());
     }
 
+    void cutOff_data()
+    {
+        QTest::addColumn<int>("called");     // tables that have their names already
+        QTest::addColumn<int>("unfinished"); // those that have not
+        QTest::newRow("nothing was made") << 0 << 0;
+        QTest::newRow("not all tables") << 0 << 3;
+        QTest::newRow("half renamed") << 2 << 3; // by a server that broke down
+        QTest::newRow("all renamed") << 5 << 0;
+    }
+    void cutOff()
+    {
+        QFETCH(int, called);
+        QFETCH(int, unfinished);
+        Fixture fixture;
+        fixture.runSmall();
+        const SourceSpec spec = into("cut_off");
+        for (const bool goesOn : {true, false}) {
+            QVERIFY(fixture.writeCutOff(spec).ok());
+            const TablesRecord record = fixture.record();
+            for (int i = called; i < 5; ++i) {
+                const TablesRecord::Table& table = record.tables().at(std::size_t(i));
+                QVERIFY(QString::fromStdString(table.unfinished).startsWith("diffract_unfinished_"));
+                const QString sql =
+                    i < called + unfinished ? "RENAME TABLE cut_off.%1 TO cut_off.%2" : "DROP TABLE cut_off.%1";
+                m_server.run(sql.arg(QString::fromStdString(table.called))
+                                 .replace("%2", QString::fromStdString(table.unfinished)));
+            }
+            QCOMPARE(tables("cut_off").split(',', Qt::SkipEmptyParts).size(), qsizetype(called + unfinished));
+            if (goesOn) {
+                const auto written = fixture.write(spec);
+                REQUIRE_OK(written);
+                QCOMPARE(written->front().path.back(), std::string("diffract_7_diff"));
+                QCOMPARE(tables("cut_off").split(',').size(), qsizetype(5));
+                QVERIFY(!tables("cut_off").contains("unfinished"));
+                m_server.run("DROP DATABASE cut_off");
+                m_server.run("CREATE DATABASE cut_off");
+            } else {
+                QVERIFY(fixture.clear(spec).ok());
+                QCOMPARE(tables("cut_off"), QString());
+            }
+        }
+        m_server.run("DROP DATABASE cut_off");
+    }
+
+    void cutOffAmongOthersTables()
+    {
+        Fixture fixture;
+        fixture.runSmall();
+        const SourceSpec spec = into("others");
+        QVERIFY(fixture.writeCutOff(spec).ok());
+        m_server.run("DROP TABLE others.diffract_7_diff; CREATE TABLE others.diffract_7_diff (x int)");
+        QVERIFY(fixture.clear(spec).ok());
+        QCOMPARE(tables("others"), QString("diffract_7_diff"));
+    }
+
+    /// The server has not yet noticed that the process is gone.
+    void cutOffWhileTheServerIsBusy()
+    {
+        Fixture fixture;
+        fixture.runSmall();
+        const SourceSpec spec = into("busy");
+        QVERIFY(fixture.writeCutOff(spec).ok());
+        auto other = MySqlConnection::open(m_spec);
+        REQUIRE_OK(other);
+        QVERIFY((*other)->run("SELECT GET_LOCK('diffract_" + fixture.record().mark() + "', 0)").ok());
+        auto removal = std::async(std::launch::async, [&] { return fixture.clear(spec); });
+        QTRY_COMPARE(m_server.run("SELECT count(*) FROM information_schema.processlist WHERE state = 'User lock'"),
+                     QString("1"));
+        QCOMPARE(tables("busy").split(',').size(), qsizetype(5));
+        other->reset();
+        QVERIFY(removal.get().ok());
+        QCOMPARE(tables("busy"), QString());
+    }
+
     void aServerThatIsGone()
     {
         Fixture fixture;
         fixture.run("SELECT 1 AS id, 1 AS v", "SELECT 1 AS id, 2 AS v");
+        const SourceSpec spec = into("gone");
+        QVERIFY(fixture.writeCutOff(spec).ok());
         m_server.killHard();
-        const auto written = fixture.write(m_spec);
+        const auto written = fixture.write(spec);
         QVERIFY(!written);
         QCOMPARE(written.error().code, std::string("destination"));
-        QVERIFY(QString::fromStdString(written.error().message).startsWith("Cannot reach"));
+        const QString message = QString::fromStdString(written.error().message);
+        QVERIFY(message.startsWith("Cannot reach"));
+        QVERIFY2(message.contains("this may be there: gone.diffract_7_diff, ")
+                     && message.contains(", gone.diffract_unfinished_"),
+                 qPrintable(message));
     }
 
 private:

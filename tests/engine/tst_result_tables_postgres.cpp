@@ -7,6 +7,8 @@
 #include "engine/source_fixture.h"
 #include "support/postgres_server.h"
 
+#include <future>
+
 using namespace diffract::engine;
 using diffract::test::PostgresServer;
 using diffract::test::ResultTablesFixture;
@@ -38,12 +40,12 @@ private:
     }
 
     /// Tables that are there, of the test's name, once the server has noticed that a client is gone.
-    [[nodiscard]] bool isEmpty(const QString& schema) const
+    [[nodiscard]] QString tables(const QString& schema) const
     {
         return m_server.run("SELECT count(*) FROM pg_class WHERE relnamespace = '" + schema
-                            + "'::regnamespace AND relkind = 'r'")
-               == "0";
+                            + "'::regnamespace AND relkind = 'r'");
     }
+    [[nodiscard]] bool isEmpty(const QString& schema) const { return tables(schema) == "0"; }
 
     [[nodiscard]] SourceSpec into(const char* schema) const
     {
@@ -252,6 +254,58 @@ private Q_SLOTS:
         });
         (*other)->end();
         QVERIFY(isEmpty("held"));
+    }
+
+    void cutOff()
+    {
+        Fixture fixture;
+        fixture.runSmall();
+        const SourceSpec spec = into("cut_off");
+        // Killed behind the COMMIT, or before it was done there.
+        for (const bool isThere : {true, false}) {
+            QVERIFY(fixture.writeCutOff(spec).ok());
+            if (!isThere)
+                m_server.run("DROP SCHEMA cut_off CASCADE; CREATE SCHEMA cut_off");
+            const auto written = fixture.write(spec);
+            REQUIRE_OK(written);
+            QCOMPARE(written->front().path.back(), std::string("diffract_7_diff"));
+            QCOMPARE(tables("cut_off"), QString("5"));
+            m_server.run("DROP SCHEMA cut_off CASCADE; CREATE SCHEMA cut_off");
+        }
+        // Others' tables stay; what others build upon cannot be removed, and nothing is written beside it.
+        QVERIFY(fixture.writeCutOff(spec).ok());
+        m_server.run("DROP TABLE cut_off.diffract_7_duplicates2; CREATE TABLE cut_off.diffract_7_duplicates2 (x int);"
+                     "CREATE VIEW cut_off.theirs AS SELECT * FROM cut_off.diffract_7_exclusives1");
+        const auto refused = fixture.write(spec);
+        QVERIFY(!refused);
+        const QString message = QString::fromStdString(refused.error().message);
+        QVERIFY2(message.contains("because other objects depend on it")
+                     && message.contains("this may be there: cut_off.diffract_7_diff, "),
+                 qPrintable(message));
+        QCOMPARE(tables("cut_off"), QString("5"));
+        m_server.run("DROP VIEW cut_off.theirs");
+        QVERIFY(fixture.clear(spec).ok());
+        QCOMPARE(tables("cut_off"), QString("1"));
+    }
+
+    /// The server has not yet noticed that the process is gone, which had sent its COMMIT.
+    void cutOffWhileTheServerIsBusy()
+    {
+        Fixture fixture;
+        fixture.runSmall();
+        const SourceSpec spec = into("busy");
+        QVERIFY(fixture.writeCutOff(spec).ok());
+        auto other = PgConnection::open(m_spec, m_odd.files.path("."), {});
+        REQUIRE_OK(other);
+        QVERIFY((*other)->run("BEGIN TRANSACTION READ WRITE", {}, {}).ok());
+        const auto number = std::stoll(fixture.record().mark().substr(0, 15), nullptr, 16);
+        QVERIFY((*other)->run("SELECT pg_advisory_xact_lock($1::bigint)", {std::to_string(number)}, {}).ok());
+        auto removal = std::async(std::launch::async, [&] { return fixture.clear(spec); });
+        QTRY_COMPARE(m_server.run("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'advisory'"), QString("1"));
+        QCOMPARE(tables("busy"), QString("5"));
+        (*other)->end();
+        QVERIFY(removal.get().ok());
+        QCOMPARE(tables("busy"), QString("0"));
     }
 
 private:

@@ -172,6 +172,50 @@ private Q_SLOTS:
         QCOMPARE(run(spec.path, "SELECT count(*) FROM sqlite_schema"), QString("0"));
     }
 
+    void cutOff()
+    {
+        ResultTablesFixture fixture;
+        fixture.runSmall();
+        const SourceSpec spec = file("cut_off.db");
+        QVERIFY(fixture.writeCutOff(spec).ok());
+        const auto written = fixture.writeCutOff(spec);
+        REQUIRE_OK(written);
+        QCOMPARE(written->front().path.back(), std::string("diffract_7_diff"));
+        QCOMPARE(run(spec.path, "SELECT count(*) FROM sqlite_schema"), QString("5"));
+        Fixture::verifySmall(spec, "");
+        // Another's table has one of the names.
+        run(spec.path, "DROP TABLE diffract_7_diff; CREATE TABLE diffract_7_diff(x)");
+        QVERIFY(fixture.clear(spec).ok());
+        QCOMPARE(run(spec.path, "SELECT group_concat(name) FROM sqlite_schema"), QString("diffract_7_diff"));
+    }
+
+    /// It leaves a journal, with which the file cannot be read by those who may only read it.
+    void cutOffBeforeTheCommit()
+    {
+        ResultTablesFixture fixture;
+        fixture.runSmall();
+        const SourceSpec spec = file("journal.db");
+        const SourceSpec other = file("other.db");
+        QVERIFY(fixture.writeCutOff(spec).ok());
+        sqlite3* handle = nullptr;
+        sqlite3_open(other.path.c_str(), &handle);
+        QCOMPARE(sqlite3_exec(handle,
+                              "PRAGMA cache_size = 1; BEGIN; CREATE TABLE t(x); WITH RECURSIVE n(i) AS (SELECT 1 UNION "
+                              "ALL SELECT i + 1 FROM n WHERE i < 50000) INSERT INTO t SELECT hex(i) FROM n",
+                              nullptr, nullptr, nullptr),
+                 SQLITE_OK);
+        for (const char* const part : {"", "-journal"}) {
+            const QString to = QString::fromStdString(spec.path + part);
+            QFile::remove(to);
+            QVERIFY(QFile::copy(QString::fromStdString(other.path + part), to));
+        }
+        sqlite3_close(handle);
+        QVERIFY(Fixture::queried(spec, "SELECT count(*) FROM sqlite_schema").front().startsWith("error"));
+        QVERIFY(fixture.clear(spec).ok());
+        QCOMPARE(Fixture::queried(spec, "SELECT count(*) FROM sqlite_schema"), QStringList{"0"});
+        QVERIFY(!fixture.isNoted());
+    }
+
 private:
     diffract::test::LandedFixture m_files;
     Fixture m_usual;

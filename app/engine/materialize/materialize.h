@@ -28,6 +28,10 @@ struct MaterializedTable {
 /// NAME_exclusives1, NAME_exclusives2, NAME_duplicates1, NAME_duplicates2; in a folder as Parquet files. Keys stand
 /// once, other columns as t1_COLUMN and t2_COLUMN, whether a pair is equal as match_COLUMN. All of them or none; a
 /// name that is taken gets a number. Nothing that is there is changed.
+///
+/// What is made is noted in the result folder before. The note stays after success, until forgetTables(): a process
+/// that ends earlier has not said that it is done, and the next call with that folder takes away what it has written,
+/// whole or not, and writes anew; what cannot be taken away is an error that names it, and nothing is written.
 /// @param resultFolder where DiffRun wrote.
 /// @param destination that takesTables(); others are Invalid, code "no_destination".
 /// Errors besides, code "destination": what the place itself says, mostly Io (cannot be written, not reached);
@@ -35,5 +39,13 @@ struct MaterializedTable {
 [[nodiscard]] Outcome<std::vector<MaterializedTable>>
 materialize(const std::string& resultFolder, const SourceSpec& destination, const std::string& name,
             const SourceSettings& settings, std::stop_token stop = {});
+
+/// Takes away what is noted in a result folder. Done when nothing is noted. Error: as above, and the note stays.
+[[nodiscard]] Done removeTables(const std::string& resultFolder, const SourceSpec& destination,
+                                const SourceSettings& settings, std::stop_token stop = {});
+/// What is noted, as a sentence for people; empty: nothing.
+[[nodiscard]] std::string tablesLeft(const std::string& resultFolder);
+/// The tables that are noted are no business of the run any more: it is done, or gives them up.
+void forgetTables(const std::string& resultFolder);
 
 } // namespace diffract::engine

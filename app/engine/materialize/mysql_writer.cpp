@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <random>
 #include <string_view>
 #include <utility>
 
@@ -22,13 +21,6 @@ namespace {
 
 constexpr std::size_t mostColumns = 1017; // Of InnoDB.
 constexpr std::size_t bytesAtOnce = 1024 * 1024;
-
-/// No other run has it.
-std::string unfinishedName()
-{
-    std::random_device random;
-    return "diffract_unfinished_" + std::to_string(random()) + std::to_string(random());
-}
 
 /// What the server says of a table that is too wide names its limit, not what to do.
 Error hinted(Error error)
@@ -60,7 +52,8 @@ MySqlWriter::MySqlWriter(SourceSpec destination)
 {}
 
 Outcome<std::vector<MaterializedTable>> MySqlWriter::write(duck::Connection& connection, const ResultTables& result,
-                                                           const std::string& name, const std::stop_token& stop)
+                                                           const std::string& name, TablesRecord& record,
+                                                           const std::stop_token& stop)
 {
     if (stop.stop_requested())
         return cancelled();
@@ -70,10 +63,15 @@ Outcome<std::vector<MaterializedTable>> MySqlWriter::write(duck::Connection& con
     m_server = std::move(opened).value();
     Written written = [&] {
         const auto watch = m_server->watch(stop);
-        return writeAll(connection, result, name, stop);
+        return writeAll(connection, result, name, record, stop);
     }();
-    if (!written)
-        return undone(written.error());
+    if (!written && !record.isEmpty()) {
+        m_server->end();
+        // On this connection, for another one would wait for it. A late KILL may end it.
+        if (m_server->isUsable() && dropUnfinished(record))
+            record.forget();
+    }
+    m_server.reset();
     return written;
 }
 
@@ -100,22 +98,31 @@ Done MySqlWriter::prepare()
 }
 
 Outcome<std::vector<MaterializedTable>> MySqlWriter::writeAll(duck::Connection& connection, const ResultTables& result,
-                                                              const std::string& name, const std::stop_token& stop)
+                                                              const std::string& name, TablesRecord& record,
+                                                              const std::stop_token& stop)
 {
     if (Done prepared = prepare(); !prepared)
         return prepared.error();
+    if (Done locked = lock(record, 0); !locked)
+        return locked.error();
     const auto plan = ServerPlan::make(
         connection, result, name, {mySqlRules(m_hasUuid), mostColumns, describe(m_destination)},
         [this](const std::string& table) { return isTaken(table); }, stop);
     if (!plan)
         return plan.error();
-    const std::string unfinished = unfinishedName();
+    std::vector<TablesRecord::Table> noted;
+    for (const ServerTable& table : plan->tables)
+        noted.push_back(
+            {.unfinished = "diffract_unfinished_" + record.mark() + "_" + table.suffix, .called = plan->nameOf(table)});
+    if (Done kept = record.keep(m_schema, noted); !kept)
+        return kept.error();
     std::vector<MaterializedTable> written;
     std::string renames;
-    for (const ServerTable& table : plan->tables) {
-        const std::string made = mySqlQualified({m_schema, unfinished + "_" + table.suffix});
-        const std::string called = plan->nameOf(table);
-        if (Done filled = writeOne(connection, table, made, stop); !filled)
+    for (std::size_t i = 0; i < noted.size(); ++i) {
+        const ServerTable& table = plan->tables[i];
+        const std::string made = mySqlQualified({m_schema, noted[i].unfinished});
+        const std::string& called = noted[i].called;
+        if (Done filled = writeOne(connection, table, made, record.comment(), stop); !filled)
             return hinted(filled.error());
         renames += (renames.empty() ? "RENAME TABLE " : ", ") + made + " TO " + mySqlQualified({m_schema, called});
         written.push_back({table.part, {m_schema, called}});
@@ -136,17 +143,16 @@ Outcome<bool> MySqlWriter::isTaken(const std::string& table)
 }
 
 Done MySqlWriter::writeOne(duck::Connection& connection, const ServerTable& table, const std::string& called,
-                           const std::stop_token& stop)
+                           const std::string& comment, const std::stop_token& stop)
 {
     std::string columns;
     for (const ServerTable::Column& column : table.columns)
         columns += (columns.empty() ? "" : ", ") + mySqlName(column.name) + " " + column.type.type + " NULL";
-    // Before it is made: a server that answers no more may have made it.
-    m_made.push_back(called);
     if (const auto made =
             m_server->run("CREATE TABLE " + called + " (" + columns
                           + ") ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE "
-                            "utf8mb4_bin");
+                            "utf8mb4_bin COMMENT = "
+                          + m_server->literal(comment));
         !made)
         return made.error();
     const std::string head = "INSERT INTO " + called + " VALUES ";
@@ -204,43 +210,64 @@ std::string MySqlWriter::rowOf(const ServerTable& table, const duck::Rows& rows)
     return out + ")";
 }
 
-Error MySqlWriter::undone(Error error)
+Done MySqlWriter::lock(const TablesRecord& record, int seconds)
 {
-    if (m_made.empty())
-        return error;
-    m_server->end();
-    // A late KILL may end the first try, a cut line makes a new one necessary.
-    Done dropped = m_server->isUsable() ? dropMade() : Done(error);
-    if (!dropped) {
-        Outcome<std::unique_ptr<MySqlConnection>> again = MySqlConnection::open(m_destination);
-        if (again) {
-            m_server = std::move(again).value();
-            dropped = dropMade();
-        } else {
-            dropped = again.error();
-        }
-    }
-    if (dropped)
-        return error;
-    std::string names;
-    for (const std::string& name : m_made)
-        names += (names.empty() ? "" : ", ") + name;
-    error.message += (error.message.ends_with('.') ? "" : ".");
-    error.message += " Unfinished tables could not be removed (" + dropped.error().message + "): " + names + ".";
-    return error;
+    const Outcome<MySqlRows> locked = m_server->run("SELECT GET_LOCK(" + m_server->literal("diffract_" + record.mark())
+                                                    + ", " + std::to_string(seconds) + ")");
+    if (!locked)
+        return locked.error();
+    if (locked->front()[0] == "0")
+        return Error{.kind = ErrorKind::Io,
+                     .message = describe(m_destination) + " is still busy with a connection that was cut off.",
+                     .code = "busy"};
+    return done();
 }
 
-Done MySqlWriter::dropMade()
+Done MySqlWriter::dropUnfinished(const TablesRecord& record)
 {
-    std::string drop = "DROP TABLE IF EXISTS ";
-    for (std::size_t i = 0; i < m_made.size(); ++i)
-        drop += (i == 0 ? "" : ", ") + m_made[i];
+    std::string drop;
+    for (const TablesRecord::Table& table : record.tables())
+        drop += (drop.empty() ? "DROP TABLE IF EXISTS " : ", ") + mySqlQualified({record.schema(), table.unfinished});
     // What a lost connection of ours still holds is let go soon, or not within anybody's patience.
     for (const std::string& sql : {std::string("SET SESSION lock_wait_timeout = 4"), drop}) {
         if (const Outcome<MySqlRows> run = m_server->run(sql); !run)
             return run.error();
     }
     return done();
+}
+
+Done MySqlWriter::dropMarked(const TablesRecord& record)
+{
+    for (const TablesRecord::Table& table : record.tables()) {
+        const Outcome<MySqlRows> ours =
+            m_server->run("SELECT 1 FROM information_schema.tables WHERE table_schema = "
+                          + m_server->literal(record.schema()) + " AND table_name = " + m_server->literal(table.called)
+                          + " AND table_comment = " + m_server->literal(record.comment()));
+        if (!ours)
+            return ours.error();
+        if (ours->empty())
+            continue;
+        if (const Outcome<MySqlRows> dropped =
+                m_server->run("DROP TABLE " + mySqlQualified({record.schema(), table.called}));
+            !dropped)
+            return dropped.error();
+    }
+    return done();
+}
+
+Done MySqlWriter::remove(const TablesRecord& record, const std::stop_token& stop)
+{
+    Outcome<std::unique_ptr<MySqlConnection>> opened = MySqlConnection::open(m_destination);
+    if (!opened)
+        return opened.error();
+    m_server = std::move(opened).value();
+    const auto watch = m_server->watch(stop);
+    if (Done locked = lock(record, removalSeconds); !locked)
+        return locked;
+    // In this order: what was renamed just now is found by the second.
+    if (Done dropped = dropUnfinished(record); !dropped)
+        return dropped;
+    return dropMarked(record);
 }
 
 } // namespace diffract::engine

@@ -22,29 +22,32 @@ public:
 
     [[nodiscard]] Outcome<std::vector<MaterializedTable>> write(duck::Connection& connection,
                                                                 const ResultTables& result, const std::string& name,
+                                                                TablesRecord& record,
                                                                 const std::stop_token& stop) override;
+    [[nodiscard]] Done remove(const TablesRecord& record, const std::stop_token& stop) override;
 
 private:
     using Written = Outcome<std::vector<MaterializedTable>>;
     [[nodiscard]] Done prepare();
     [[nodiscard]] Written writeAll(duck::Connection& connection, const ResultTables& result, const std::string& name,
-                                   const std::stop_token& stop);
+                                   TablesRecord& record, const std::stop_token& stop);
     [[nodiscard]] Outcome<bool> isTaken(const std::string& table);
     [[nodiscard]] Done writeOne(duck::Connection& connection, const ServerTable& table, const std::string& called,
-                                const std::stop_token& stop);
+                                const std::string& comment, const std::stop_token& stop);
     /// One INSERT of the rows that were gathered.
     [[nodiscard]] Done insert(const std::string& head, std::string& rows);
     [[nodiscard]] std::string rowOf(const ServerTable& table, const duck::Rows& rows) const;
-    /// Takes away what was made. What cannot be is told in the error.
-    [[nodiscard]] Error undone(Error error);
-    [[nodiscard]] Done dropMade();
+    /// As long as the connection lives, no other has it for the same record: remove() waits for write().
+    [[nodiscard]] Done lock(const TablesRecord& record, int seconds);
+    /// Tables under their unfinished names.
+    [[nodiscard]] Done dropUnfinished(const TablesRecord& record);
+    [[nodiscard]] Done dropMarked(const TablesRecord& record);
 
     SourceSpec m_destination;
     std::unique_ptr<MySqlConnection> m_server;
     std::string m_schema;
     std::size_t m_longest = 0; ///< Bytes of a statement.
     bool m_hasUuid = false;
-    std::vector<std::string> m_made; ///< Tables under names of their own, qualified.
 };
 
 } // namespace diffract::engine

@@ -11,6 +11,7 @@
 
 #include <libpq-fe.h>
 
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -68,7 +69,8 @@ PgWriter::PgWriter(SourceSpec destination, std::string work)
 {}
 
 Outcome<std::vector<MaterializedTable>> PgWriter::write(duck::Connection& connection, const ResultTables& result,
-                                                        const std::string& name, const std::stop_token& stop)
+                                                        const std::string& name, TablesRecord& record,
+                                                        const std::stop_token& stop)
 {
     Outcome<std::unique_ptr<PgConnection>> opened = PgConnection::open(m_destination, m_work, stop);
     if (!opened)
@@ -77,7 +79,7 @@ Outcome<std::vector<MaterializedTable>> PgWriter::write(duck::Connection& connec
     if (const auto begun = m_server->run("BEGIN TRANSACTION READ WRITE", {}, stop); !begun)
         return begun.error();
     // Whatever was begun is undone with the connection.
-    Written written = writeAll(connection, result, name, stop);
+    Written written = writeAll(connection, result, name, record, stop);
     if (written) {
         if (const auto kept = m_server->run("COMMIT", {}, {}); !kept)
             written = kept.error();
@@ -87,8 +89,11 @@ Outcome<std::vector<MaterializedTable>> PgWriter::write(duck::Connection& connec
 }
 
 Outcome<std::vector<MaterializedTable>> PgWriter::writeAll(duck::Connection& connection, const ResultTables& result,
-                                                           const std::string& name, const std::stop_token& stop)
+                                                           const std::string& name, TablesRecord& record,
+                                                           const std::stop_token& stop)
 {
+    if (Done locked = lock(record, stop); !locked)
+        return locked.error();
     const Outcome<std::string> into = schema(stop);
     if (!into)
         return into.error();
@@ -98,13 +103,69 @@ Outcome<std::vector<MaterializedTable>> PgWriter::writeAll(duck::Connection& con
     if (!plan)
         return plan.error();
     std::vector<MaterializedTable> written;
+    std::vector<TablesRecord::Table> noted;
     for (const ServerTable& table : plan->tables) {
         const std::string called = plan->nameOf(table);
-        if (Done made = writeOne(connection, table, duck::name(*into) + "." + duck::name(called), stop); !made)
+        const std::string place = duck::name(*into) + "." + duck::name(called);
+        if (Done made = writeOne(connection, table, place, stop); !made)
             return hinted(made.error());
+        if (const auto marked =
+                m_server->run("COMMENT ON TABLE " + place + " IS " + duck::literal(record.comment()), {}, stop);
+            !marked)
+            return marked.error();
         written.push_back({table.part, {*into, called}});
+        noted.push_back({.called = called});
     }
+    // Until now the transaction could not have been kept.
+    if (Done kept = record.keep(*into, std::move(noted)); !kept)
+        return kept.error();
     return written;
+}
+
+Done PgWriter::lock(const TablesRecord& record, const std::stop_token& stop)
+{
+    const auto number = static_cast<std::int64_t>(std::stoull(record.mark().substr(0, 15), nullptr, 16));
+    const auto locked = m_server->run("SELECT pg_advisory_xact_lock($1::bigint)", {std::to_string(number)}, stop);
+    return locked ? done() : Done(locked.error());
+}
+
+Done PgWriter::remove(const TablesRecord& record, const std::stop_token& stop)
+{
+    Outcome<std::unique_ptr<PgConnection>> opened = PgConnection::open(m_destination, m_work, stop);
+    if (!opened)
+        return opened.error();
+    m_server = std::move(opened).value();
+    Done removed = removeMarked(record, stop);
+    m_server.reset();
+    return removed;
+}
+
+Done PgWriter::removeMarked(const TablesRecord& record, const std::stop_token& stop)
+{
+    for (const std::string& sql : {std::string("BEGIN TRANSACTION READ WRITE"),
+                                   "SET LOCAL lock_timeout = '" + std::to_string(removalSeconds) + "s'"}) {
+        if (const auto run = m_server->run(sql, {}, stop); !run)
+            return run.error();
+    }
+    if (Done locked = lock(record, stop); !locked)
+        return locked;
+    for (const TablesRecord::Table& table : record.tables()) {
+        const Outcome<PgResult> ours = m_server->run(
+            "SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = "
+            "c.relnamespace WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind = 'r' AND "
+            "pg_catalog.obj_description(c.oid, 'pg_class') = $3)",
+            {record.schema(), table.called, record.comment()}, stop);
+        if (!ours)
+            return ours.error();
+        if (*PQgetvalue(ours->get(), 0, 0) != 't')
+            continue;
+        if (const auto dropped =
+                m_server->run("DROP TABLE " + duck::name(record.schema()) + "." + duck::name(table.called), {}, stop);
+            !dropped)
+            return dropped.error();
+    }
+    const auto kept = m_server->run("COMMIT", {}, {});
+    return kept ? done() : Done(kept.error());
 }
 
 Outcome<std::string> PgWriter::schema(const std::stop_token& stop)

@@ -20,12 +20,17 @@ public:
 
     [[nodiscard]] Outcome<std::vector<MaterializedTable>> write(duck::Connection& connection,
                                                                 const ResultTables& result, const std::string& name,
+                                                                TablesRecord& record,
                                                                 const std::stop_token& stop) override;
+    [[nodiscard]] Done remove(const TablesRecord& record, const std::stop_token& stop) override;
 
 private:
     using Written = Outcome<std::vector<MaterializedTable>>;
     [[nodiscard]] Written writeAll(duck::Connection& connection, const ResultTables& result, const std::string& name,
-                                   const std::stop_token& stop);
+                                   TablesRecord& record, const std::stop_token& stop);
+    [[nodiscard]] Done removeMarked(const TablesRecord& record, const std::stop_token& stop);
+    /// Until the transaction ends, no other has it for the same record: remove() waits for write().
+    [[nodiscard]] Done lock(const TablesRecord& record, const std::stop_token& stop);
     [[nodiscard]] Outcome<std::string> schema(const std::stop_token& stop);
     [[nodiscard]] Outcome<bool> isTaken(const std::string& schema, const std::string& table,
                                         const std::stop_token& stop);

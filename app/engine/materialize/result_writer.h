@@ -4,6 +4,7 @@
 
 #include "engine/duck/connection.h"
 #include "engine/materialize/result_tables.h"
+#include "engine/materialize/tables_record.h"
 
 #include <stop_token>
 #include <string>
@@ -19,13 +20,22 @@ public:
     ResultWriter& operator=(const ResultWriter&) = delete;
 
     /// @param connection of the instance that the result is attached to. @param name of the tables, before "_diff".
+    /// @param record keeps what is made before any of it could outlive this process. After an error it is empty when
+    /// surely nothing is there; else remove() is to be called.
     [[nodiscard]] virtual Outcome<std::vector<MaterializedTable>> write(duck::Connection& connection,
                                                                         const ResultTables& result,
-                                                                        const std::string& name,
+                                                                        const std::string& name, TablesRecord& record,
                                                                         const std::stop_token& stop) = 0;
+
+    /// Takes away what a record names, in whatever state it is, as far as its mark proves it to be of that record.
+    /// What is not there is no error. Waits for a writer that the place has not yet noticed to be gone.
+    [[nodiscard]] virtual Done remove(const TablesRecord& record, const std::stop_token& stop) = 0;
 
 protected:
     ResultWriter() = default;
 };
+
+/// How long remove() waits for others that use what it takes away.
+inline constexpr int removalSeconds = 15;
 
 } // namespace diffract::engine

@@ -38,7 +38,8 @@ SqliteWriter::SqliteWriter(SourceSpec destination)
 {}
 
 Outcome<std::vector<MaterializedTable>> SqliteWriter::write(duck::Connection& connection, const ResultTables& result,
-                                                            const std::string& name, const std::stop_token& stop)
+                                                            const std::string& name, TablesRecord& record,
+                                                            const std::stop_token& stop)
 {
     Outcome<std::unique_ptr<SqliteConnection>> opened =
         SqliteConnection::open(m_destination, SqliteConnection::Access::Write);
@@ -49,7 +50,7 @@ Outcome<std::vector<MaterializedTable>> SqliteWriter::write(duck::Connection& co
     // Others read on meanwhile, and write when it is over.
     if (Done begun = m_file->run("BEGIN IMMEDIATE"); !begun)
         return begun.error();
-    Written written = writeAll(connection, result, name, stop);
+    Written written = writeAll(connection, result, name, record, stop);
     m_file->watch({});
     if (written) {
         if (Done kept = m_file->run("COMMIT"); kept)
@@ -63,21 +64,30 @@ Outcome<std::vector<MaterializedTable>> SqliteWriter::write(duck::Connection& co
     // On a full disk the journal may stay, and a file with one cannot be opened read-only: opening it for writing
     // undoes what is left.
     static_cast<void>(SqliteConnection::open(m_destination, SqliteConnection::Access::Write));
+    record.forget();
     return written;
 }
 
 Outcome<std::vector<MaterializedTable>> SqliteWriter::writeAll(duck::Connection& connection, const ResultTables& result,
-                                                               const std::string& name, const std::stop_token& stop)
+                                                               const std::string& name, TablesRecord& record,
+                                                               const std::stop_token& stop)
 {
     const auto plan = ServerPlan::make(
         connection, result, name, {sqliteRules(), m_file->mostColumns(), describe(m_destination)},
         [this](const std::string& table) { return isTaken(table); }, stop);
     if (!plan)
         return plan.error();
+    // Before anything is written: a process that ends now may leave a journal, with which the file cannot be opened
+    // read-only.
+    std::vector<TablesRecord::Table> noted;
+    for (const ServerTable& table : plan->tables)
+        noted.push_back({.called = plan->nameOf(table)});
+    if (Done kept = record.keep({}, std::move(noted)); !kept)
+        return kept.error();
     std::vector<MaterializedTable> written;
     for (const ServerTable& table : plan->tables) {
         const std::string called = plan->nameOf(table);
-        if (Done made = writeOne(connection, table, called, stop); !made)
+        if (Done made = writeOne(connection, table, called, record.comment(), stop); !made)
             return made.error();
         written.push_back({table.part, {called}});
     }
@@ -94,7 +104,7 @@ Outcome<bool> SqliteWriter::isTaken(const std::string& table)
 }
 
 Done SqliteWriter::writeOne(duck::Connection& connection, const ServerTable& table, const std::string& called,
-                            const std::stop_token& stop)
+                            const std::string& comment, const std::stop_token& stop)
 {
     std::string columns;
     std::string places;
@@ -102,7 +112,8 @@ Done SqliteWriter::writeOne(duck::Connection& connection, const ServerTable& tab
         columns += (columns.empty() ? "" : ", ") + duck::name(column.name) + " " + column.type.type;
         places += places.empty() ? "?" : ", ?";
     }
-    if (Done made = m_file->run("CREATE TABLE main." + duck::name(called) + "(" + columns + ")"); !made)
+    if (Done made = m_file->run("CREATE TABLE main." + duck::name(called) + "(/* " + comment + " */ " + columns + ")");
+        !made)
         return made;
     const Outcome<SqliteStatement> insert =
         m_file->prepare("INSERT INTO main." + duck::name(called) + " VALUES (" + places + ")", false);
@@ -118,6 +129,44 @@ Done SqliteWriter::writeOne(duck::Connection& connection, const ServerTable& tab
         sqlite3_reset(insert->get());
         return stepped ? done() : Done(stepped.error());
     });
+}
+
+Done SqliteWriter::remove(const TablesRecord& record, const std::stop_token& stop)
+{
+    Outcome<std::unique_ptr<SqliteConnection>> opened =
+        SqliteConnection::open(m_destination, SqliteConnection::Access::Write);
+    if (!opened)
+        return opened.error();
+    m_file = std::move(opened).value();
+    m_file->watch(stop);
+    if (Done begun = m_file->run("BEGIN IMMEDIATE"); !begun)
+        return begun;
+    // Closing undoes it.
+    if (Done removed = removeMarked(record); !removed)
+        return removed;
+    m_file->watch({});
+    return m_file->run("COMMIT");
+}
+
+Done SqliteWriter::removeMarked(const TablesRecord& record)
+{
+    for (const TablesRecord::Table& table : record.tables()) {
+        const Outcome<SqliteStatement> statement =
+            m_file->prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = " + duck::literal(table.called)
+                                + " AND instr(sql, " + duck::literal(record.comment()) + ") > 0",
+                            false);
+        if (!statement)
+            return statement.error();
+        const Outcome<bool> ours = m_file->step(statement->get());
+        sqlite3_reset(statement->get());
+        if (!ours)
+            return ours.error();
+        if (!*ours)
+            continue;
+        if (Done dropped = m_file->run("DROP TABLE main." + duck::name(table.called)); !dropped)
+            return dropped;
+    }
+    return done();
 }
 
 } // namespace diffract::engine

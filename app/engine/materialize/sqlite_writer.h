@@ -18,15 +18,19 @@ public:
 
     [[nodiscard]] Outcome<std::vector<MaterializedTable>> write(duck::Connection& connection,
                                                                 const ResultTables& result, const std::string& name,
+                                                                TablesRecord& record,
                                                                 const std::stop_token& stop) override;
+    [[nodiscard]] Done remove(const TablesRecord& record, const std::stop_token& stop) override;
 
 private:
     using Written = Outcome<std::vector<MaterializedTable>>;
     [[nodiscard]] Written writeAll(duck::Connection& connection, const ResultTables& result, const std::string& name,
-                                   const std::stop_token& stop);
+                                   TablesRecord& record, const std::stop_token& stop);
+    [[nodiscard]] Done removeMarked(const TablesRecord& record);
     [[nodiscard]] Outcome<bool> isTaken(const std::string& table);
+    /// @param comment goes into the text of the statement, which the file keeps.
     [[nodiscard]] Done writeOne(duck::Connection& connection, const ServerTable& table, const std::string& called,
-                                const std::stop_token& stop);
+                                const std::string& comment, const std::stop_token& stop);
 
     SourceSpec m_destination;
     std::unique_ptr<SqliteConnection> m_file;
