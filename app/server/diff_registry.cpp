@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/diff_registry.h"
 
+#include "engine/materialize/materialize.h"
 #include "server/analysis_mapping.h"
 #include "server/dependency_mapping.h"
 #include "server/diff_object.h"
 #include "server/result_mapping.h"
 #include "server/timestamps.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
 
@@ -20,12 +22,18 @@ namespace {
 
 Q_LOGGING_CATEGORY(logDiffs, "diffract.diffs")
 
+std::string pathOf(const QString& folder)
+{
+    return QFile::encodeName(folder).toStdString();
+}
+
 } // namespace
 
-DiffRegistry::DiffRegistry(QString root, Runner runner, CancelPolicy cancelling)
+DiffRegistry::DiffRegistry(QString root, Runner runner, CancelPolicy cancelling, ClearTables clearTables)
     : m_store(std::move(root))
     , m_runner(std::move(runner))
     , m_cancelling(std::move(cancelling))
+    , m_clearTables(std::move(clearTables))
     , m_queue([this](const std::shared_ptr<LiveRun>& live) { run(live); })
     , m_cancelWatch(m_cancelling.patience, [this](const std::shared_ptr<LiveRun>& live) { onCancelIgnored(live); })
 {}
@@ -46,12 +54,15 @@ void DiffRegistry::load()
     const Guard guard(m_mutex);
     refresh(guard);
     m_isLoaded = true;
-    for (const auto& [id, entry] : m_entries) {
+    for (auto& [id, entry] : m_entries) {
         if (entry.live || !entry.diff.isFinal() || entry.diff.status == api::JobStatus::done())
             continue;
         // Killed while it gave up: what it had written is of no use to anybody.
-        if (const std::optional<FileLock> lock = m_store.tryOwn(id))
+        if (std::optional<FileLock> lock = m_store.tryOwn(id)) {
             m_store.removeLeftovers(id);
+            if (m_unfinished == Unfinished::TakeUp)
+                queueClearing(entry, std::move(*lock));
+        }
     }
 }
 
@@ -109,6 +120,7 @@ void DiffRegistry::takeUp(std::map<qint64, FileLock> found, const Guard&)
         cutOff(entry, QStringLiteral("The service ended %1 times while this diff was running. It is not taken up "
                                      "again by itself: perhaps memory ran out. Run it again when the cause is known.")
                           .arg(mostTakingsUp + 1));
+        queueClearing(entry, std::move(it->second));
     }
     for (auto& [id, lock] : found) {
         Entry& entry = m_entries.at(id);
@@ -155,6 +167,49 @@ void DiffRegistry::queue(Entry& entry, FileLock lock, const std::optional<RunRec
     entry.live = live;
     entry.lock = std::move(lock);
     m_queue.add(std::move(live));
+}
+
+bool DiffRegistry::hasTables(qint64 id) const
+{
+    return !engine::tablesLeft(pathOf(m_store.folder(id))).empty();
+}
+
+void DiffRegistry::queueClearing(Entry& entry, FileLock lock)
+{
+    if (!hasTables(entry.diff.id))
+        return;
+    queue(entry, std::move(lock));
+    entry.live->setOnlyClears();
+}
+
+void DiffRegistry::clearTables(const LiveRun& live, api::LocalDetails& details) const
+{
+    const QString stayed = m_clearTables && hasTables(live.id()) ? m_clearTables(live) : QString();
+    if (!stayed.isEmpty())
+        details.notes.append(stayed);
+}
+
+void DiffRegistry::clearAfter(LiveRun& live)
+{
+    api::DataDiff diff;
+    {
+        const Guard guard(m_mutex);
+        diff = m_entries.at(live.id()).diff;
+    }
+    api::LocalDetails details = storedDetails(diff);
+    const qsizetype before = details.notes.size();
+    clearTables(live, details);
+    if (details.notes.size() > before) {
+        if (const Done kept = m_store.writeDetails(live.id(), details); !kept)
+            qCWarning(logDiffs).noquote() << "Diff" << live.id() << "is not stored:" << details.notes.last();
+    }
+    m_store.removeLeftovers(live.id());
+    const Guard guard(m_mutex);
+    Entry& entry = m_entries.at(live.id());
+    persist(entry.diff);
+    live.end();
+    entry.live.reset();
+    entry.lock.release();
 }
 
 void DiffRegistry::cutOff(Entry& entry, const QString& why)
@@ -209,19 +264,19 @@ Result<api::DataDiff> DiffRegistry::create(const api::CreateRequest& request, co
 void DiffRegistry::run(const std::shared_ptr<LiveRun>& live)
 {
     api::DataDiff begun;
+    bool isOver = false;
     {
         const Guard guard(m_mutex);
         Entry& entry = m_entries.at(live->id());
-        if (entry.diff.isFinal()) { // Cancelled while it left the queue.
-            persist(entry.diff);
-            entry.live.reset();
-            entry.lock.release();
-            return;
+        isOver = entry.diff.isFinal(); // Cancelled while it left the queue, or cut off for good.
+        if (!isOver) {
+            live->begin();
+            setStatus(entry.diff, api::JobStatus::processing());
+            begun = entry.diff;
         }
-        live->begin();
-        setStatus(entry.diff, api::JobStatus::processing());
-        begun = entry.diff;
     }
+    if (isOver)
+        return clearAfter(*live);
     persist(begun); // a killed service leaves that it ran; nobody waits for the disk
     if (live->cutOffAfter()) {
         // Before anything else: what ends the process must not end it at every start.
@@ -304,6 +359,8 @@ void DiffRegistry::finish(LiveRun& live, const RunOutcome& outcome)
         store(live, final);
         lock.lock();
     }
+    // The tables of one that is done stay.
+    engine::forgetTables(pathOf(live.folder()));
     if (entry.diff.request.archived != final.diff.request.archived) {
         final.diff.request.archived = entry.diff.request.archived;
         persist(final.diff);
@@ -317,8 +374,10 @@ void DiffRegistry::finish(LiveRun& live, const RunOutcome& outcome)
 void DiffRegistry::store(const LiveRun& live, Final& final)
 {
     // A run may end well although it was told to stop: its result is nobody's then.
-    if (final.diff.status != api::JobStatus::done())
+    if (final.diff.status != api::JobStatus::done()) {
+        clearTables(live, final.details);
         m_store.removeLeftovers(live.id());
+    }
     const Done stored = m_store.writeFinished(final.diff, final.summary, final.details);
     if (stored)
         return;
@@ -327,6 +386,7 @@ void DiffRegistry::store(const LiveRun& live, Final& final)
     if (final.diff.status == api::JobStatus::done())
         setFailed(final.diff, runErrorOf({.kind = full ? engine::ErrorKind::DiskFull : engine::ErrorKind::Io,
                                           .message = stored.error().message.toStdString()}));
+    clearTables(live, final.details);
     // At least how it ended, in the room that the rest took.
     m_store.removeLeftovers(live.id());
     persist(final.diff);
@@ -396,7 +456,12 @@ Result<api::CancelResult> DiffRegistry::cancel(qint64 id)
             live = entry->live;
             setStatus(entry->diff, api::JobStatus::cancelled());
             // One that runs is stored when it has ended: the answer does not wait for the disk.
-            if (m_queue.remove(live)) {
+            if (!live->isRunning() && hasTables(id)) {
+                // Taken up from another service: when its turn comes, what that one wrote is taken away.
+                live->setOnlyClears();
+                persist(entry->diff);
+                live.reset();
+            } else if (m_queue.remove(live)) {
                 persist(entry->diff);
                 entry->live.reset();
                 entry->lock.release();
@@ -458,7 +523,7 @@ Result<api::LocalDetails> DiffRegistry::details(qint64 id)
     const Entry* entry = find(id, guard);
     if (!entry)
         return unknownId(id);
-    if (entry->live)
+    if (entry->live && !entry->live->onlyClears())
         return entry->live->details();
     Result<api::LocalDetails> stored = m_store.readDetails(id);
     if (stored)
@@ -514,7 +579,8 @@ void DiffRegistry::shutdown()
     const Guard guard(m_mutex);
     for (const std::shared_ptr<LiveRun>& live : left) {
         Entry& entry = m_entries.at(live->id());
-        cutOff(entry, QStringLiteral("The service was stopped before this diff began. Run it again."));
+        if (!entry.diff.isFinal())
+            cutOff(entry, QStringLiteral("The service was stopped before this diff began. Run it again."));
         entry.live.reset();
         entry.lock.release();
     }

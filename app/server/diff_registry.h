@@ -34,7 +34,12 @@ public:
     /// So often a diff is taken up again that ran when its service ended: it may be what ended it.
     static constexpr int mostTakingsUp = 2;
 
-    DiffRegistry(QString root, Runner runner, CancelPolicy cancelling = {});
+    /// Takes away the result tables that a run has noted in its folder, and the note. @return what may have stayed, as a
+    /// sentence; empty: nothing.
+    using ClearTables = std::function<QString(const LiveRun&)>;
+
+    /// @param clearTables called on the queue's thread for each run that does not end well.
+    DiffRegistry(QString root, Runner runner, CancelPolicy cancelling = {}, ClearTables clearTables = {});
     /// Calls shutdown().
     ~DiffRegistry();
 
@@ -84,6 +89,13 @@ private:
     void finish(LiveRun& live, const RunOutcome& outcome);
     /// Writes how it ended; `final` becomes a failure when a result cannot be stored.
     void store(const LiveRun& live, Final& final);
+    /// Of one that is not done: what it left at its destination goes, or is named in a note.
+    void clearTables(const LiveRun& live, api::LocalDetails& details) const;
+    /// The same for one whose end is stored, before it leaves the queue.
+    void clearAfter(LiveRun& live);
+    /// Queues one whose end is stored when it may have left tables.
+    void queueClearing(Entry& entry, FileLock lock);
+    [[nodiscard]] bool hasTables(qint64 id) const;
     [[nodiscard]] static Final finalOf(const LiveRun& live, const RunOutcome& outcome, api::DataDiff diff);
     void refresh(const Guard& guard);
     /// @return the lock of one that is to be taken up.
@@ -102,6 +114,7 @@ private:
     DiffStore m_store;
     Runner m_runner;
     CancelPolicy m_cancelling;
+    ClearTables m_clearTables;
     std::mutex m_mutex; ///< All down to the queue.
     Unfinished m_unfinished = Unfinished::TakeUp;
     bool m_isLoaded = false;

@@ -228,7 +228,7 @@ Done DiffStore::writeFinished(const api::DataDiff& diff, const api::Summary& sum
 void DiffStore::removeLeftovers(qint64 id) const
 {
     static const QStringList kept = {QStringLiteral("request.json"), QStringLiteral("diff.json"),
-                                     QStringLiteral("details.json"), QStringLiteral("lock")};
+                                     QStringLiteral("details.json"), QStringLiteral("lock"), QStringLiteral("tables")};
     const QFileInfoList left =
         QDir(folder(id)).entryInfoList(QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
     for (const QFileInfo& one : left) {

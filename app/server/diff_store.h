@@ -56,7 +56,8 @@ public:
     /// Summary and details first, the diff object last.
     [[nodiscard]] Done writeFinished(const api::DataDiff& diff, const api::Summary& summary,
                                      const api::LocalDetails& details) const;
-    /// Deletes what a killed run left in the folder: everything but the request and the diff object.
+    /// Deletes what a killed run left in the folder: everything but the request, the diff object and
+    /// the note of result tables.
     void removeLeftovers(qint64 id) const;
     /// Deletes the folder. Its id is not given again.
     [[nodiscard]] Done remove(qint64 id);

@@ -23,6 +23,7 @@
 #include <future>
 #include <optional>
 #include <thread>
+#include <tuple>
 
 namespace diffract::server {
 
@@ -105,6 +106,8 @@ private:
     /// Sets the key to the best guess; leaves it empty when there is none.
     [[nodiscard]] engine::Done inferKey(engine::DiffRequest& request);
     [[nodiscard]] std::optional<engine::Error> takeChecksums();
+    /// Those that a service left that ended in mid-run; a side may lie in the same place.
+    void clearEarlierTables();
     /// The result stands also when the tables cannot be written: a note then says why.
     void writeTables(engine::DiffSummary& summary);
 
@@ -119,6 +122,7 @@ private:
 
 RunOutcome Job::compare()
 {
+    clearEarlierTables();
     const api::CreateRequest& request = m_live.request();
     std::array<engine::DatasetSpec, 2> specs;
     for (std::size_t i = 0; i < sides.size(); ++i) {
@@ -232,12 +236,23 @@ engine::Done Job::inferKey(engine::DiffRequest& request)
     return engine::done();
 }
 
+void Job::clearEarlierTables()
+{
+    if (!m_live.cutOffAfter() || !m_live.destination() || !m_live.destinationUnreachable().isEmpty())
+        return;
+    const QTemporaryDir folder(m_settings.tempFolder + QStringLiteral("/tables-XXXXXX"));
+    // Tried again, and told, when the tables are written.
+    std::ignore = engine::removeTables(QFile::encodeName(m_live.folder()).toStdString(), *m_live.destination(),
+                                       sourceSettings(m_settings, folder.path()), m_live.stopToken());
+}
+
 void Job::writeTables(engine::DiffSummary& summary)
 {
     const std::string where = '"' + m_live.destination()->name + '"';
     if (!m_live.destinationUnreachable().isEmpty()) {
+        const std::string left = engine::tablesLeft(QFile::encodeName(m_live.folder()).toStdString());
         summary.notes.push_back("The result tables were not written into " + where + ". "
-                                + m_live.destinationUnreachable().toStdString());
+                                + m_live.destinationUnreachable().toStdString() + (left.empty() ? "" : " " + left));
         return;
     }
     const QTemporaryDir folder(m_settings.tempFolder + QStringLiteral("/tables-XXXXXX"));

@@ -3,12 +3,16 @@
 #include "server/engine_service.h"
 
 #include "api/local_status.h"
+#include "engine/materialize/materialize.h"
 #include "server/data_sources.h"
 #include "server/diff_endpoints.h"
 #include "server/local_endpoints.h"
 #include "server/process_limits.h"
 #include "server/timestamps.h"
 #include "server/versions.h"
+
+#include <QFile>
+#include <QTemporaryDir>
 
 #include <utility>
 
@@ -20,7 +24,7 @@ EngineService::EngineService(ServiceOptions options)
     , m_sourceEndpoints(m_sources, m_options.sources, m_options.tempFolder, m_stop.get_token())
     , m_registry(
           m_options.paths.data + QStringLiteral("/diffs"), [this](LiveRun& live) { return run(live); },
-          m_options.cancelling)
+          m_options.cancelling, [this](const LiveRun& live) { return clearTables(live); })
     , m_http(
           m_options.key, [this](const HttpRequest& request) { return m_router.route(request); },
           [this](const HttpRequest& request) { return m_router.laneOf(request); }, m_options.http)
@@ -119,6 +123,33 @@ RunOutcome EngineService::run(LiveRun& live) const
             error = withoutSecret(std::move(error), *spec);
     }
     return error;
+}
+
+QString EngineService::clearTables(const LiveRun& live) const
+{
+    const std::string folder = QFile::encodeName(live.folder()).toStdString();
+    const std::string left = engine::tablesLeft(folder);
+    const qint64 id = live.request().materializationDestinationId.value_or(0);
+    bool lacksSecret = false;
+    const Result<engine::SourceSpec> spec = m_sources.spec(id, &lacksSecret);
+    QString why;
+    if (!spec) {
+        why = spec.error().message + QLatin1Char(' ') + QString::fromStdString(left);
+    } else if (lacksSecret) {
+        why = QStringLiteral("The password of the data source was not given since the service was started. ")
+              + QString::fromStdString(left);
+    } else {
+        const QTemporaryDir work(m_options.tempFolder + QStringLiteral("/tables-XXXXXX"));
+        engine::SourceSettings settings = m_options.sources.settings;
+        settings.folder = QFile::encodeName(work.path()).toStdString();
+        // The run's own stop request is often why it is to be cleared.
+        if (const engine::Done gone = engine::removeTables(folder, *spec, settings); !gone)
+            why = QString::fromStdString(withoutSecret(gone.error(), *spec).message);
+    }
+    engine::forgetTables(folder);
+    if (why.isEmpty())
+        return {};
+    return QStringLiteral("Result tables in \"%1\" could not be removed again. %2").arg(m_sources.nameOf(id), why);
 }
 
 HttpResponse EngineService::status() const

@@ -55,6 +55,8 @@ private:
     [[nodiscard]] engine::Done findSource(LiveRun& live, api::Side side) const;
     /// Runs a diff with its sources looked up.
     [[nodiscard]] RunOutcome run(LiveRun& live) const;
+    /// Takes away the result tables of a run that did not end well. @return what may have stayed, for a note.
+    [[nodiscard]] QString clearTables(const LiveRun& live) const;
     [[nodiscard]] HttpResponse status() const;
 
     ServiceOptions m_options;

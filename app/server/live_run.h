@@ -52,6 +52,9 @@ public:
     /// Says that a service ended while this diff was running. @param lastWritten when that was not yet so. Before
     /// begin().
     void setCutOff(const QDateTime& lastWritten) { m_cutOffAfter = lastWritten; }
+    /// Says that it is over but for the result tables that it may have left. Under the mutex of the registry.
+    void setOnlyClears() { m_onlyClears = true; }
+    [[nodiscard]] bool onlyClears() const { return m_onlyClears; }
     /// Nothing for a run that begins for the first time.
     [[nodiscard]] const std::optional<QDateTime>& cutOffAfter() const { return m_cutOffAfter; }
     /// From the job's thread.
@@ -116,6 +119,7 @@ private:
     const QString m_folder;
     std::stop_source m_stop;
     std::atomic<bool> m_over = false;
+    std::atomic<bool> m_onlyClears = false;
     Keep m_keep;                                                ///< Set before begin().
     RunRecord m_record;                                         ///< The job's alone.
     Remember m_remember;                                        ///< Set before begin().

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/duck/connection.h"
 #include "engine/duck/database.h"
+#include "engine/materialize/materialize.h"
 #include "engine/source/source.h"
 #include "real_service.h"
 #include "source_fixture.h"
@@ -40,6 +41,8 @@ private Q_SLOTS:
     void folders();
     void resultTables_data();
     void resultTables();
+    void tablesOfARunThatWasCutOff_data();
+    void tablesOfARunThatWasCutOff();
 
 private:
     [[nodiscard]] QString path(const char* name) const { return m_data.filePath(QLatin1String(name)); }
@@ -393,6 +396,58 @@ void TstSourceDiffs::resultTables()
     QDir folder(m_data.path());
     for (const QString& file : folder.entryList({QStringLiteral("diffract_*")}))
         QVERIFY(folder.remove(file));
+}
+
+void TstSourceDiffs::tablesOfARunThatWasCutOff_data()
+{
+    QTest::addColumn<int>("takenUp");
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<int>("files");
+    QTest::newRow("taken up again") << 0 << QStringLiteral("done") << 5;
+    QTest::newRow("given up") << server::DiffRegistry::mostTakingsUp << QStringLiteral("failed") << 0;
+    QTest::newRow("cancelled") << -1 << QStringLiteral("cancelled") << 0;
+}
+
+/// Killed when all tables were written, but not yet that the diff is done.
+void TstSourceDiffs::tablesOfARunThatWasCutOff()
+{
+    QFETCH(int, takenUp);
+    QFETCH(QString, status);
+    QFETCH(int, files);
+    const QTemporaryDir out;
+    const RawAnswer made =
+        m_service->post(kSources, {{QStringLiteral("name"), QStringLiteral("out")},
+                                   {QStringLiteral("type"), QStringLiteral("folder")},
+                                   {QStringLiteral("options"), QJsonObject{{QStringLiteral("path"), out.path()}}}});
+    QCOMPARE(made.json()["id"].toInteger(), 2);
+    QJsonObject request{{QStringLiteral("pk_columns"), QJsonArray{QStringLiteral("id")}},
+                        {QStringLiteral("materialization_destination_id"), 2}};
+    setSide(request, 1, QStringLiteral("file"), QStringLiteral("a"));
+    setSide(request, 2, QStringLiteral("file"), QStringLiteral("b"));
+    QCOMPARE(run(request).value(QLatin1String("status")).toString(), QStringLiteral("success"));
+    m_service->stop();
+    // The state of then, from that of now.
+    const QString folder = m_service->diffs() + QStringLiteral("/1");
+    QVERIFY(!QFile::exists(folder + QStringLiteral("/tables")));
+    for (const QString& file : QDir(out.path()).entryList(QDir::Files))
+        QVERIFY(QFile::remove(out.filePath(file)));
+    const QTemporaryDir work;
+    QVERIFY(engine::materialize(folder.toStdString(),
+                                {.kind = engine::SourceKind::Folder, .path = out.path().toStdString()}, "diffract_1",
+                                {.folder = work.path().toStdString()})
+                .ok());
+    const server::DiffStore store(m_service->diffs());
+    Result<api::DataDiff> diff = store.readDiff(1);
+    QVERIFY(diff.ok());
+    diff->status = takenUp < 0 ? api::JobStatus::cancelled() : api::JobStatus::processing();
+    QVERIFY(store.writeDiff(*diff).ok());
+    QVERIFY(store.writeRun(1, {.takenUp = takenUp, .key = {}}).ok());
+    QVERIFY(m_service->start());
+    QVERIFY(m_service->waitFor(1, status));
+    QTRY_VERIFY(!QFile::exists(folder + QStringLiteral("/tables")));
+    QTRY_COMPARE(QDir(out.path()).entryList(QDir::Files | QDir::Hidden).size(), qsizetype(files));
+    if (files > 0)
+        QVERIFY(QFile::exists(out.filePath(QStringLiteral("diffract_1_diff.parquet"))));
 }
 
 void TstSourceDiffs::failures_data()
