@@ -172,6 +172,113 @@ private Q_SLOTS:
         QCOMPARE(source.error().code, std::string("not_a_database"));
     }
 
+    void schemaMayUseJson_data()
+    {
+        QTest::addColumn<QByteArray>("schema");
+        QTest::addColumn<QString>("table");
+        const auto row = [](const char* name, const char* schema, const char* table) {
+            QTest::newRow(name) << QByteArray(schema) << QString::fromUtf8(table);
+        };
+        row("index", "CREATE INDEX ix ON t(json_extract(v, '$.a'))", "t");
+        row("partial index", "CREATE INDEX ix ON t(id) WHERE json_valid(v)", "t");
+        row("generated column", "CREATE TABLE g(id, v, a AS (json_extract(v, '$.a'))); INSERT INTO g VALUES (1, '{}')",
+            "g");
+        row("view", "CREATE VIEW w AS SELECT id, json_extract(v, '$.a') AS a FROM t", "w");
+        row("arrow", "CREATE VIEW w AS SELECT id, v ->> 'a' AS a FROM t", "w");
+        row("objects", "CREATE VIEW w AS SELECT json_object('a', id) AS a, json_group_array(v) AS b FROM t", "w");
+    }
+    void schemaMayUseJson()
+    {
+        QFETCH(QByteArray, schema);
+        QFETCH(QString, table);
+        SourceSpec spec = m_spec;
+        spec.path = m_fixture.path("json.db");
+        QFile::remove(QString::fromStdString(spec.path));
+        run(spec.path, "CREATE TABLE t(id, v); INSERT INTO t VALUES (1, '{\"a\": 1}');" + schema.toStdString());
+        auto source = Source::open(spec, m_fixture.settings());
+        REQUIRE_OK(source);
+        const auto landed = (*source)->fetch(LandedFixture::table(spec, {table}), {}, {});
+        REQUIRE_OK(landed);
+        QCOMPARE(landed->rows, std::uint64_t(1));
+    }
+
+    /// What a file says runs when it is read: a view, a generated column.
+    void schemaReachesNoFunctionThatDoesMore_data()
+    {
+        QTest::addColumn<QByteArray>("call");
+        for (const char* call : {"load_extension('/tmp/evil.so')", "fts3_tokenizer('simple')", "rtreecheck('t')",
+                                 "rtreenode(2, x'00')", "rtreedepth(x'0001')", "fts5(1)", "readfile('/etc/passwd')"})
+            QTest::newRow(call) << QByteArray(call);
+    }
+    void schemaReachesNoFunctionThatDoesMore()
+    {
+        QFETCH(QByteArray, call);
+        SourceSpec spec = m_spec;
+        spec.path = m_fixture.path("hostile.db");
+        QFile::remove(QString::fromStdString(spec.path));
+        // What stands in a schema need not have been possible to create.
+        run(spec.path, "CREATE TABLE t(id, a AS (hex('" + std::string(100, 'x')
+                           + "')));"
+                             "INSERT INTO t VALUES (1); CREATE VIEW w AS SELECT 1 AS a;"
+                             "PRAGMA writable_schema = ON;"
+                             "UPDATE sqlite_schema SET sql = 'CREATE TABLE t(id, a AS (' || "
+                           + quotedText(call.toStdString())
+                           + " || '))' WHERE name = 't';"
+                             "UPDATE sqlite_schema SET sql = 'CREATE VIEW w AS SELECT ' || "
+                           + quotedText(call.toStdString()) + " || ' AS a' WHERE name = 'w';");
+        for (const QString& name : {QStringLiteral("t"), QStringLiteral("w")}) {
+            auto source = Source::open(spec, m_fixture.settings());
+            const auto landed = source ? (*source)->fetch(LandedFixture::table(spec, {name}), {}, {})
+                                       : diffract::engine::Outcome<Landed>(source.error());
+            QVERIFY2(!landed, qPrintable(name));
+            const QString said = QString::fromStdString(landed.error().message);
+            QVERIFY2(said.contains("unsafe use of") || said.contains("no such function")
+                         || said.contains("unknown function") || said.contains("prohibited")
+                         || said.contains("not authorized"),
+                     qPrintable(said));
+        }
+    }
+
+    void damageIsTold()
+    {
+        SourceSpec spec = m_spec;
+        spec.path = m_fixture.path("damaged.db");
+        run(spec.path, "CREATE TABLE t(id); PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABL'");
+        const auto source = Source::open(spec, m_fixture.settings());
+        QVERIFY(!source);
+        QCOMPARE(source.error().code, std::string("damaged"));
+        QCOMPARE(source.error().kind, ErrorKind::Malformed);
+    }
+
+    void virtualTablesAreNamed_data()
+    {
+        QTest::addColumn<QByteArray>("sql");
+        QTest::newRow("full text") << QByteArray("SELECT * FROM f");
+        QTest::newRow("R-tree") << QByteArray("SELECT * FROM r");
+        QTest::newRow("pragma") << QByteArray("SELECT * FROM pragma_table_info('t')");
+    }
+    void virtualTablesAreNamed()
+    {
+        QFETCH(QByteArray, sql);
+        SourceSpec spec = m_spec;
+        spec.path = m_fixture.path("virtual.db");
+        if (!QFile::exists(QString::fromStdString(spec.path)))
+            run(spec.path, "CREATE TABLE t(id); CREATE VIRTUAL TABLE f USING fts5(x); INSERT INTO f VALUES ('a');"
+                           "CREATE VIRTUAL TABLE r USING rtree(id, a, b)");
+        auto source = Source::open(spec, m_fixture.settings());
+        REQUIRE_OK(source);
+        const auto landed = (*source)->fetch(LandedFixture::query(spec, sql.toStdString()), {}, {});
+        QVERIFY(!landed);
+        QCOMPARE(landed.error().code, std::string("virtual_table"));
+        for (const QString& name : {QStringLiteral("f"), QStringLiteral("F"), QStringLiteral("r")}) {
+            const auto whole = (*source)->fetch(LandedFixture::table(spec, {name}), {}, {});
+            QVERIFY(!whole && !(*source)->columns({name.toStdString()}, {}));
+            QCOMPARE(whole.error().code, std::string("virtual_table"));
+            QVERIFY(whole.error().message.find("virtual.db") != std::string::npos);
+        }
+        QVERIFY((*source)->fetch(LandedFixture::table(spec, {QStringLiteral("t")}), {}, {}).ok());
+    }
+
     void readersDoNotSeeHalfAWrite()
     {
         const std::string path = m_fixture.path("wal.db");
@@ -183,7 +290,7 @@ private Q_SLOTS:
         spec.path = path;
         auto source = Source::open(spec, m_fixture.settings());
         REQUIRE_OK(source);
-        const auto landed = (*source)->fetch(LandedFixture::table(spec, {"t"}), {}, {});
+        const auto landed = (*source)->fetch(LandedFixture::table(spec, {QStringLiteral("t")}), {}, {});
         sqlite3_exec(writer, "COMMIT", nullptr, nullptr, nullptr);
         sqlite3_close(writer);
         REQUIRE_OK(landed);
@@ -217,6 +324,14 @@ private Q_SLOTS:
     }
 
 private:
+    static std::string quotedText(const std::string& text)
+    {
+        std::string quoted = "'";
+        for (const char c : text)
+            quoted += c == '\'' ? std::string("''") : std::string(1, c);
+        return quoted + "'";
+    }
+
     static void run(const std::string& path, const std::string& sql)
     {
         sqlite3* handle = nullptr;

@@ -13,12 +13,33 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace diffract::engine {
 namespace {
 
 constexpr int busyMilliseconds = 5000;
 constexpr int opsBetweenChecks = 2000;
+
+/// What FTS and R-tree have registered beside the library's built-in functions, and do not call harmless.
+void dropUnsafeFunctions(sqlite3* handle)
+{
+    sqlite3_stmt* list = nullptr;
+    sqlite3_prepare_v2(handle, "PRAGMA function_list", -1, &list, nullptr);
+    const SqliteStatement statement(list);
+    std::vector<std::pair<std::string, int>> unsafe;
+    // name, builtin, type, enc, narg, flags
+    while (sqlite3_step(list) == SQLITE_ROW) {
+        const auto* name = static_cast<const char*>(static_cast<const void*>(sqlite3_column_text(list, 0)));
+        if (sqlite3_column_int(list, 1) == 0
+            && (sqlite3_column_int(list, 5) & (SQLITE_INNOCUOUS | SQLITE_DIRECTONLY)) == 0)
+            unsafe.emplace_back(name, sqlite3_column_int(list, 4));
+    }
+    sqlite3_reset(list);
+    for (const auto& [name, arguments] : unsafe)
+        sqlite3_create_function_v2(handle, name.c_str(), arguments, SQLITE_UTF8, nullptr, nullptr, nullptr, nullptr,
+                                   nullptr);
+}
 
 void harden(sqlite3* handle)
 {
@@ -28,7 +49,11 @@ void harden(sqlite3* handle)
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    // Before 3.41 the library calls its JSON functions unsafe, and a file whose indexes use them damaged. A trusted
+    // schema still reaches nothing but built-in functions that compute: we add none, load_extension and fts3_tokenizer
+    // are never for schemas, and what else is not called harmless goes.
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, nullptr);
+    dropUnsafeFunctions(handle);
     // A name in double quotes that is no column is a mistake, not a text.
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
@@ -40,6 +65,12 @@ bool touchesFiles(std::string_view function)
                                                     "fts3_tokenizer"};
     const std::string name = asciiLower(function);
     return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// FTS and R-tree tables prepare statements of their own, which the authorizer does not let through.
+bool isOfVirtualTable(int state, std::string_view text)
+{
+    return state == SQLITE_ERROR && (text.starts_with("vtable constructor failed") || text == "not authorized");
 }
 
 } // namespace
@@ -179,7 +210,13 @@ Error SqliteConnection::failed(const std::string& sql) const
         error.message = "The SQL for " + describe(m_spec) + " must be one SELECT over its own tables: " + text + ".";
         break;
     default:
-        if (text.starts_with("no such table")) {
+        if (isOfVirtualTable(state, text)) {
+            error.code = "virtual_table";
+            error.message =
+                "The SQL for " + describe(m_spec)
+                + " reads a virtual table (full text, R-tree, a pragma), which cannot be compared: read the "
+                  "tables that it is made of.";
+        } else if (text.starts_with("no such table")) {
             error.kind = ErrorKind::NotFound;
             error.code = "no_such_table";
         }

@@ -87,7 +87,7 @@ Outcome<std::vector<SourceTable>> SqliteSource::tables(std::stop_token stop)
 {
     m_connection->watch(std::move(stop));
     const Outcome<SqliteStatement> statement = m_connection->prepare(
-        "SELECT name, type FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view', 'virtual') AND "
+        "SELECT name, type FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view') AND "
         "name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
         false);
     if (!statement)
@@ -109,6 +109,8 @@ Outcome<std::vector<SourceColumn>> SqliteSource::columns(const std::vector<std::
     const Outcome<std::string> name = tableOf(table);
     if (!name)
         return name.error();
+    if (Done real = notVirtual(*name); !real)
+        return real.error();
     // Preparing finds out whether it can be read; views whose tables are gone are still listed.
     if (const auto read = m_connection->prepare("SELECT * FROM " + duck::name(*name), true); !read)
         return read.error();
@@ -210,6 +212,26 @@ Outcome<QueryResult> SqliteSource::query(const std::string& sql, const std::vect
     }
 }
 
+Done SqliteSource::notVirtual(const std::string& table)
+{
+    const Outcome<SqliteStatement> statement = m_connection->prepare(
+        "SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual' AND name = ? COLLATE NOCASE",
+        false);
+    if (!statement)
+        return statement.error();
+    sqlite3_bind_text(statement->get(), 1, table.data(), static_cast<int>(table.size()), SQLITE_TRANSIENT);
+    const Outcome<bool> found = m_connection->step(statement->get());
+    if (!found)
+        return found.error();
+    if (*found)
+        return Error{.kind = ErrorKind::Invalid,
+                     .message = duck::name(table) + " in " + describe(m_spec)
+                                + " is a virtual table (full text, R-tree), which cannot be compared: choose the "
+                                  "tables that it is made of.",
+                     .code = "virtual_table"};
+    return done();
+}
+
 Outcome<SqliteStatement> SqliteSource::selected(const Wanted& wanted, const FetchWish& wish,
                                                 std::vector<std::string>& names)
 {
@@ -219,6 +241,8 @@ Outcome<SqliteStatement> SqliteSource::selected(const Wanted& wanted, const Fetc
         const Outcome<std::string> table = tableOf(wanted.path);
         if (!table)
             return table.error();
+        if (Done real = notVirtual(*table); !real)
+            return real.error();
         from = duck::name(*table);
         probe = "SELECT * FROM " + from;
     }

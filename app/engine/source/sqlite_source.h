@@ -33,6 +33,8 @@ public:
 private:
     SqliteSource(SourceSpec spec, SourceSettings settings, std::unique_ptr<SqliteConnection> connection);
     /// The statement of a fetch: its columns are those that are wanted.
+    /// Invalid "virtual_table".
+    [[nodiscard]] Done notVirtual(const std::string& table);
     [[nodiscard]] Outcome<SqliteStatement> selected(const Wanted& wanted, const FetchWish& wish,
                                                     std::vector<std::string>& names);
     [[nodiscard]] Outcome<Landed> landed(const Wanted& wanted, const FetchWish& wish);
