@@ -91,7 +91,10 @@ struct Page {
 class ResultReader final {
 public:
     /// The folder that DiffRun wrote to.
-    [[nodiscard]] static Outcome<std::unique_ptr<ResultReader>> open(const std::string& resultFolder);
+    /// @param memory bytes that a page may take; a page of very long values takes up to eight times that for as long
+    /// as it is read
+    [[nodiscard]] static Outcome<std::unique_ptr<ResultReader>> open(const std::string& resultFolder,
+                                                                     std::uint64_t memory = 256ULL << 20);
     ~ResultReader();
     ResultReader(const ResultReader&) = delete;
     ResultReader& operator=(const ResultReader&) = delete;

@@ -5,6 +5,7 @@
 #include "engine/diff_fixture.h"
 #include "engine/inspect.h"
 #include "engine/landed_fixture.h"
+#include "engine/read_rows.h"
 #include "support/mariadb_server.h"
 #include "support/postgres_server.h"
 
@@ -82,6 +83,61 @@ private Q_SLOTS:
             page.rows.back().a->at(1)->ends_with("… [25,001 characters] …" + QString(199, u'ä').toStdString() + "a"));
         QCOMPARE(page.rows.back().cut, std::vector<int>{1});
         QCOMPARE(*page.rows.back().a->at(2), std::string("s699"));
+    }
+
+    /// A page whose values do not fit into the memory all at once, in every section and order.
+    void rowsAreReadOneByOne()
+    {
+        DiffFixture files;
+        const auto select = [](const char* last) {
+            return "SELECT CASE WHEN i < 30 THEN i::INTEGER WHEN i < 60 THEN 100 END AS id, repeat('ä', 100000) || '"
+                   + std::string(last) + "' AS v, (repeat('b', 150000) || '" + last
+                   + "')::BLOB AS w, [repeat('c', 100000), i::VARCHAR] AS l FROM range(64) r(i)";
+        };
+        files.diff(select("a"), select("b"));
+        const auto reader = ResultReader::open(files.resultFolder(), 8ULL << 20);
+        REQUIRE_OK(reader);
+        const Outcome<Page> page = (*reader)->page({.section = Section::Diff, .offset = 3, .limit = 25});
+        REQUIRE_OK(page);
+        QCOMPARE(page->rows.size(), std::size_t(25));
+        for (std::size_t i = 0; i < page->rows.size(); ++i) {
+            const PageRow& row = page->rows[i];
+            QCOMPARE(row.n, std::int64_t(i) + 3);
+            QCOMPARE(*row.b->at(0), std::to_string(i + 3));
+            QVERIFY(row.b->at(1)->ends_with("… [100,001 characters] …" + QString(199, u'ä').toStdString() + "b"));
+            QCOMPARE(*row.a->at(2), std::string(1000, 'b') + "… [150,001 bytes] …" + std::string(199, 'b') + "a");
+            QVERIFY(row.a->at(3)->ends_with("c, " + std::to_string(i + 3) + "]"));
+            QCOMPARE(row.cut, (std::vector<int>{1, 2, 3}));
+            QCOMPARE(row.differing, (std::vector<int>{1, 2}));
+        }
+        const Outcome<Page> keyless = (*reader)->page({.section = Section::NullKeys1, .limit = 1000});
+        REQUIRE_OK(keyless);
+        QCOMPARE(keyless->rows.size(), std::size_t(4));
+        const Outcome<Page> group =
+            (*reader)->page({.section = Section::DuplicateRows, .offset = 5, .limit = 50, .group = 0});
+        REQUIRE_OK(group);
+        QCOMPARE(group->rows.size(), std::size_t(50));
+        QCOMPARE(group->rows.front().n, std::int64_t(5));
+        const Outcome<Page> small = (*reader)->page({.section = Section::Diff, .limit = 2, .columns = {"id"}});
+        REQUIRE_OK(small);
+        QCOMPARE(*small->rows[1].a->at(0), std::string("1"));
+    }
+
+    void groupsAreReadOneByOne()
+    {
+        DiffFixture files;
+        const std::string select =
+            "SELECT repeat('k', 200000) || lpad(CAST(i // 2 AS VARCHAR), 3, '0') AS id, i AS v FROM range(80) r(i)";
+        files.diff(select, select + " WHERE i <> 77");
+        const auto reader = ResultReader::open(files.resultFolder(), 6ULL << 20);
+        REQUIRE_OK(reader);
+        for (const GroupOrder order : {GroupOrder::Key, GroupOrder::Different, GroupOrder::Largest}) {
+            const Outcome<Page> page = (*reader)->page({.section = Section::Duplicates, .limit = 100, .order = order});
+            REQUIRE_OK(page);
+            QCOMPARE(page->groups.size(), std::size_t(40));
+            QCOMPARE(page->groups.front().n, std::int64_t(order == GroupOrder::Different ? 38 : 0));
+            QVERIFY(page->groups.back().key[0]->ends_with(order == GroupOrder::Largest ? "038" : "039"));
+        }
     }
 
     void previewsAreCut()

@@ -37,10 +37,22 @@ std::string cutSql(const std::string& text, std::int64_t longest)
            + std::to_string(tailCharacters) + ")) ELSE " + text + " END";
 }
 
+// The text of a long BLOB would take several times its memory: its bytes are cut before they become text.
 std::string lookSql(const std::string& column, const std::string& type, std::int64_t longest)
 {
     const std::string text = "CAST(" + column + " AS VARCHAR)";
-    return isUnbounded(type) ? cutSql(text, longest) : text;
+    if (type != "BLOB")
+        return isUnbounded(type) ? cutSql(text, longest) : text;
+    return "CASE WHEN " + isLongSql(column, type, longest) + " THEN concat(CAST(" + column
+           + "[1:" + std::to_string(headCharacters) + "] AS VARCHAR), '… [', format('{:,}', octet_length(" + column
+           + ")), ' bytes] …', CAST(" + column + "[-" + std::to_string(tailCharacters) + ":] AS VARCHAR)) ELSE " + text
+           + " END";
+}
+
+std::string isLongSql(const std::string& column, const std::string& type, std::int64_t longest)
+{
+    return type == "BLOB" ? "coalesce(octet_length(" + column + ") > " + std::to_string(longest) + ", false)"
+                          : isLongSql("CAST(" + column + " AS VARCHAR)", longest);
 }
 
 } // namespace diffract::engine

@@ -17,7 +17,9 @@ namespace diffract::engine {
 /// how many it has.
 [[nodiscard]] std::string cutSql(const std::string& text, std::int64_t longest);
 
-/// SQL of a column's values as such texts.
+/// SQL of a column's values as such texts; of a BLOB the first 1,000 and the last 200 bytes.
 [[nodiscard]] std::string lookSql(const std::string& column, const std::string& type, std::int64_t longest);
+/// SQL that is true where such a text is cut, never NULL.
+[[nodiscard]] std::string isLongSql(const std::string& column, const std::string& type, std::int64_t longest);
 
 } // namespace diffract::engine

@@ -77,19 +77,32 @@ std::optional<GroupOrder> groupOrderFromName(std::string_view name)
     return std::nullopt;
 }
 
-std::string groupsSql(std::size_t keys, GroupOrder order, std::int64_t longest)
+PagePlace placeOf(const PageRequest& request)
+{
+    const duck::Value offset(request.offset);
+    const duck::Value limit(std::int64_t{request.limit});
+    if (request.group)
+        return {" WHERE g = ? ORDER BY n OFFSET ? LIMIT ?", {duck::Value(*request.group), offset, limit}};
+    switch (request.section == Section::Duplicates ? request.order : GroupOrder::Key) {
+    case GroupOrder::Key: break;
+    case GroupOrder::Different:
+        return {" ORDER BY coalesce(left_a, 0) + coalesce(left_b, 0) > 0 DESC, n OFFSET ? LIMIT ?", {offset, limit}};
+    case GroupOrder::Largest: return {" ORDER BY rows_a + rows_b DESC, n OFFSET ? LIMIT ?", {offset, limit}};
+    }
+    return {" WHERE n >= ? AND n < ? ORDER BY n", {offset, duck::Value(request.offset + request.limit)}};
+}
+
+PagePlace placeOfRow(std::int64_t n)
+{
+    return {" WHERE n = ?", {duck::Value(n)}};
+}
+
+std::string groupsSql(std::size_t keys, std::int64_t longest)
 {
     std::string text = "SELECT n, rows_a, rows_b, left_a, left_b";
     for (std::size_t i = 0; i < keys; ++i)
         text += ", " + cutSql("k" + std::to_string(i), longest) + ", " + isLongSql("k" + std::to_string(i), longest);
-    text += " FROM duplicates";
-    switch (order) {
-    case GroupOrder::Key: break;
-    case GroupOrder::Different:
-        return text + " ORDER BY coalesce(left_a, 0) + coalesce(left_b, 0) > 0 DESC, n OFFSET ? LIMIT ?";
-    case GroupOrder::Largest: return text + " ORDER BY rows_a + rows_b DESC, n OFFSET ? LIMIT ?";
-    }
-    return text + " WHERE n >= ? AND n < ? ORDER BY n";
+    return text + " FROM duplicates";
 }
 
 RowsSql::RowsSql(const PageRequest& request, const std::vector<std::size_t>& chosen,
@@ -112,7 +125,7 @@ RowsSql::RowsSql(const PageRequest& request, const std::vector<std::size_t>& cho
                 return std::nullopt;
             const std::string column = letter + number;
             if (isUnbounded(type.value_or("")))
-                anyLong += (anyLong.empty() ? "" : " OR ") + isLongSql("CAST(" + column + " AS VARCHAR)", longest);
+                anyLong += (anyLong.empty() ? "" : " OR ") + isLongSql(column, *type, longest);
             return add(lookSql(column, type.value_or(""), longest));
         };
         m_cellsA.push_back(cell(sides.a, ColumnRole::OnlyB, "a", columns[i].typeA));
@@ -122,7 +135,6 @@ RowsSql::RowsSql(const PageRequest& request, const std::vector<std::size_t>& cho
         m_flags.push_back(flagged ? add("d" + number) : std::nullopt);
     }
     m_text += std::string(" FROM ") + sectionName(request.section);
-    m_text += request.group ? " WHERE g = ? ORDER BY n OFFSET ? LIMIT ?" : " WHERE n >= ? AND n < ? ORDER BY n";
 }
 
 std::optional<std::size_t> RowsSql::add(const std::string& expression)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/duck/connection.h"
 #include "engine/result_reader.h"
 
 #include <cstddef>
@@ -11,13 +12,19 @@
 
 namespace diffract::engine {
 
-/// n, rows_a, rows_b, left_a, left_b, then of each key column its text and whether it was cut, being of more than
-/// `longest` bytes; bound: first n, n behind the last; in another order than
-/// by key: offset, limit.
-[[nodiscard]] std::string groupsSql(std::size_t keys, GroupOrder order, std::int64_t longest);
+/// Which rows of a section, and in what order: what stands behind its name, and what is bound there.
+struct PagePlace {
+    std::string sql{};
+    std::vector<duck::Value> values{};
+};
+[[nodiscard]] PagePlace placeOf(const PageRequest& request);
+[[nodiscard]] PagePlace placeOfRow(std::int64_t n);
 
-/// The statement for one page of rows: n, g, in_a, in_b, then cells as text and flags. Bound: first n, n behind
-/// the last; with a group: the group, offset, limit.
+/// A SELECT of duplicates without a place: n, rows_a, rows_b, left_a, left_b, then of each key column its text and
+/// whether it was cut, being of more than `longest` bytes.
+[[nodiscard]] std::string groupsSql(std::size_t keys, std::int64_t longest);
+
+/// A SELECT of rows without a place: n, g, in_a, in_b, then cells as text and flags.
 class RowsSql final {
 public:
     /// Texts of more than `longest` bytes are cut.

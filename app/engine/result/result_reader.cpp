@@ -14,6 +14,7 @@
 namespace diffract::engine {
 namespace {
 
+constexpr std::uint64_t moreMemory = 8; // times
 /// Where a page of long texts takes too much, all are cut that are longer than what is kept of one.
 constexpr std::int64_t shortest = 1'500;
 
@@ -39,8 +40,9 @@ ColumnRole roleFrom(std::string_view name)
 
 class ResultReader::Impl {
 public:
-    explicit Impl(std::string path)
+    Impl(std::string path, std::uint64_t memory)
         : m_path(std::move(path))
+        , m_memory(memory)
     {}
 
     Outcome<Page> page(const PageRequest& request)
@@ -65,37 +67,84 @@ public:
             page.columns.push_back(m_columns[i]);
         if (Done counted = count(request, page); !counted)
             return counted.error();
-        for (const std::int64_t longest : {kLongestCell, shortest}) {
-            page.rows.clear();
-            page.groups.clear();
-            Outcome<std::int64_t> bytes = request.section == Section::Duplicates
-                                              ? readGroups(request, longest, page)
-                                              : readRows(request, *chosen, longest, page);
-            // What takes too much memory at first may do when cut shorter.
-            if (!bytes && longest == shortest)
-                return bytes.error();
-            if (bytes && *bytes <= kLongestPage)
-                break;
-        }
+        if (Done read = readPage(request, *chosen, page); !read)
+            return read.error();
         return page;
     }
 
 private:
-    Done ensureOpen()
+    Done ensureOpen() { return m_session ? done() : open(m_memory); }
+
+    Done open(std::uint64_t memory)
     {
-        if (m_session)
-            return done();
+        m_session.reset();
         duck::DatabaseOptions options;
         options.path = m_path;
         options.readOnly = true;
         options.threads = 1;
-        options.memoryLimit = 256ULL << 20;
+        options.memoryLimit = memory;
         Outcome<duck::Session> session = duck::Session::open(options);
         if (!session)
             return session.error();
         if (Done read = describe(session->connection); !read)
             return read;
         m_session.emplace(std::move(session).value());
+        return done();
+    }
+
+    using Chosen = std::vector<std::size_t>;
+
+    Done readPage(const PageRequest& request, const Chosen& chosen, Page& page)
+    {
+        Done read = readPlaces(request, chosen, {placeOf(request)}, page);
+        if (read || read.error().kind != ErrorKind::OutOfMemory)
+            return read;
+        // A statement loads whole values of all its rows at once, so then one row at a time, with more memory for as
+        // long as that takes.
+        if (Done opened = open(moreMemory * m_memory); !opened)
+            return opened;
+        const Outcome<std::vector<PagePlace>> rows = placesOfRows(request);
+        read = rows ? readPlaces(request, chosen, *rows, page) : rows.error();
+        m_session.reset();
+        if (read || read.error().kind != ErrorKind::OutOfMemory)
+            return read;
+        Error error = read.error();
+        error.message = "A row of this page has values that are too long to be read together. Ask for fewer columns.";
+        return error;
+    }
+
+    Outcome<std::vector<PagePlace>> placesOfRows(const PageRequest& request)
+    {
+        const PagePlace place = placeOf(request);
+        Outcome<duck::Rows> rows = m_session->connection.query(
+            std::string("SELECT n FROM ") + sectionName(request.section) + place.sql, place.values);
+        if (!rows)
+            return rows.error();
+        std::vector<PagePlace> places;
+        while (rows->next())
+            places.push_back(placeOfRow(rows->integer(0)));
+        return places;
+    }
+
+    Done readPlaces(const PageRequest& request, const Chosen& chosen, const std::vector<PagePlace>& places, Page& page)
+    {
+        for (const std::int64_t longest : {kLongestCell, shortest}) {
+            page.rows.clear();
+            page.groups.clear();
+            std::int64_t bytes = 0;
+            for (const PagePlace& place : places) {
+                const Outcome<std::int64_t> more = request.section == Section::Duplicates
+                                                       ? readGroups(place, longest, page)
+                                                       : readRows(request, place, chosen, longest, page);
+                if (!more)
+                    return more.error();
+                bytes += *more;
+                if (bytes > kLongestPage)
+                    break;
+            }
+            if (bytes <= kLongestPage)
+                break;
+        }
         return done();
     }
 
@@ -152,15 +201,12 @@ private:
     }
 
     /// @return Bytes of all texts.
-    Outcome<std::int64_t> readGroups(const PageRequest& request, std::int64_t longest, Page& page)
+    Outcome<std::int64_t> readGroups(const PagePlace& place, std::int64_t longest, Page& page)
     {
         std::size_t keys = 0;
         for (const PageColumn& column : m_columns)
             keys += column.role == ColumnRole::Key ? 1 : 0;
-        const bool byKey = request.order == GroupOrder::Key;
-        const std::int64_t second = byKey ? page.offset + page.limit : std::int64_t{page.limit};
-        Outcome<duck::Rows> rows = m_session->connection.query(groupsSql(keys, request.order, longest),
-                                                               {duck::Value(page.offset), duck::Value(second)});
+        Outcome<duck::Rows> rows = m_session->connection.query(groupsSql(keys, longest) + place.sql, place.values);
         if (!rows)
             return rows.error();
         std::int64_t bytes = 0;
@@ -184,16 +230,11 @@ private:
         return bytes;
     }
 
-    Outcome<std::int64_t> readRows(const PageRequest& request, const std::vector<std::size_t>& chosen,
+    Outcome<std::int64_t> readRows(const PageRequest& request, const PagePlace& place, const Chosen& chosen,
                                    std::int64_t longest, Page& page)
     {
         const RowsSql sql(request, chosen, m_columns, longest);
-        std::vector<duck::Value> values;
-        if (request.group)
-            values.emplace_back(*request.group);
-        values.emplace_back(std::int64_t{page.offset});
-        values.emplace_back(request.group ? std::int64_t{page.limit} : page.offset + page.limit);
-        Outcome<duck::Rows> rows = m_session->connection.query(sql.text(), values);
+        Outcome<duck::Rows> rows = m_session->connection.query(sql.text() + place.sql, place.values);
         if (!rows)
             return rows.error();
         std::int64_t bytes = 0;
@@ -227,6 +268,7 @@ private:
     }
 
     std::string m_path;
+    std::uint64_t m_memory;
     std::mutex m_mutex;
     std::optional<duck::Session> m_session;
     std::vector<PageColumn> m_columns;
@@ -239,12 +281,12 @@ ResultReader::ResultReader(std::unique_ptr<Impl> impl)
 
 ResultReader::~ResultReader() = default;
 
-Outcome<std::unique_ptr<ResultReader>> ResultReader::open(const std::string& resultFolder)
+Outcome<std::unique_ptr<ResultReader>> ResultReader::open(const std::string& resultFolder, std::uint64_t memory)
 {
     const std::string path = resultFolder + "/result.duckdb";
     if (Outcome<FileIdentity> identity = identityOf(path); !identity)
         return identity.error();
-    return std::unique_ptr<ResultReader>(new ResultReader(std::make_unique<Impl>(path)));
+    return std::unique_ptr<ResultReader>(new ResultReader(std::make_unique<Impl>(path, memory)));
 }
 
 Outcome<Page> ResultReader::page(const PageRequest& request) const
