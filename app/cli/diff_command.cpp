@@ -5,6 +5,7 @@
 #include "api/validate.h"
 #include "cli/check_paths.h"
 #include "cli/request_builder.h"
+#include "report/html_report.h"
 
 #include <algorithm>
 #include <utility>
@@ -232,10 +233,17 @@ void DiffCommand::fetchDetails()
 
 void DiffCommand::fetchRows()
 {
-    m_client.section(m_data.diff.id, api::Section::Diff, {})
+    api::SectionQuery query;
+    query.limit = report::HtmlOptions().rows;
+    m_client.section(m_data.diff.id, api::Section::Diff, query)
         .then(m_turn.get(), [this](const ApiResult<api::LocalSectionPage>& answer) {
             if (answer.ok())
                 m_data.changedRows = *answer;
+            else
+                m_data.rowsProblem = answer.error().message;
+            if (!m_data.rowsProblem.isEmpty())
+                say(QStringLiteral("diffract-cli: ")
+                    + tr("the report lacks the changed rows: %1").arg(m_data.rowsProblem));
             conclude();
         });
 }

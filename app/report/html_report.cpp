@@ -323,6 +323,8 @@ QByteArray htmlReport(const ReportData& data, const HtmlOptions& options)
         putSchema(out, data, facts);
         if (data.changedRows)
             putChangedRows(out, *data.changedRows, options);
+        else if (!data.rowsProblem.isEmpty())
+            putRowsProblem(out, data.rowsProblem);
     } else {
         putFailure(out, data);
     }

@@ -46,6 +46,12 @@ void putHeads(HtmlWriter& out, const api::LocalSectionPage& page, const std::vec
 
 } // namespace
 
+void putRowsProblem(HtmlWriter& out, const QString& why)
+{
+    out.element("h2", QStringLiteral("Changed rows"));
+    out.element("p", QStringLiteral("The rows could not be read and are missing here: %1").arg(why), "note");
+}
+
 void putChangedRows(HtmlWriter& out, const api::LocalSectionPage& page, const HtmlOptions& options)
 {
     const size_t count = std::min(page.rows.size(), static_cast<size_t>(std::max(0, options.rows)));

@@ -10,5 +10,7 @@ class HtmlWriter;
 
 /// The first changed rows, A and B of every column that differs in them beside each other.
 void putChangedRows(HtmlWriter& out, const api::LocalSectionPage& page, const HtmlOptions& options);
+/// That they are missing, and why.
+void putRowsProblem(HtmlWriter& out, const QString& why);
 
 } // namespace diffract::report

@@ -50,6 +50,7 @@ class TstDiffCommand final : public QObject {
         QByteArray cancelledBy;
         bool away = false; ///< Polls are not answered.
         bool badFiles = false;
+        bool details = false; ///< Has them, and fails to read rows.
 
         explicit Run(const QStringList& more = {})
         {
@@ -83,6 +84,11 @@ class TstDiffCommand final : public QObject {
             if (request.target.endsWith("summary_results"))
                 return FakeAnswer::json("{\"status\":\"" + summaryStatus
                                         + "\",\"error\":{\"error_type\":\"X\",\"error_value\":\"The disk is full.\"}}");
+            if (details && request.target.endsWith("/local/datadiffs/5/details"))
+                return FakeAnswer::json(QJsonDocument(api::LocalDetails().toJson()).toJson());
+            if (request.target.contains("/sections/diff"))
+                return FakeAnswer::json(R"({"title":"Server error","status":500,"detail":"The row is too long."})",
+                                        500);
             if (request.target.startsWith("/api/v1/datadiffs/5"))
                 return FakeAnswer::json(diff(status));
             return FakeAnswer::json("{}", 404);
@@ -119,6 +125,15 @@ class TstDiffCommand final : public QObject {
     };
 
 private Q_SLOTS:
+    void aReportWithoutItsRowsSaysSo()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("r.html"));
+        Run run({QStringLiteral("--key"), QStringLiteral("id"), QStringLiteral("--html"), path});
+        run.details = true;
+        QCOMPARE(run.run(), 1);
+        QVERIFY2(run.err.text().contains("the report lacks the changed rows: "), run.err.text().constData());
+    }
     void signaturesOfAddressesStayInside()
     {
         report::ReportData data;

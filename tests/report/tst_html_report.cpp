@@ -149,6 +149,14 @@ private Q_SLOTS:
         data.madeAt = data.madeAt.addDays(1);
         QVERIFY(htmlReport(data) != first);
     }
+    void rowsThatCannotBeRead()
+    {
+        ReportData data = test::sampleReport();
+        data.rowsProblem = QStringLiteral("Too long & <wide>.");
+        const QByteArray html = htmlReport(data);
+        QCOMPARE(wellFormed(html), QString());
+        QVERIFY(html.contains("The rows could not be read and are missing here: Too long &amp; &lt;wide"));
+    }
     void themes()
     {
         const ReportData data = test::sampleReport();
