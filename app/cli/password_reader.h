@@ -21,6 +21,7 @@ public:
     /// Calls stop().
     ~PasswordReader() override;
 
+    [[nodiscard]] bool readsStandardInput() const noexcept { return m_standardInput; }
     /// Whether there is somebody, or something, to ask.
     [[nodiscard]] bool canAsk() const;
     void ask(const QString& question);

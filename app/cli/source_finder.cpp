@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/source_finder.h"
 
+#include "api/data_source_rules.h"
 #include "cli/request_builder.h"
 
 #include <algorithm>
@@ -25,6 +26,8 @@ SourceFinder::SourceFinder(client::ApiClient& client, PasswordReader& passwords,
 {
     connect(&m_passwords, &PasswordReader::given, this, &SourceFinder::onPassword);
     connect(&m_passwords, &PasswordReader::failed, this, [this] {
+        if (!m_isNeeded)
+            return askNext();
         Q_EMIT failed(ExitStatus::Usage, tr("The password of data source %1 is needed: type it at a terminal, or give "
                                             "it on standard input with --password-stdin.")
                                              .arg(m_asked));
@@ -74,15 +77,30 @@ void SourceFinder::askNext()
 {
     for (const api::DataSource& source : m_found) {
         const qint64 id = source.id.value_or(0);
-        if (source.secretState != QStringLiteral("missing")
-            || std::find(m_known.begin(), m_known.end(), id) != m_known.end())
+        if (!wantsPassword(source) || std::find(m_known.begin(), m_known.end(), id) != m_known.end())
             continue;
         m_asked = id;
+        m_isNeeded = isMissing(source);
         m_known.push_back(id);
         m_passwords.ask(tr("Password of data source %1: ").arg(source.name));
         return;
     }
     Q_EMIT found(m_found);
+}
+
+bool SourceFinder::isMissing(const api::DataSource& source)
+{
+    return source.secretState == QStringLiteral("missing");
+}
+
+bool SourceFinder::wantsPassword(const api::DataSource& source) const
+{
+    if (isMissing(source) || std::any_of(m_found.begin(), m_found.end(), isMissing))
+        return isMissing(source);
+    // It was added where nobody could be asked, and now a password is given.
+    const api::SourceForm* form = api::localSourceForm(source.type);
+    return m_passwords.readsStandardInput() && source.secretState == QStringLiteral("none") && form
+           && form->takesPassword();
 }
 
 void SourceFinder::onPassword(const QString& password)

@@ -36,12 +36,15 @@ private:
     void onListed(const std::vector<api::DataSource>& sources, const QStringList& wanted);
     void askNext();
     void onPassword(const QString& password);
+    [[nodiscard]] static bool isMissing(const api::DataSource& source);
+    [[nodiscard]] bool wantsPassword(const api::DataSource& source) const;
 
     client::ApiClient& m_client;
     PasswordReader& m_passwords;
     std::vector<api::DataSource> m_found;
     std::vector<qint64> m_known; ///< Asked for already.
     qint64 m_asked = 0;          ///< Number of the source whose password is awaited.
+    bool m_isNeeded = true;      ///< That source does nothing without it.
 };
 
 /// What a refused request is told as: the problems, else the error.

@@ -185,6 +185,21 @@ private Q_SLOTS:
         QCOMPARE(run.sent("PUT", "/api/v1/local/data_sources/2/secret"), QByteArray(R"({"password":"s3cret"})"));
         QVERIFY(run.textOf("out").contains("No such host"));
     }
+    /// Given to one that was added without.
+    void aPasswordThatNobodyAskedFor()
+    {
+        Run run;
+        run.secretState = "none";
+        run.type("s3cret\n");
+        QCOMPARE(run.run<SourcesCommand>(words("sources test pg --password-stdin")), 3);
+        QCOMPARE(run.sent("PUT", "/api/v1/local/data_sources/2/secret"), QByteArray(R"({"password":"s3cret"})"));
+        Run without;
+        without.secretState = "none";
+        without.type("");
+        QCOMPARE(without.run<SourcesCommand>(words("sources test pg --password-stdin")), 3);
+        QVERIFY(without.sent("PUT", "/api/v1/local/data_sources/2/secret").isEmpty());
+        QVERIFY(without.textOf("out").contains("No such host"));
+    }
     void inputThatEnds()
     {
         Run run;
