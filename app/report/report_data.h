@@ -20,9 +20,9 @@ struct ReportData {
     api::Summary summary;
     std::optional<api::LocalDetails> details;
     std::optional<api::LocalSectionPage> changedRows; ///< The first page of section `diff`.
-    QString rowsProblem; ///< Why that page could not be read: the report says so in its place.
-    QDateTime madeAt;    ///< When the report is made; the only time not of the run.
-    QString program;     ///< "Diffract 0.1.0"
+    QDateTime madeAt;                                 ///< When the report is made; the only time not of the run.
+    QString program;                                  ///< "Diffract 0.1.0"
+    QString rowsProblem{}; ///< Why that page could not be read: the report says so in its place.
 };
 
 } // namespace diffract::report

@@ -8,6 +8,7 @@
 #include "server/cancel_watch.h"
 #include "server/diff_list.h"
 #include "server/diff_store.h"
+#include "server/final_diff.h"
 #include "server/run_outcome.h"
 #include "server/run_queue.h"
 
@@ -78,17 +79,12 @@ private:
         std::shared_ptr<LiveRun> live; ///< Only while unfinished and ours.
         FileLock lock;                 ///< Held while `live` is.
     };
-    struct Final {
-        api::DataDiff diff;
-        api::Summary summary;
-        api::LocalDetails details;
-    };
     using Guard = std::lock_guard<std::mutex>;
 
     void run(const std::shared_ptr<LiveRun>& live);
     void finish(LiveRun& live, const RunOutcome& outcome);
     /// Writes how it ended; `final` becomes a failure when a result cannot be stored.
-    void store(const LiveRun& live, Final& final);
+    void store(const LiveRun& live, FinalDiff& final);
     /// Of one that is not done: what it left at its destination goes, or is named in a note.
     void clearTables(const LiveRun& live, api::LocalDetails& details) const;
     /// The same for one whose end is stored, before it leaves the queue.
@@ -96,7 +92,6 @@ private:
     /// Queues one whose end is stored when it may have left tables.
     void queueClearing(Entry& entry, FileLock lock);
     [[nodiscard]] bool hasTables(qint64 id) const;
-    [[nodiscard]] static Final finalOf(const LiveRun& live, const RunOutcome& outcome, api::DataDiff diff);
     void refresh(const Guard& guard);
     /// @return the lock of one that is to be taken up.
     [[nodiscard]] std::optional<FileLock> readEntry(qint64 id, const Guard& guard);
