@@ -14,18 +14,6 @@
 namespace diffract::engine {
 namespace {
 
-const Column* find(const std::vector<Column>& columns, const std::string& name)
-{
-    const auto exact = std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.name == name; });
-    if (exact != columns.end())
-        return &*exact;
-    const auto near = [&](const Column& c) { return asciiLower(c.name) == asciiLower(name); };
-    const auto found = std::find_if(columns.begin(), columns.end(), near);
-    if (found == columns.end() || std::find_if(found + 1, columns.end(), near) != columns.end())
-        return nullptr;
-    return &*found;
-}
-
 /// A start of names that no name in the condition has.
 std::string freePrefix(const std::vector<std::string>& names)
 {
@@ -44,6 +32,8 @@ Outcome<std::string> filtered(duck::Connection& connection, const std::string& s
     const Outcome<SqlExpression> condition = checkFilter(connection, side, filter);
     if (!condition)
         return condition.error();
+    if (Done fits = checkFilterColumns(connection, side, filter, *condition, columns); !fits)
+        return fits.error();
     const std::string prefix = freePrefix(condition->columns);
     std::string inner;
     std::string outer;
@@ -53,10 +43,7 @@ Outcome<std::string> filtered(duck::Connection& connection, const std::string& s
         outer += (outer.empty() ? "" : ", ") + own + " AS " + column.sql();
     }
     for (const std::string& name : condition->columns) {
-        const Column* const column = find(columns, name);
-        if (column == nullptr)
-            return noSuchColumn(name, side + "; its filter names it", namesOf(columns));
-        inner += ", " + column->sql() + " AS " + duck::name(name);
+        inner += ", " + columnOf(columns, name)->sql() + " AS " + duck::name(name);
     }
     return "(SELECT " + outer + " FROM (SELECT " + inner + " FROM " + relation + ") WHERE (" + filter + "\n))";
 }

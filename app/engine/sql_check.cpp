@@ -3,8 +3,10 @@
 #include "engine/sql_check.h"
 
 #include "engine/ascii.h"
+#include "engine/compare/near_name.h"
 #include "engine/compare/sql_pattern.h"
 #include "engine/duck/session.h"
+#include "engine/duck/sql_text.h"
 #include "engine/sql_tree.h"
 
 #include <algorithm>
@@ -19,6 +21,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* comparison = "Write a comparison, such as {a} = {b}.";
+constexpr const char* filterExample = "Write a condition, such as id > 100.";
 
 bool isEmptyAt(const Json& node, const char* name)
 {
@@ -164,8 +167,76 @@ Outcome<SqlExpression> checkFilter(duck::Connection& connection, const std::stri
     const std::string what = "The filter of " + side;
     if (startsWithWord(sql, "WHERE"))
         return badSql(what, "must not start with WHERE: write the condition alone.");
-    return checkExpression(connection, what, sql);
+    Outcome<SqlExpression> checked = checkExpression(connection, what, sql);
+    if (checked && checked->isNoCondition)
+        return badSql(what, std::string("must be true or false. ") + filterExample);
+    return checked;
 }
+
+const Column* columnOf(const std::vector<Column>& columns, const std::string& name)
+{
+    const auto exact = std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.name == name; });
+    if (exact != columns.end())
+        return &*exact;
+    const auto near = [&](const Column& c) { return asciiLower(c.name) == asciiLower(name); };
+    const auto found = std::find_if(columns.begin(), columns.end(), near);
+    if (found == columns.end() || std::find_if(found + 1, columns.end(), near) != columns.end())
+        return nullptr;
+    return &*found;
+}
+
+Done checkFilterColumns(duck::Connection& connection, const std::string& side, const std::string& sql,
+                        const SqlExpression& condition, const std::vector<Column>& columns)
+{
+    std::string values;
+    bool isTyped = true;
+    for (const std::string& name : condition.columns) {
+        const Column* const column = columnOf(columns, name);
+        if (column == nullptr)
+            return noSuchColumn(name, side + "; its filter names it", namesOf(columns));
+        isTyped = isTyped && !column->empty && !column->type.empty();
+        values += (values.empty() ? "SELECT " : ", ") + ("CAST(NULL AS " + column->type + ") AS ") + duck::name(name);
+    }
+    if (!isTyped)
+        return done();
+    Outcome<duck::Rows> rows =
+        connection.query("DESCRIBE SELECT (" + sql + "\n)" + (values.empty() ? "" : " FROM (" + values + ")"));
+    if (rows && rows->next() && rows->text(1) != "BOOLEAN")
+        return badSql("The filter of " + side,
+                      "must be true or false, but gives " + std::string(rows->text(1)) + ". " + filterExample);
+    return done();
+}
+
+namespace {
+
+/// The SQL of a DuckDB file is its own to judge, but for what it would take for a condition and is none.
+Done checkOwnFilter(duck::Connection& connection, const std::string& side, const std::string& sql,
+                    const std::vector<Column>* columns)
+{
+    const std::string what = "The filter of " + side;
+    const Outcome<SqlExpression> condition = checkExpression(connection, what, sql);
+    if (!condition)
+        return done();
+    if (condition->isNoCondition)
+        return badSql(what, std::string("must be true or false. ") + filterExample);
+    const bool all = columns != nullptr
+                     && std::all_of(condition->columns.begin(), condition->columns.end(),
+                                    [&](const std::string& name) { return columnOf(*columns, name) != nullptr; });
+    return all ? checkFilterColumns(connection, side, sql, *condition, *columns) : done();
+}
+
+Done checkFilterOf(duck::Connection& connection, const std::string& side, const std::string& sql,
+                   const FilterSide& over)
+{
+    if (over.isOfDuckDb)
+        return checkOwnFilter(connection, side, sql, over.columns);
+    const Outcome<SqlExpression> condition = checkFilter(connection, side, sql);
+    if (!condition)
+        return condition.error();
+    return over.columns ? checkFilterColumns(connection, side, sql, *condition, *over.columns) : done();
+}
+
+} // namespace
 
 Done checkEqualIf(duck::Connection& connection, const std::string& what, const std::string& sql)
 {
@@ -203,7 +274,7 @@ std::string nameOf(const EqualIf& rule)
     return "The rule of " + (rule.column ? "column \"" + *rule.column + "\"" : "a type");
 }
 
-Outcome<std::vector<SqlFault>> checkSql(const DiffRequest& request)
+Outcome<std::vector<SqlFault>> checkSql(const DiffRequest& request, const std::array<FilterSide, 2>& sides)
 {
     std::vector<SqlFault> faults;
     if (request.filterA.empty() && request.filterB.empty() && request.rules.equalIf.empty())
@@ -217,7 +288,8 @@ Outcome<std::vector<SqlFault>> checkSql(const DiffRequest& request)
         const std::string& filter = place == Place::FilterA ? request.filterA : request.filterB;
         if (filter.empty())
             continue;
-        if (const auto checked = checkFilter(connection, place == Place::FilterA ? "A" : "B", filter); !checked)
+        const bool isA = place == Place::FilterA;
+        if (const Done checked = checkFilterOf(connection, isA ? "A" : "B", filter, sides[isA ? 0 : 1]); !checked)
             faults.push_back({.place = place, .error = checked.error()});
     }
     for (std::size_t i = 0; i < request.rules.equalIf.size(); ++i) {

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/column.h"
 #include "engine/diff_request.h"
 #include "engine/duck/connection.h"
 #include "engine/outcome.h"
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -25,7 +27,7 @@ struct SqlExpression {
 [[nodiscard]] Outcome<SqlExpression> checkExpression(duck::Connection& connection, const std::string& what,
                                                      const std::string& sql);
 
-/// A condition for rows of one side. Refuses a leading WHERE with that reason.
+/// A condition for rows of one side. Refuses a leading WHERE with that reason, and what can be neither true nor false.
 [[nodiscard]] Outcome<SqlExpression> checkFilter(duck::Connection& connection, const std::string& side,
                                                  const std::string& sql);
 
@@ -37,6 +39,15 @@ struct SqlExpression {
 [[nodiscard]] Done checkTruth(duck::Connection& connection, const std::string& what, const std::string& sql,
                               const std::string& typeA, const std::string& typeB);
 
+/// Whether the columns that a checked filter names are there, and whether it can be true or false of values of their
+/// types. What does not fit them at all is left to whoever runs it: types may still become others. Nothing is run.
+/// Errors: noSuchColumn(), "bad_sql".
+[[nodiscard]] Done checkFilterColumns(duck::Connection& connection, const std::string& side, const std::string& sql,
+                                      const SqlExpression& condition, const std::vector<Column>& columns);
+
+/// A column by its exact name, or without regard to letter case where only one fits; nullptr for none.
+[[nodiscard]] const Column* columnOf(const std::vector<Column>& columns, const std::string& name);
+
 /// A piece of SQL in a request that cannot be used.
 struct SqlFault {
     enum class Place { FilterA, FilterB, EqualIf };
@@ -45,9 +56,17 @@ struct SqlFault {
     Error error{};
 };
 
+/// What the filter of a side is over.
+struct FilterSide {
+    const std::vector<Column>* columns = nullptr; ///< When they are known before the run.
+    /// The filter is the SQL of a DuckDB file, which may hold more: only what is no condition is refused.
+    bool isOfDuckDb = false;
+};
+
 /// All SQL of a request, checked on an instance of its own (25 to 50 ms, nothing when there is none to check)
 /// before the run; what needs the columns is checked when they are known.
-[[nodiscard]] Outcome<std::vector<SqlFault>> checkSql(const DiffRequest& request);
+[[nodiscard]] Outcome<std::vector<SqlFault>> checkSql(const DiffRequest& request,
+                                                      const std::array<FilterSide, 2>& sides = {});
 
 /// How messages call a rule.
 [[nodiscard]] std::string nameOf(const EqualIf& rule);

@@ -448,6 +448,11 @@ private Q_SLOTS:
         row("WHERE id > 1", "The filter of A must not start with WHERE: write the condition alone.");
         row("idd > 1", "There is no column \"idd\" in A; its filter names it. Did you mean \"id\"?");
         row("id >", "The filter of A is not SQL: ");
+        row("id + 1", "The filter of A must be true or false. Write a condition, such as id > 100.");
+        row("1", "The filter of A must be true or false. Write a condition, such as id > 100.");
+        row("id", "The filter of A must be true or false, but gives INTEGER. Write a condition, such as id > 100.");
+        row("abs(id)",
+            "The filter of A must be true or false, but gives INTEGER. Write a condition, such as id > 100.");
         row("id IN (SELECT 1)", "The filter of A holds a subquery; only the row's own columns can be used.");
         row("id > 1 ORDER BY id", "The filter of A is not SQL: ");
         row("id > 1) OR (id < 3", "The filter of A is not SQL: ");

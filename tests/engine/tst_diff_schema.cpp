@@ -159,14 +159,25 @@ private Q_SLOTS:
         QCOMPARE(statuses(*matched), expected.toStdString());
     }
 
+    void aNameOnNeitherSideIsAnError_data()
+    {
+        QTest::addColumn<QString>("list");
+        QTest::newRow("include_columns") << "include_columns";
+        QTest::newRow("exclude_columns") << "exclude_columns";
+        QTest::newRow("columns_to_compare") << "columns_to_compare";
+    }
     void aNameOnNeitherSideIsAnError()
     {
+        QFETCH(QString, list);
         DiffRequest request;
         request.key = {"id"};
-        request.excludeColumns = {"nix"};
+        (list == "include_columns"   ? request.includeColumns
+         : list == "exclude_columns" ? request.excludeColumns
+                                     : request.columnsToCompare) = {"nix"};
         const auto matched = match("id:BIGINT", "id:BIGINT", request);
         QCOMPARE(matched.error().code, "no_such_column");
-        QVERIFY(matched.error().message.find("\"nix\"") != std::string::npos);
+        QCOMPARE(matched.error().message, "There is no column \"nix\" in either dataset; " + list.toStdString()
+                                              + " names it. The columns are \"id\".");
     }
 
     void countersAreOverTheColumnsConsidered()

@@ -195,10 +195,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("list");
         QTest::addColumn<QString>("says");
         QTest::newRow("a list") << "amuont"
-                                << "There is no column \"amuont\" in either dataset; the list of columns names it. "
+                                << "There is no column \"amuont\" in either dataset; include_columns names it. "
                                    "Did you mean \"amount\"?";
         QTest::newRow("nothing near") << "zzzzzzzz"
-                                      << "There is no column \"zzzzzzzz\" in either dataset; the list of columns "
+                                      << "There is no column \"zzzzzzzz\" in either dataset; include_columns "
                                          "names it. The columns are \"id\", \"amount\", \"name\", \"only_b\".";
     }
     void unknownNamesAreToldAllColumns()

@@ -79,6 +79,9 @@ public:
     {
         const auto& include = request.includeColumns.empty() ? request.columnsToCompare : request.includeColumns;
         m_including = !include.empty();
+        m_list = !m_including                     ? "exclude_columns"
+                 : request.includeColumns.empty() ? "columns_to_compare"
+                                                  : "include_columns";
         const auto& list = m_including ? include : request.excludeColumns;
         m_listed.insert(list.begin(), list.end());
         for (const std::string& name : list) {
@@ -91,6 +94,8 @@ public:
         return m_keys.contains(name) || m_listed.contains(name) == m_including;
     }
     [[nodiscard]] const std::set<std::string>& listed() const { return m_listed; }
+    /// As the request calls it.
+    [[nodiscard]] const std::string& list() const { return m_list; }
 
 private:
     void expand(const std::string& pattern, const ColumnMatch& match)
@@ -110,6 +115,7 @@ private:
 
     std::set<std::string> m_keys;
     std::set<std::string> m_listed;
+    std::string m_list;
     bool m_including = false;
 };
 
@@ -121,7 +127,7 @@ Done checkLists(const DiffRequest& request, const Selection& selection, const Co
     };
     for (const std::string& name : selection.listed()) {
         if (!known(name))
-            return noSuchColumn(name, "either dataset; the list of columns names it", allNames(match));
+            return noSuchColumn(name, "either dataset; " + selection.list() + " names it", allNames(match));
     }
     std::set<std::string> seen;
     for (const std::string& name : request.key) {
