@@ -68,8 +68,10 @@ void checkKey(const CreateRequest& request, Findings& out)
         const QString& type = types.at(i);
         const bool raw = type.startsWith(QLatin1String("db:")) && type.size() > 3;
         if (!raw && type != QLatin1String("text") && !datatypeNames().contains(type))
-            out.warning(indexed("infer_pk_avoid_types", size_t(i)), "unknown_type",
-                        QStringLiteral("\"%1\" is no type name; write db:%1 for a type of the database.").arg(type));
+            out.error(indexed("infer_pk_avoid_types", size_t(i)), "unknown_type",
+                      QStringLiteral("\"%1\" in infer_pk_avoid_types is no type name: there are text, %2, and db: with "
+                                     "a type of the database.")
+                          .arg(type, datatypeNames().join(QLatin1String(", "))));
     }
 }
 
@@ -113,6 +115,9 @@ void checkRules(const CreateRequest& request, Findings& out)
         if (rule.column && rule.column->isEmpty())
             out.error(indexed("column_rules", i, "column"), "blank_name",
                       QStringLiteral("Rule %1 of column_rules has an empty column name.").arg(i + 1));
+        if (rule.column && request.pkColumns.contains(*rule.column))
+            out.error(indexed("column_rules", i, "column"), "rule_on_key",
+                      QStringLiteral("\"%1\" is a key column: keys have no rule in column_rules.").arg(*rule.column));
         if (rule.type && !datatypeNames().contains(*rule.type))
             out.error(indexed("column_rules", i, "type"), "unknown_type",
                       QStringLiteral("\"%1\" in column_rules is no type name.").arg(*rule.type));

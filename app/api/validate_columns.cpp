@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/datatype.h"
 #include "api/findings.h"
+#include "api/near_name.h"
 #include "api/validate.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -20,14 +22,40 @@ const KnownColumn* find(const Columns& columns, const QString& name)
     return at == columns.end() ? nullptr : &*at;
 }
 
-/// " Did you mean ...?" when a name differs by case or blanks only: proposed, never assumed.
 QString proposal(const Columns& columns, const QString& name)
 {
-    for (const KnownColumn& column : columns) {
-        if (column.name.trimmed().compare(name.trimmed(), Qt::CaseInsensitive) == 0)
-            return QStringLiteral(" Did you mean \"%1\"?").arg(column.name);
-    }
-    return {};
+    QStringList names;
+    for (const KnownColumn& column : columns)
+        names.append(column.name);
+    return nameHint(name, names);
+}
+
+bool isPattern(const QString& name)
+{
+    return name.contains(QLatin1Char('*')) || name.contains(QLatin1Char('?'));
+}
+
+/// * stands for any letters, ? for one (engine-decisions.md, Rules).
+bool matchesPattern(const QString& name, const QString& pattern)
+{
+    QString expression = QRegularExpression::escape(pattern);
+    expression.replace(QLatin1String("\\*"), QLatin1String(".*")).replace(QLatin1String("\\?"), QLatin1String("."));
+    return QRegularExpression(QRegularExpression::anchoredPattern(expression),
+                              QRegularExpression::DotMatchesEverythingOption)
+        .match(name)
+        .hasMatch();
+}
+
+bool isTime(const KnownColumn& column)
+{
+    return column.kind == QLatin1String("date") || column.kind == QLatin1String("timestamp");
+}
+
+/// Says so only of what is known: a column without a value takes its partner's type.
+bool isNoNumber(const KnownColumn* column)
+{
+    return column && !column->empty && !column->kind.isEmpty() && column->kind != QLatin1String("void")
+           && !isNumberKind(column->kind);
 }
 
 /// One check over both sides; A's names throughout.
@@ -90,17 +118,23 @@ public:
         }
     }
 
-    /// A name on one side only is allowed, on neither it is a mistake.
+    /// A name on one side only is allowed, on neither it is a mistake. A name with * or ? may stand for some.
     void list(const std::optional<QStringList>& names, const char* field, Findings& out) const
     {
-        for (qsizetype i = 0; names && i < names->size(); ++i)
-            onOneSide(names->at(i), indexed(field, size_t(i)), field, out);
+        for (qsizetype i = 0; names && i < names->size(); ++i) {
+            if (!isPattern(names->at(i)) || !standsForSome(names->at(i)))
+                onOneSide(names->at(i), indexed(field, size_t(i)), field, out);
+        }
     }
 
     void onOneSide(const QString& name, const QString& place, const char* field, Findings& out) const
     {
-        if (find(m_a, name) || find(m_b, name))
+        if (find(m_a, name) || ofB(name))
             return;
+        if (find(m_b, name)) // mapped, so it goes by A's name
+            return out.error(place, "column_missing",
+                             QStringLiteral("%1: B's \"%2\" goes by the name \"%3\" that column_mapping gives it.")
+                                 .arg(QLatin1String(field), name, nameInA(name)));
         const QString hint = proposal(m_a, name).isEmpty() ? proposal(m_b, name) : proposal(m_a, name);
         out.error(place, "column_missing",
                   QStringLiteral("%1: \"%2\" is a column of neither dataset.%3").arg(QLatin1String(field), name, hint));
@@ -113,11 +147,35 @@ public:
             const QString& name = entries[i].columnName;
             const QString place = indexed("diff_tolerances_per_column", i, "column_name");
             onOneSide(name, place, "diff_tolerances_per_column", out);
-            const KnownColumn* a = find(m_a, name);
-            if (a && !a->kind.isEmpty() && !isNumberKind(a->kind))
-                out.error(place, "not_a_number",
-                          QStringLiteral("\"%1\" is %2: only columns of numbers have a tolerance.").arg(name, a->kind));
+            for (const KnownColumn* column : {find(m_a, name), ofB(name)}) {
+                if (!isNoNumber(column))
+                    continue;
+                out.error(
+                    place, "not_a_number",
+                    QStringLiteral("\"%1\" is %2: only columns of numbers have a tolerance.").arg(name, column->kind));
+                break;
+            }
         }
+    }
+
+    /// Both sides need it; types of a file's first rows may still become others, and an empty one takes its partner's.
+    void time(const QString& name, Findings& out) const
+    {
+        const QString place = QStringLiteral("time_column");
+        const KnownColumn* a = find(m_a, name);
+        const KnownColumn* b = ofB(name);
+        if (!a && !b)
+            return onOneSide(name, place, "time_column", out);
+        if (!a || !b)
+            return out.error(
+                place, "column_missing",
+                QStringLiteral("There is no column \"%1\" in %2; it is the time column.")
+                    .arg(a ? m_request.nameInB(name) : name, a ? QStringLiteral("B") : QStringLiteral("A")));
+        const bool unknown = (a->empty && b->empty) || a->kind.isEmpty() || b->kind.isEmpty();
+        if (!unknown && !isTime(*a) && !isTime(*b))
+            out.error(place, "not_a_time",
+                      QStringLiteral("The time column \"%1\" is %2: it must be a date or a timestamp.")
+                          .arg(name, a->type.isEmpty() ? a->kind : a->type));
     }
 
     void common(Findings& out) const
@@ -138,6 +196,35 @@ public:
     }
 
 private:
+    /// B's column that goes by this name.
+    [[nodiscard]] const KnownColumn* ofB(const QString& name) const
+    {
+        const QString own = m_request.nameInB(name);
+        return own == name && m_mappedInB.contains(name) ? nullptr : find(m_b, own);
+    }
+    [[nodiscard]] QString nameInA(const QString& mapped) const
+    {
+        for (const QStringList& pair : m_request.columnMapping.value_or(std::vector<QStringList>())) {
+            if (pair.size() == 2 && pair.last() == mapped)
+                return pair.first();
+        }
+        return mapped;
+    }
+    [[nodiscard]] bool standsForSome(const QString& pattern) const
+    {
+        const auto fits = [&](const KnownColumn& column) { return matchesPattern(column.name, pattern); };
+        return std::any_of(m_a.begin(), m_a.end(), fits)
+               || std::any_of(m_b.begin(), m_b.end(), [&](const KnownColumn& column) {
+                      return !m_mappedInB.contains(column.name) && fits(column);
+                  });
+    }
+    /// By its name, or by a pattern that is no column's own name.
+    [[nodiscard]] bool isListed(const QStringList& list, const QString& name) const
+    {
+        return list.contains(name) || std::any_of(list.begin(), list.end(), [&](const QString& one) {
+                   return isPattern(one) && !find(m_a, one) && !ofB(one) && matchesPattern(name, one);
+               });
+    }
     [[nodiscard]] static bool sameKind(const KnownColumn& a, const KnownColumn& b)
     {
         return a.empty || b.empty || a.kind.isEmpty() || b.kind.isEmpty()
@@ -149,8 +236,8 @@ private:
         const QStringList include = m_request.includeColumns.value_or(QStringList());
         const QStringList compare = m_request.columnsToCompare.value_or(QStringList());
         if (!include.isEmpty() || !compare.isEmpty())
-            return (include.isEmpty() ? compare : include).contains(name);
-        return !m_request.excludeColumns.value_or(QStringList()).contains(name);
+            return isListed(include.isEmpty() ? compare : include, name);
+        return !isListed(m_request.excludeColumns.value_or(QStringList()), name);
     }
 
     const CreateRequest& m_request;
@@ -178,7 +265,7 @@ Problems validateColumns(const CreateRequest& request, const std::vector<KnownCo
             check.onOneSide(*rules[i].column, indexed("column_rules", i, "column"), "column_rules", out);
     }
     if (request.timeColumn)
-        check.onOneSide(*request.timeColumn, QStringLiteral("time_column"), "time_column", out);
+        check.time(*request.timeColumn, out);
     check.common(out);
     return out.take();
 }

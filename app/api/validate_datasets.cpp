@@ -100,6 +100,8 @@ void checkCsv(const FileOptions& options, const QString& field, Findings& out)
         wrong("escape", QStringLiteral("must be one character, or empty for none"));
     if (options.delimiter && options.quote && options.delimiter == options.quote)
         wrong("quote", QStringLiteral("must not be the delimiter"));
+    else if (!options.quote && options.delimiter == QLatin1String("\""))
+        wrong("delimiter", QStringLiteral("must not be the quote character, which is \" when none is given"));
     static const QStringList encodings{QStringLiteral("utf-8"), QStringLiteral("utf-16"), QStringLiteral("latin-1")};
     if (options.encoding && !encodings.contains(*options.encoding))
         wrong("encoding", QStringLiteral("must be utf-8, utf-16 or latin-1"));

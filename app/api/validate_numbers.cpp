@@ -77,18 +77,18 @@ void checkTime(const CreateRequest& request, Findings& out)
     if (request.timeAggregate && !units.contains(*request.timeAggregate))
         out.error(QStringLiteral("time_aggregate"), "unknown_word",
                   QStringLiteral("time_aggregate must be one of %1.").arg(units.join(QLatin1String(", "))));
-    if (request.timeAggregate && !request.timeColumn)
-        out.error(QStringLiteral("time_aggregate"), "needs_time_column",
-                  QStringLiteral("time_aggregate needs time_column."));
+    for (const auto& [given, field] : {std::pair(request.timeAggregate.has_value(), "time_aggregate"),
+                                       std::pair(request.timeIntervalStart.has_value(), "time_interval_start"),
+                                       std::pair(request.timeIntervalEnd.has_value(), "time_interval_end")}) {
+        if (given && !request.timeColumn)
+            out.error(QLatin1String(field), "needs_time_column",
+                      QStringLiteral("%1 needs time_column.").arg(QLatin1String(field)));
+    }
     const std::optional<QDateTime> start = instant(request.timeIntervalStart, "time_interval_start", out);
     const std::optional<QDateTime> end = instant(request.timeIntervalEnd, "time_interval_end", out);
     if (start && end && *end <= *start)
         out.error(QStringLiteral("time_interval_end"), "interval_order",
                   QStringLiteral("time_interval_end must be later than time_interval_start."));
-    if ((request.timeIntervalStart || request.timeIntervalEnd) && !request.timeColumn)
-        out.warning(request.timeIntervalStart ? QStringLiteral("time_interval_start")
-                                              : QStringLiteral("time_interval_end"),
-                    "no_effect", QStringLiteral("A time interval has no effect without time_column."));
 }
 
 void checkLimits(const CreateRequest& request, Findings& out)

@@ -111,6 +111,12 @@ void TstValidate::rules_data()
         "error file1_options.quote bad_option");
     row("quote is the delimiter", R"({"file1_options":{"file_type":"csv","quote":";","delimiter":";"}})",
         "error file1_options.quote bad_option");
+    row("delimiter is the quote that is taken without a word",
+        R"({"file2_options":{"file_type":"csv","delimiter":"\""}})", "error file2_options.delimiter bad_option");
+    row("delimiter is the usual quote beside another",
+        R"({"file2_options":{"file_type":"csv","delimiter":"\"","quote":"'"}})", "");
+    row("delimiter is the usual quote without quotes",
+        R"({"file2_options":{"file_type":"csv","delimiter":"\"","quote":""}})", "");
     row("escape of two characters", R"({"file1_options":{"file_type":"csv","escape":"ab"}})",
         "error file1_options.escape bad_option");
     row("unknown encoding", R"({"file1_options":{"file_type":"csv","encoding":"ebcdic"}})",
@@ -147,7 +153,12 @@ void TstValidate::rules_data()
     row("avoid types without infer_pk", R"({"infer_pk_avoid_types":["integer"]})",
         "error infer_pk_avoid_types needs_infer_pk");
     row("avoid an unknown type", R"({"pk_columns":[],"infer_pk":true,"infer_pk_avoid_types":["number"]})",
-        "warning infer_pk_avoid_types.0 unknown_type");
+        "error infer_pk_avoid_types.0 unknown_type");
+    row("avoid text and a type of the database",
+        R"({"pk_columns":[],"infer_pk":true,"infer_pk_avoid_types":["text","integer","db:UUID"]})", "");
+    row("avoid a type of the database without a name",
+        R"({"pk_columns":[],"infer_pk":true,"infer_pk_avoid_types":["db:"]})",
+        "error infer_pk_avoid_types.0 unknown_type");
     row("key column twice", R"({"pk_columns":["id","id"]})", "error pk_columns.1 repeated_name");
     row("blank key column", R"({"pk_columns":["id",""]})", "error pk_columns.1 blank_name");
 
@@ -172,6 +183,8 @@ void TstValidate::rules_data()
     row("rule on neither", R"({"column_rules":[{"equal_if":"{a} = {b}"}]})", "error column_rules.0 column_or_type");
     row("rule on an unknown type", R"({"column_rules":[{"type":"number","equal_if":"{a} = {b}"}]})",
         "error column_rules.0.type unknown_type");
+    row("rule of a key column", R"({"column_rules":[{"column":"id","equal_if":"true"}]})",
+        "error column_rules.0.column rule_on_key");
     row("rule without a condition", R"({"column_rules":[{"column":"a","equal_if":" "}]})",
         "error column_rules.0.equal_if blank");
     row("rule on a blank column", R"({"column_rules":[{"column":"","equal_if":"{a} = {b}"}]})",
@@ -241,7 +254,10 @@ void TstValidate::rules_data()
     row("interval end without a zone", R"({"time_column":"t","time_interval_end":"2023-11-07T05:31:56"})",
         "error time_interval_end not_a_time");
     row("interval without column", R"({"time_interval_start":"2023-11-07T05:31:56Z"})",
-        "warning time_interval_start no_effect");
+        "error time_interval_start needs_time_column");
+    row("both ends without column",
+        R"({"time_interval_start":"2023-11-07T05:31:56Z","time_interval_end":"2023-11-08T05:31:56Z"})",
+        "error time_interval_start needs_time_column\nerror time_interval_end needs_time_column");
 
     row("column limit 0", R"({"per_column_diff_limit":0})", "error per_column_diff_limit out_of_range");
     row("download limit below 0", R"({"download_limit":-5})", "error download_limit out_of_range");

@@ -86,6 +86,35 @@ private Q_SLOTS:
             "error column_rules.0.column column_missing: column_rules: \"w\" is a column of neither dataset.");
         row("time column on nothing", same, same, R"("time_column":"t")",
             "error time_column column_missing: time_column: \"t\" is a column of neither dataset.");
+        row("name that is nearly there", QStringLiteral("id:integer amount:float"),
+            QStringLiteral("id:integer amount:float"), R"("include_columns":["amuont"])",
+            "error include_columns.0 column_missing: include_columns: \"amuont\" is a column of neither dataset. Did "
+            "you mean \"amount\"?\nwarning include_columns nothing_to_compare: Beside the key no column is compared: "
+            "only missing and repeated keys can be found.");
+        row("pattern that fits", QStringLiteral("id:integer price_a:float price_b:float"),
+            QStringLiteral("id:integer price_a:float"), R"("include_columns":["pri*_?"])", "");
+        row("pattern that fits nothing", same, same, R"("exclude_columns":["z*"])",
+            "error exclude_columns.0 column_missing: exclude_columns: \"z*\" is a column of neither dataset.");
+        row("pattern that is a name", QStringLiteral("id:integer a*:float ab:float"),
+            QStringLiteral("id:integer a*:float ab:float"), R"("exclude_columns":["a*"])", "");
+        row("a mapped column goes by A's name", same, QStringLiteral("id:integer w:float"),
+            R"("column_mapping":[["v","w"]],"exclude_columns":["w"])",
+            "error exclude_columns.0 column_missing: exclude_columns: B's \"w\" goes by the name \"v\" that "
+            "column_mapping gives it.");
+        row("tolerance on text of B", same, QStringLiteral("id:integer w:string"),
+            R"("column_mapping":[["v","w"]],"diff_tolerances_per_column":[
+               {"column_name":"v","tolerance_value":1,"tolerance_mode":"absolute"}])",
+            "error diff_tolerances_per_column.0.column_name not_a_number: \"v\" is string: only columns of numbers "
+            "have a tolerance.");
+        row("tolerance on a column without a value", QStringLiteral("id:integer v:string:empty"), same,
+            R"("diff_tolerances_per_column":[{"column_name":"v","tolerance_value":1,"tolerance_mode":"absolute"}])",
+            "");
+        row("time column on one side", QStringLiteral("id:integer v:float t:date"), same, R"("time_column":"t")",
+            "error time_column column_missing: There is no column \"t\" in B; it is the time column.");
+        row("time column that is none", same, same, R"("time_column":"v")",
+            "error time_column not_a_time: The time column \"v\" is float: it must be a date or a timestamp.");
+        row("time column without a value on one side", QStringLiteral("id:integer v:float t:string:empty"),
+            QStringLiteral("id:integer v:float t:timestamp"), R"("time_column":"t")", "");
         row("no common column", QStringLiteral("id:integer"), QStringLiteral("no:integer"), R"("pk_columns":[])",
             "error  no_common_column: The datasets have no column name in common: map columns with column_mapping.");
         row("only the key", QStringLiteral("id:integer a:date"), QStringLiteral("id:integer b:date"), "",
