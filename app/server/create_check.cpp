@@ -4,10 +4,10 @@
 
 #include "api/validate.h"
 #include "engine/file_parts.h"
-#include "engine/inspect.h"
 #include "engine/materialize/materialize.h"
 #include "engine/sql_check.h"
 #include "engine/web/web_address.h"
+#include "server/dataset_look.h"
 #include "server/engine_request.h"
 
 #include <algorithm>
@@ -29,24 +29,37 @@ QStringList place(const QString& field)
     return {QStringLiteral("body"), field};
 }
 
-/// From a database, whose SQL is its own; that of files is ours, wherever they are.
-bool isOfDatabase(const api::CreateRequest& request, api::Side side, const SourceRegistry& sources)
+using Looks = std::array<std::optional<DatasetLook>, 2>;
+
+/// Nothing for files, wherever they are: their SQL is ours.
+std::optional<engine::SourceKind> databaseOf(const api::CreateRequest& request, api::Side side,
+                                             const SourceRegistry& sources)
 {
     const Result<api::DataSource> source = sources.get(request.dataSourceId(side));
-    return source && source->id != filesSource().id && sourceKindOf(source->type) != engine::SourceKind::Folder;
+    if (!source || source->id == filesSource().id)
+        return std::nullopt;
+    const std::optional<engine::SourceKind> kind = sourceKindOf(source->type);
+    return kind == engine::SourceKind::Folder ? std::nullopt : kind;
 }
 
 /// What the parser says of filters and rules, each at its field.
-void checkSql(const api::CreateRequest& request, const SourceRegistry& sources, api::Problems& problems)
+void checkSql(const api::CreateRequest& request, const SourceRegistry& sources, const Looks& looks,
+              api::Problems& problems)
 {
     engine::DiffRequest wanted;
     fillRequest(wanted, request);
-    // Filters in a database's own SQL are its to judge.
-    if (isOfDatabase(request, api::Side::A, sources))
-        wanted.filterA.clear();
-    if (isOfDatabase(request, api::Side::B, sources))
-        wanted.filterB.clear();
-    const auto faults = engine::checkSql(wanted);
+    std::array<engine::FilterSide, 2> sides;
+    for (const api::Side side : {api::Side::A, api::Side::B}) {
+        const std::size_t i = side == api::Side::A ? 0 : 1;
+        const std::optional<engine::SourceKind> database = databaseOf(request, side, sources);
+        sides[i].isOfDuckDb = database == engine::SourceKind::DuckDb;
+        if (looks[i] && looks[i]->typed)
+            sides[i].columns = &looks[i]->columns;
+        // Filters in another database's own SQL are its to judge.
+        if (database && !sides[i].isOfDuckDb)
+            (i == 0 ? wanted.filterA : wanted.filterB).clear();
+    }
+    const auto faults = engine::checkSql(wanted, sides);
     if (!faults)
         return; // No instance of the database now: the run says so.
     for (const engine::SqlFault& fault : *faults) {
@@ -58,7 +71,9 @@ void checkSql(const api::CreateRequest& request, const SourceRegistry& sources, 
             loc << QStringLiteral("column_rules") << QString::number(fault.index) << QStringLiteral("equal_if");
             break;
         }
-        problems.push_back(problem(loc, "bad_sql", QString::fromStdString(fault.error.message)));
+        const bool isName = fault.error.code == "no_such_column";
+        problems.push_back(
+            problem(loc, isName ? "column_missing" : "bad_sql", QString::fromStdString(fault.error.message)));
     }
 }
 
@@ -149,48 +164,30 @@ void checkFile(const api::CreateRequest& request, api::Side side, api::Problems&
                                    QString::fromStdString(identity.error().message)));
 }
 
-/// What the first look at a file tells of its time column; types of CSV may still become others.
-void checkTimeColumn(const api::CreateRequest& request, api::Problems& problems)
+/// Whether it says anything that the columns can prove wrong.
+bool namesColumns(const api::CreateRequest& request)
 {
-    if (!request.timeColumn || api::hasErrors(problems))
+    const auto names = [](const auto& list) { return list && !list->empty(); };
+    return !request.pkColumns.isEmpty() || names(request.columnMapping) || names(request.includeColumns)
+           || names(request.excludeColumns) || names(request.columnsToCompare) || names(request.columnRules)
+           || names(request.diffTolerancesPerColumn) || request.timeColumn || request.filter1 || request.filter2;
+}
+
+/// Key types and datasets without a common name are the run's to judge: types of a file's start may still widen.
+void checkColumns(const api::CreateRequest& request, const Looks& looks, api::Problems& problems)
+{
+    if (!looks[0] || !looks[1])
         return;
-    const QStringList loc = place(QStringLiteral("time_column"));
-    std::vector<engine::Column> columns;
-    bool anyTime = false;
-    for (const api::Side side : {api::Side::A, api::Side::B}) {
-        if (request.dataSourceId(side) != filesSource().id || !request.file(side))
-            return;
-        const Result<engine::FileSpec> spec = specOf(*request.file(side), request.fileOptions(side));
-        const bool quick = spec && !spec->web
-                           && (spec->format == engine::FileFormat::Csv || spec->format == engine::FileFormat::Parquet);
-        if (!quick)
-            return; // The run says so.
-        const auto seen = engine::inspect(*spec, {.rows = 0, .lines = 0});
-        if (!seen)
-            return;
-        const QString wanted = side == api::Side::A ? *request.timeColumn : request.nameInB(*request.timeColumn);
-        const auto found = std::find_if(seen->columns.begin(), seen->columns.end(), [&](const engine::Column& column) {
-            return QString::fromStdString(column.name) == wanted;
-        });
-        if (found == seen->columns.end())
-            return problems.push_back(
-                problem(loc, "column_missing",
-                        QStringLiteral("There is no column \"%1\" in %2; it is the time column.")
-                            .arg(wanted, side == api::Side::A ? QStringLiteral("A") : QStringLiteral("B"))));
-        columns.push_back(*found);
-        anyTime = anyTime || found->kind == engine::Kind::Date || found->kind == engine::Kind::Timestamp;
+    for (const api::Problem& one : api::errorsOf(api::validateColumns(request, looks[0]->known(), looks[1]->known()))) {
+        if (one.code != QLatin1String("key_kind_differs") && one.code != QLatin1String("no_common_column"))
+            problems.push_back(one);
     }
-    // An empty column takes its partner's type, and one of CSV may.
-    const bool empty = std::all_of(columns.begin(), columns.end(), [](const auto& column) { return column.empty; });
-    if (!anyTime && !empty)
-        problems.push_back(problem(loc, "not_a_time",
-                                   QStringLiteral("The time column \"%1\" is %2: it must be a date or a timestamp.")
-                                       .arg(*request.timeColumn, QString::fromStdString(columns.front().type))));
 }
 
 } // namespace
 
-api::Problems checkCreate(const api::CreateRequest& request, const SourceRegistry& sources, const SourceAccess& access)
+api::Problems checkCreate(const api::CreateRequest& request, const SourceRegistry& sources, const SourceAccess& access,
+                          const std::stop_token& stop)
 {
     api::Problems problems = api::errorsOf(api::validate(request));
     const api::Problems limits = api::errorsOf(api::localEngineLimits(request));
@@ -203,8 +200,11 @@ api::Problems checkCreate(const api::CreateRequest& request, const SourceRegistr
     }
     if (request.materializationDestinationId)
         checkDestination(*request.materializationDestinationId, sources, problems);
-    checkSql(request, sources, problems);
-    checkTimeColumn(request, problems);
+    Looks looks;
+    if (!api::hasErrors(problems) && namesColumns(request))
+        looks = lookAtBoth(request, sources, access, stop);
+    checkColumns(request, looks, problems);
+    checkSql(request, sources, looks, problems);
     return problems;
 }
 

@@ -34,13 +34,14 @@ void readNumber(const Call& call, const char* name, qint64& out, api::Problems& 
                                    QStringLiteral("%1 must be a whole number.").arg(QString::fromLatin1(name))));
 }
 
-HttpResponse create(DiffRegistry& registry, const SourceRegistry& sources, const SourceAccess& access, const Call& call)
+HttpResponse create(DiffRegistry& registry, const SourceRegistry& sources, const SourceAccess& access,
+                    const std::stop_token& stop, const Call& call)
 {
     HttpResponse refusal;
     const auto request = bodyAs<api::CreateRequest>(call.request, refusal);
     if (!request)
         return refusal;
-    const api::Problems problems = checkCreate(*request, sources, access);
+    const api::Problems problems = checkCreate(*request, sources, access, stop);
     if (api::hasErrors(problems))
         return validationAnswer(problems);
     return answerOf(registry.create(*request, call.request.body, algorithmOf(*request, sources)));
@@ -104,6 +105,10 @@ HttpResponse section(DiffRegistry& registry, ReaderCache& readers, const Call& c
     if (call.value("group")) {
         query.group = 0;
         readNumber(call, "group", *query.group, problems);
+        if (*which != engine::Section::DuplicateRows)
+            problems.push_back(problem({QStringLiteral("query"), QStringLiteral("group")}, "not_grouped",
+                                       QStringLiteral("Only duplicate_rows can be asked for one group; leave group "
+                                                      "out.")));
     }
     const auto order = engine::groupOrderFromName(call.value("order").value_or(QStringLiteral("key")).toStdString());
     if (!order)
@@ -157,9 +162,11 @@ HttpResponse patch(DiffRegistry& registry, ReaderCache& readers, const Call& cal
 } // namespace
 
 void addDiffEndpoints(ApiRouter& router, DiffRegistry& registry, ReaderCache& readers, const SourceRegistry& sources,
-                      const SourceAccess& access)
+                      const SourceAccess& access, const std::stop_token& stop)
 {
-    router.add("POST", "/api/v1/datadiffs", [&](const Call& call) { return create(registry, sources, access, call); });
+    router.add(
+        "POST", "/api/v1/datadiffs",
+        [&, stop](const Call& call) { return create(registry, sources, access, stop, call); }, Lane::Create);
     router.add("GET", "/api/v1/datadiffs", [&](const Call& call) { return list(registry, call); });
     router.add("GET", "/api/v1/datadiffs/{id}", [&](const Call& call) { return answerOf(registry.get(call.id())); });
     router.add("PATCH", "/api/v1/datadiffs/{id}", [&](const Call& call) { return patch(registry, readers, call); });

@@ -8,11 +8,14 @@
 #include "server/source_access.h"
 #include "server/source_registry.h"
 
+#include <stop_token>
+
 namespace diffract::server {
 
 /// /api/v1/datadiffs of the contract, and the sections and details of a diff (local extensions). All
 /// objects outlive the router.
+/// @param stop ends the looks at the datasets of new diffs.
 void addDiffEndpoints(ApiRouter& router, DiffRegistry& registry, ReaderCache& readers, const SourceRegistry& sources,
-                      const SourceAccess& access);
+                      const SourceAccess& access, const std::stop_token& stop);
 
 } // namespace diffract::server

@@ -223,7 +223,6 @@ void fillRequest(engine::DiffRequest& out, const api::CreateRequest& request)
     out.filterA = request.filter1.value_or(QString()).toStdString();
     out.filterB = request.filter2.value_or(QString()).toStdString();
     out.rules = rulesOf(request);
-    // Without a column an interval has no effect; the validation warns of that.
     if (request.timeColumn && !request.timeColumn->isEmpty())
         out.interval = {.column = request.timeColumn->toStdString(),
                         .start = request.timeIntervalStart.value_or(QString()).toStdString(),

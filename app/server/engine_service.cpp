@@ -32,7 +32,7 @@ EngineService::EngineService(ServiceOptions options)
     addSourceListEndpoints(m_router, m_sources, m_sourceEndpoints.access(),
                            [this](qint64 id) { return m_registry.isSourceInUse(id); });
     m_sourceEndpoints.add(m_router);
-    addDiffEndpoints(m_router, m_registry, m_readers, m_sources, m_sourceEndpoints.access());
+    addDiffEndpoints(m_router, m_registry, m_readers, m_sources, m_sourceEndpoints.access(), m_stop.get_token());
     addLocalEndpoints(m_router, m_options.tempFolder, m_stop.get_token());
     m_router.add("GET", "/api/v1/local/status", [this](const Call&) { return status(); });
 }

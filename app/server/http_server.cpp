@@ -28,7 +28,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(logHttp, "diffract.http")
 
-constexpr std::array<std::size_t, 3> laneThreads = {2, 2, 4}; ///< By Lane.
+constexpr std::array<std::size_t, 4> laneThreads = {2, 2, 4, 2}; ///< By Lane.
 constexpr std::chrono::milliseconds acceptPause{100};
 
 Error listenError(const boost::system::error_code& code, quint16 port)

@@ -9,6 +9,7 @@ enum class Lane {
     Quick,  ///< From memory and small files.
     Slow,   ///< Reads files of this computer: a preview, a page of rows.
     Remote, ///< Waits for a data source.
+    Create, ///< A new diff: a short look at its datasets, wherever they are.
 };
 
 } // namespace diffract::server

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void tablesOfAFile();
     void failures_data();
     void failures();
+    void columnsAreKnownBefore_data();
+    void columnsAreKnownBefore();
     void fileThatIsGone();
     void folders();
     void resultTables_data();
@@ -461,7 +463,8 @@ void TstSourceDiffs::failures_data()
     row("no such table in DuckDB", R"({"table1":["nothing"]})", "NoSuchTableException", "nothing");
     row("no such table in SQLite", R"({"data_source1_id":3,"table1":["nothing"]})", "NoSuchTableException", "nothing");
     row("no such file", R"({"data_source1_id":4,"table1":["nothing.csv"]})", "NoSuchTableException", "nothing.csv");
-    row("no such column", R"({"pk_columns":["nothing"]})", "NoSuchColumnException", "nothing");
+    row("no such column", R"({"table1":null,"query1":"SELECT * FROM a","pk_columns":["nothing"]})",
+        "NoSuchColumnException", "nothing");
     row("bad query", R"({"table1":null,"query1":"SELECT zz FROM a","data_source1_id":3})", "InvalidRequestException",
         "Statement: SELECT zz FROM a");
     row("more than reading", R"({"table1":null,"query1":"DROP TABLE a"})", "InvalidRequestException", "SELECT");
@@ -484,6 +487,43 @@ void TstSourceDiffs::failures()
              qPrintable(error[QLatin1String("error_value")].toString()));
     const QJsonArray inputs = details().value(QLatin1String("provenance"))[QLatin1String("files")].toArray();
     QVERIFY(!inputs.at(1)[QLatin1String("source")].toString().isEmpty());
+}
+
+void TstSourceDiffs::columnsAreKnownBefore_data()
+{
+    QTest::addColumn<QByteArray>("change");
+    QTest::addColumn<QString>("place");
+    const auto row = [](const char* name, const char* change, const char* place) {
+        QTest::newRow(name) << QByteArray(change) << QString::fromLatin1(place);
+    };
+    row("key", R"({"pk_columns":["nothing"]})", "body.pk_columns.0 column_missing");
+    row("key of SQLite", R"({"data_source1_id":3,"pk_columns":["nothing"]})", "body.pk_columns.0 column_missing");
+    row("key of a folder", R"({"data_source1_id":4,"table1":["a.csv"],"include_columns":["nothing"]})",
+        "body.include_columns.0 column_missing");
+    row("a list", R"({"include_columns":["nothing"]})", "body.include_columns.0 column_missing");
+    row("tolerance of text", R"({"diff_tolerances_per_column":[
+            {"column_name":"name","tolerance_value":1,"tolerance_mode":"absolute"}]})",
+        "body.diff_tolerances_per_column.0.column_name not_a_number");
+    row("time column", R"({"time_column":"amount"})", "body.time_column not_a_time");
+    row("filter of DuckDB that is a number", R"({"filter1":"id + 1"})", "body.filter1 bad_sql");
+    row("filter of DuckDB that is a column of numbers", R"({"filter1":"ID"})", "body.filter1 bad_sql");
+    row("filter of a folder that is a number", R"x({"data_source1_id":4,"table1":["a.csv"],"filter1":"abs(id)"})x",
+        "body.filter1 bad_sql");
+    row("filter of a folder by a name it has not",
+        R"({"data_source1_id":4,"table1":["a.csv"],"filter1":"nothing > 1"})", "body.filter1 column_missing");
+}
+
+void TstSourceDiffs::columnsAreKnownBefore()
+{
+    QFETCH(QByteArray, change);
+    QFETCH(QString, place);
+    addAll();
+    QJsonObject request =
+        objectOf(R"({"data_source1_id":2,"data_source2_id":2,"table1":["a"],"table2":["b"],"pk_columns":["id"]})");
+    const QJsonObject over = objectOf(change);
+    for (auto it = over.begin(); it != over.end(); ++it)
+        request.insert(it.key(), it.value());
+    QCOMPARE(refusalOf(m_service->post("/api/v1/datadiffs", request)), place);
 }
 
 /// Gone between making the source and using it.

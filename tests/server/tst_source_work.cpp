@@ -22,6 +22,7 @@ private Q_SLOTS:
     void queryRefusals();
     void queryIsCut();
     void queryTakesTooLong();
+    void newDiffDoesNotWaitLong();
     void queryDoesNotHeedItsStop();
     void guessKey_data();
     void guessKey();
@@ -181,6 +182,24 @@ void TstSourceWork::queryTakesTooLong()
                 .json()["error"]
                 .toString()
                 .startsWith(QStringLiteral("There was no answer within")));
+}
+
+/// A new diff is checked against columns that come in time; else the run finds out.
+void TstSourceWork::newDiffDoesNotWaitLong()
+{
+    m_service->fill();
+    m_service->stop();
+    m_service->sources.patience = std::chrono::milliseconds(50);
+    QVERIFY(m_service->start());
+    QCOMPARE(m_service->add(), 2);
+    const QJsonObject body = objectOf(R"({"data_source1_id":2,"data_source2_id":2,"table1":["public","orders"],
+        "table2":["public","orders"],"pk_columns":["nothing"]})");
+    QCOMPARE(refusalOf(m_service->post("/api/v1/datadiffs", body)), QStringLiteral("body.pk_columns.0 column_missing"));
+    m_service->server.hangs = true;
+    QCOMPARE(m_service->post("/api/v1/datadiffs", body).status, 200);
+    m_service->server.hangs = false;
+    m_service->server.openFault = engine::Error{.kind = engine::ErrorKind::Io, .message = "There is no such host."};
+    QCOMPARE(m_service->post("/api/v1/datadiffs", body).status, 200);
 }
 
 /// DuckDB makes a single value to its end; the answer comes in time, and not too many such queries go on.
