@@ -11,6 +11,7 @@ namespace diffract::api {
 namespace {
 
 constexpr qsizetype longestName = 64; ///< Longer ones are not looked at for typing errors.
+constexpr qsizetype namesTold = 8;
 
 /// Letters to insert, remove or replace.
 qsizetype editDistance(const QString& a, const QString& b)
@@ -47,6 +48,16 @@ QString nameHint(const QString& name, const QStringList& names)
         }
     }
     return best ? QStringLiteral(" Did you mean \"%1\"?").arg(*best) : QString();
+}
+
+QString namesThereAre(const QStringList& names)
+{
+    if (names.isEmpty())
+        return {};
+    QString text = QStringLiteral(" The columns are \"%1\"").arg(names.mid(0, namesTold).join(QLatin1String("\", \"")));
+    if (names.size() > namesTold)
+        text += QStringLiteral(" and %1 more").arg(names.size() - namesTold);
+    return text + QLatin1Char('.');
 }
 
 } // namespace diffract::api

@@ -11,4 +11,7 @@ namespace diffract::api {
 /// (engine/compare/near_name.h); empty when none is near. Proposed, never assumed.
 [[nodiscard]] QString nameHint(const QString& name, const QStringList& names);
 
+/// " The columns are ...": the first names there are, for whoever does not see them; empty without names.
+[[nodiscard]] QString namesThereAre(const QStringList& names);
+
 } // namespace diffract::api

@@ -23,9 +23,12 @@ struct KnownColumn {
     friend bool operator==(const KnownColumn&, const KnownColumn&) = default;
 };
 
+/// What is said of a name that is not there: the one that was probably meant, or else the columns there are.
+enum class NameHints { Near, NearOrAll };
+
 /// The rules that need the columns of both sides. Call after validate().
 [[nodiscard]] Problems validateColumns(const CreateRequest& request, const std::vector<KnownColumn>& a,
-                                       const std::vector<KnownColumn>& b);
+                                       const std::vector<KnownColumn>& b, NameHints hints = NameHints::Near);
 
 /// What the local engine of this version cannot do, one sentence a field; fields without effect are warnings.
 /// For requests to the local service, beside validate().

@@ -22,14 +22,6 @@ const KnownColumn* find(const Columns& columns, const QString& name)
     return at == columns.end() ? nullptr : &*at;
 }
 
-QString proposal(const Columns& columns, const QString& name)
-{
-    QStringList names;
-    for (const KnownColumn& column : columns)
-        names.append(column.name);
-    return nameHint(name, names);
-}
-
 bool isPattern(const QString& name)
 {
     return name.contains(QLatin1Char('*')) || name.contains(QLatin1Char('?'));
@@ -61,10 +53,11 @@ bool isNoNumber(const KnownColumn* column)
 /// One check over both sides; A's names throughout.
 class ColumnCheck final {
 public:
-    ColumnCheck(const CreateRequest& request, const Columns& a, const Columns& b)
+    ColumnCheck(const CreateRequest& request, const Columns& a, const Columns& b, NameHints hints)
         : m_request(request)
         , m_a(a)
         , m_b(b)
+        , m_hints(hints)
     {
         for (const QStringList& pair : request.columnMapping.value_or(std::vector<QStringList>())) {
             if (pair.size() == 2)
@@ -81,13 +74,12 @@ public:
             const KnownColumn* b = find(m_b, nameB);
             const QString place = indexed("pk_columns", size_t(i));
             if (!a)
-                out.error(
-                    place, "column_missing",
-                    QStringLiteral("The key column \"%1\" is not in dataset A.%2").arg(name, proposal(m_a, name)));
+                out.error(place, "column_missing",
+                          QStringLiteral("The key column \"%1\" is not in dataset A.%2").arg(name, hint(name, {&m_a})));
             if (!b)
                 out.error(
                     place, "column_missing",
-                    QStringLiteral("The key column \"%1\" is not in dataset B.%2").arg(nameB, proposal(m_b, nameB)));
+                    QStringLiteral("The key column \"%1\" is not in dataset B.%2").arg(nameB, hint(nameB, {&m_b})));
             if (a && b && !sameKind(*a, *b))
                 out.error(place, "key_kind_differs",
                           QStringLiteral("The key column \"%1\" is %2 in dataset A and %3 in dataset B: keys must have "
@@ -107,10 +99,10 @@ public:
             const QString& b = pairs[i].last();
             if (!find(m_a, a))
                 out.error(place, "column_missing",
-                          QStringLiteral("column_mapping: \"%1\" is not in dataset A.%2").arg(a, proposal(m_a, a)));
+                          QStringLiteral("column_mapping: \"%1\" is not in dataset A.%2").arg(a, hint(a, {&m_a})));
             if (!find(m_b, b))
                 out.error(place, "column_missing",
-                          QStringLiteral("column_mapping: \"%1\" is not in dataset B.%2").arg(b, proposal(m_b, b)));
+                          QStringLiteral("column_mapping: \"%1\" is not in dataset B.%2").arg(b, hint(b, {&m_b})));
             if (a != b && find(m_b, a) && !m_mappedInB.contains(a))
                 out.error(
                     place, "name_taken",
@@ -135,9 +127,9 @@ public:
             return out.error(place, "column_missing",
                              QStringLiteral("%1: B's \"%2\" goes by the name \"%3\" that column_mapping gives it.")
                                  .arg(QLatin1String(field), name, nameInA(name)));
-        const QString hint = proposal(m_a, name).isEmpty() ? proposal(m_b, name) : proposal(m_a, name);
         out.error(place, "column_missing",
-                  QStringLiteral("%1: \"%2\" is a column of neither dataset.%3").arg(QLatin1String(field), name, hint));
+                  QStringLiteral("%1: \"%2\" is a column of neither dataset.%3")
+                      .arg(QLatin1String(field), name, hint(name, {&m_a, &m_b})));
     }
 
     void tolerances(Findings& out) const
@@ -196,6 +188,17 @@ public:
     }
 
 private:
+    [[nodiscard]] QString hint(const QString& name, std::initializer_list<const Columns*> sides) const
+    {
+        QStringList names;
+        for (const Columns* side : sides) {
+            for (const KnownColumn& column : *side)
+                names.append(column.name);
+        }
+        names.removeDuplicates();
+        const QString near = nameHint(name, names);
+        return near.isEmpty() && m_hints == NameHints::NearOrAll ? namesThereAre(names) : near;
+    }
     /// B's column that goes by this name.
     [[nodiscard]] const KnownColumn* ofB(const QString& name) const
     {
@@ -243,16 +246,17 @@ private:
     const CreateRequest& m_request;
     const Columns& m_a;
     const Columns& m_b;
+    NameHints m_hints;
     QSet<QString> m_mappedInB;
 };
 
 } // namespace
 
 Problems validateColumns(const CreateRequest& request, const std::vector<KnownColumn>& a,
-                         const std::vector<KnownColumn>& b)
+                         const std::vector<KnownColumn>& b, NameHints hints)
 {
     Findings out;
-    const ColumnCheck check(request, a, b);
+    const ColumnCheck check(request, a, b, hints);
     check.key(out);
     check.mapping(out);
     check.list(request.includeColumns, "include_columns", out);

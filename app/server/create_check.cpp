@@ -178,7 +178,8 @@ void checkColumns(const api::CreateRequest& request, const Looks& looks, api::Pr
 {
     if (!looks[0] || !looks[1])
         return;
-    for (const api::Problem& one : api::errorsOf(api::validateColumns(request, looks[0]->known(), looks[1]->known()))) {
+    for (const api::Problem& one : api::errorsOf(
+             api::validateColumns(request, looks[0]->known(), looks[1]->known(), api::NameHints::NearOrAll))) {
         if (one.code != QLatin1String("key_kind_differs") && one.code != QLatin1String("no_common_column"))
             problems.push_back(one);
     }

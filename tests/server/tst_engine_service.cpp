@@ -287,7 +287,7 @@ void TstEngineService::columnsAreKnownBefore_data()
     row("key", R"({"pk_columns":["idd"]})", R"(["body","pk_columns",0])",
         "The key column \"idd\" is not in dataset A. Did you mean \"id\"?");
     row("key of one side", R"({"pk_columns":["id","a"]})", R"(["body","pk_columns",1])",
-        "The key column \"a\" is not in dataset B.");
+        "The key column \"a\" is not in dataset B. The columns are \"id\", \"price\", \"note\", \"b\".");
     row("include", R"({"include_columns":["note","prise"]})", R"(["body","include_columns",1])",
         "include_columns: \"prise\" is a column of neither dataset. Did you mean \"price\"?");
     row("exclude", R"({"exclude_columns":["nope"]})", R"(["body","exclude_columns",0])", "exclude_columns: \"nope\"");
