@@ -220,6 +220,22 @@ FileSource FileSource::openLanded(Landed landed, DatasetSpec origin, std::option
 
 void FileSource::allowIn(duck::DatabaseOptions& options) const
 {
+std::vector<Column> FileSource::allColumns() const
+{
+    if (m_known.empty())
+        return m_columns;
+    std::vector<Column> all;
+    std::size_t next = 0;
+    for (const Column& known : m_known) {
+        if (!known.isLeftOut && next < m_columns.size())
+            all.push_back(m_columns[next++]);
+        else
+            all.push_back(known);
+        all.back().place = all.size() - 1;
+    }
+    return all;
+}
+
     if (m_table)
         options.attached.push_back(*m_table);
     else

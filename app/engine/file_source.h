@@ -57,6 +57,12 @@ public:
     void setLeftOut(std::vector<std::string> names) { m_leftOut = std::move(names); }
     [[nodiscard]] const std::vector<std::string>& leftOut() const noexcept { return m_leftOut; }
 
+    /// All columns of its table where excluded ones were not fetched; else empty.
+    void setKnown(std::vector<Column> columns) { m_known = std::move(columns); }
+    [[nodiscard]] const std::vector<Column>& known() const noexcept { return m_known; }
+    /// columns(), and between them those that are known and left out.
+    [[nodiscard]] std::vector<Column> allColumns() const;
+
     /// From now on only these rows are read, with the same columns; of the others each has an equal one on the other
     /// side, with a key of its own. What they came from stays the origin, and unchanged() asks for it.
     void leaveBehind(Landed rest, std::uint64_t pairs);
@@ -125,6 +131,7 @@ private:
     std::optional<duck::AttachedFile> m_table; ///< Landed.
     bool m_isFiltered = false;
     std::vector<std::string> m_leftOut;
+    std::vector<Column> m_known;
     std::uint64_t m_leftBehind = 0;
 
     /// How DuckDB must read the CSV: the file as it is, or the plain copy of it.

@@ -30,6 +30,27 @@ Done keepKnown(Source& source, const TableSpec& table, FetchWish& wish, const st
     return done();
 }
 
+/// Names what is to be fetched where some columns are excluded. None left means all: rows are to be counted.
+Done leaveOut(Source& source, const TableSpec& table, FetchWish& wish, const std::stop_token& stop)
+{
+    const Outcome<std::vector<SourceColumn>> columns = source.columns(table.path, stop);
+    if (!columns)
+        return columns.error();
+    std::vector<std::string> names;
+    for (const SourceColumn& one : *columns)
+        names.push_back(one.column.name);
+    const std::vector<std::string> out = wish.excludes(names);
+    if (out.empty() || out.size() == names.size())
+        return done();
+    for (const SourceColumn& one : *columns) {
+        Column& column = wish.known.emplace_back(one.column);
+        column.isLeftOut = std::find(out.begin(), out.end(), column.name) != out.end();
+        if (!column.isLeftOut)
+            wish.columns.push_back(column.name);
+    }
+    return done();
+}
+
 Outcome<FileSource> fetchInput(const DatasetSpec& dataset, FetchWish wanted, const SourceSettings& settings,
                                const std::stop_token& stop)
 {
@@ -61,6 +82,9 @@ Outcome<FetchWish> fittingWish(Source& source, const DatasetSpec& dataset, Fetch
     } else if (!wish.columns.empty()) {
         if (Done kept = keepKnown(source, *table, wish, stop); !kept)
             return kept.error();
+    } else if (wish.excludes) {
+        if (Done left = leaveOut(source, *table, wish, stop); !left)
+            return left.error();
     }
     return wish;
 }
@@ -75,6 +99,7 @@ FileSource landedInput(Landed landed, const DatasetSpec& dataset, const FetchWis
     FileSource input = FileSource::openLanded(std::move(landed), dataset);
     if (!wish.columns.empty())
         input.setLeftOut(wish.leftOut);
+    input.setKnown(wish.known);
     if (!wish.filter.empty())
         input.setFiltered();
     return input;

@@ -20,7 +20,7 @@ namespace diffract::engine {
 [[nodiscard]] Outcome<FileSource> openInput(const DatasetSpec& dataset, FetchWish wish, const SourceSettings& settings,
                                             std::stop_token stop = {});
 
-/// A wish without the columns that the dataset lacks, where that is known before it is fetched.
+/// A wish without the columns that the dataset lacks or that it excludes, where that is known before it is fetched.
 [[nodiscard]] Outcome<FetchWish> fittingWish(Source& source, const DatasetSpec& dataset, FetchWish wish,
                                              const std::stop_token& stop);
 

@@ -189,6 +189,62 @@ private Q_SLOTS:
         QCOMPARE(wantedColumns(request, 0).size(), std::size_t(0));
     }
 
+    void leavesExcludedColumnsOut()
+    {
+        const std::vector<std::string> names{"id", "v", "w_1", "w_2", "day", "tol"};
+        DiffRequest request;
+        request.key = {"id"};
+        QVERIFY(excludedColumns(request, 0, names).empty());
+        request.excludeColumns = {"v", "id", "w_*", "day", "tol", "elsewhere"};
+        request.timeColumn = "day";
+        request.rules.tolerances = {{"tol", {}}};
+        QCOMPARE(excludedColumns(request, 0, names), (std::vector<std::string>{"v", "w_1", "w_2"}));
+        // B's columns go by A's names.
+        request.columnMapping = {{"v", "id"}, {"id", "v"}};
+        QCOMPARE(excludedColumns(request, 1, names), (std::vector<std::string>{"id", "w_1", "w_2"}));
+        // A column may be called like a pattern.
+        QCOMPARE(excludedColumns(request, 0, {"w_*", "w_1"}), (std::vector<std::string>{"w_*"}));
+        request.includeColumns = {"v"};
+        QVERIFY(excludedColumns(request, 0, names).empty());
+    }
+
+    void excludedColumnsAreListedButNotFetched()
+    {
+        const LandedFixture fixture;
+        DiffFixture files;
+        const SourceSpec spec{.kind = SourceKind::DuckDb, .name = "Shop", .path = fixture.path("excluded.duckdb")};
+        // What cannot be read is not.
+        LandedFixture::fill(spec.path, {"CREATE TABLE base AS SELECT i AS id, i AS v FROM range(5) r(i)",
+                                        "CREATE VIEW a AS SELECT error('read') AS x_1, id, v, 'A' AS only_a FROM base",
+                                        "CREATE VIEW b AS SELECT v + 1 AS v, error('read') AS x_1, id FROM base"});
+        DiffRequest request;
+        request.a = LandedFixture::table(spec, {QStringLiteral("a")});
+        request.b = LandedFixture::table(spec, {QStringLiteral("b")});
+        request.key = {"id"};
+        QVERIFY(!files.run(request).ok());
+        for (const char* name : {"x_1", "x_*"}) {
+            request.excludeColumns = {name};
+            const auto summary = files.run(request);
+            REQUIRE_OK(summary);
+            QCOMPARE(summary->schema.columnCounts, (SideCounts{3, 2}));
+            QCOMPARE(summary->schema.exclusiveColumns[0], std::vector<std::string>{"only_a"});
+            QCOMPARE(summary->values.valuesWithDifferences, 5);
+            QCOMPARE(summary->columns.size(), std::size_t(4));
+            const ColumnInfo& left = summary->columns[0];
+            QCOMPARE(left.name, std::string("x_1"));
+            QVERIFY(left.status == ColumnStatus::Excluded);
+            QVERIFY(left.typeA && left.typeA == left.typeB);
+            QCOMPARE(left.positionA, 0);
+            QCOMPARE(left.positionB, 1);
+            QCOMPARE(summary->columns[1].positionA, 1);
+            QCOMPARE(summary->columns[1].positionB, 2);
+        }
+        request.excludeColumns = {"x_1", "nix"};
+        const auto unknown = files.run(request);
+        QVERIFY(!unknown.ok());
+        QCOMPARE(unknown.error().code, std::string("no_such_column"));
+    }
+
     /// Only the columns of the list are fetched; a wrong name is told what the table has.
     void unknownNamesAreToldAllColumns_data()
     {

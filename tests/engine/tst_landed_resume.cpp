@@ -99,6 +99,7 @@ void TstLandedResume::wishesThatChanged_data()
     using Tweak = std::function<void(DiffRequest&)>;
     QTest::newRow("filter") << Tweak([](DiffRequest& r) { r.filterA = "id < 4"; });
     QTest::newRow("columns") << Tweak([](DiffRequest& r) { r.includeColumns = {"v"}; });
+    QTest::newRow("excluded columns") << Tweak([](DiffRequest& r) { r.excludeColumns = {"amount"}; });
     QTest::newRow("query") << Tweak([](DiffRequest& r) {
         r.a = QuerySpec{std::get<TableSpec>(r.a).source, "SELECT id, v, amount FROM t"};
     });

@@ -170,6 +170,11 @@ ColumnStatus statusOf(const MatchedColumn& column, const Selection& selection)
     return comparable(column.a->type, column.b->type) ? ColumnStatus::Equal : ColumnStatus::TypeDiffers;
 }
 
+bool isFetched(const MatchedColumn& column)
+{
+    return !(column.a && column.a->isLeftOut) && !(column.b && column.b->isLeftOut);
+}
+
 void countColumn(const MatchedColumn& column, SchemaCounts& schema)
 {
     switch (column.status) {
@@ -268,13 +273,13 @@ std::vector<ColumnInfo> ColumnMatch::infos() const
         if (column.a) {
             info.typeA = column.a->type;
             info.kindA = std::string(kindName(column.a->kind));
-            info.positionA = static_cast<int>(column.a->position);
+            info.positionA = static_cast<int>(column.a->place.value_or(column.a->position));
         }
         if (column.b) {
             info.nameB = column.b->name;
             info.typeB = column.b->type;
             info.kindB = std::string(kindName(column.b->kind));
-            info.positionB = static_cast<int>(column.b->position);
+            info.positionB = static_cast<int>(column.b->place.value_or(column.b->position));
         }
         result.push_back(std::move(info));
     }
@@ -288,7 +293,7 @@ Outcome<Pairs> pairColumns(const DiffRequest& request, const std::vector<Column>
         return names.error();
     Pairs pairs;
     for (const MatchedColumn& column : paired(a, b, *names).columns) {
-        if (column.a && column.b)
+        if (column.a && column.b && !column.a->isLeftOut && !column.b->isLeftOut)
             pairs.emplace_back(column.a->position, column.b->position);
     }
     return pairs;
@@ -310,6 +315,11 @@ Outcome<ColumnMatch> matchColumns(const DiffRequest& request, const std::vector<
     for (std::size_t i = 0; i < match.columns.size(); ++i) {
         MatchedColumn& column = match.columns[i];
         column.status = statusOf(column, selection);
+        // A pattern here is a column's own name there.
+        if (column.status != ColumnStatus::Excluded && !isFetched(column))
+            return invalid("ambiguous_pattern",
+                           "A name in the list of columns to exclude is a column of one side and a pattern for "
+                               + quoted(column.name()) + " of the other. Name the columns one by one.");
         if (column.status == ColumnStatus::Equal)
             match.compared.push_back(i);
         countColumn(column, match.schema);

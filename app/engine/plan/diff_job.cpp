@@ -121,12 +121,12 @@ Done DiffJob::openSources()
 Done DiffJob::matchSchemas()
 {
     m_progress.begin(1);
-    const auto pairs = pairColumns(m_request, m_a->columns(), m_b->columns());
+    const auto pairs = pairColumns(m_request, m_a->allColumns(), m_b->allColumns());
     if (!pairs)
         return pairs.error();
     FileSource::agree(*m_a, *m_b, *pairs);
     Outcome<ColumnMatch> match =
-        matchColumns(m_request, m_a->columns(), m_b->columns(), inEither(m_a->leftOut(), m_b->leftOut()));
+        matchColumns(m_request, m_a->allColumns(), m_b->allColumns(), inEither(m_a->leftOut(), m_b->leftOut()));
     if (!match)
         return match.error();
     m_summary.keyColumns = m_request.key;

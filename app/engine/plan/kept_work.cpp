@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Of what is kept; another one is not understood.
-constexpr const char* format = "diffract kept work 1, engine " DIFFRACT_VERSION;
+constexpr const char* format = "diffract kept work 2, engine " DIFFRACT_VERSION;
 constexpr const char* keysCatalog = "diffract_kept";
 
 std::size_t indexOf(KeptWork::Step step)
@@ -91,6 +91,7 @@ std::optional<FileSource> KeptWork::takeInput(std::size_t side, const std::strin
     Landed landed = record->landed;
     landed.database = database;
     FileSource source = FileSource::openLanded(std::move(landed), origin);
+    source.setKnown(record->known);
     if (record->isFiltered)
         source.setFiltered();
     return source;
@@ -109,12 +110,14 @@ FileSource KeptWork::keepInput(std::size_t side, const std::string& asked, FileS
     fs::rename(from, database, failed);
     if (failed)
         return source;
-    LandedRecord record{newMark(), format + asked, source.isFiltered(), fs::file_size(database, failed), {}};
+    LandedRecord record{newMark(), format + asked, source.isFiltered(), fs::file_size(database, failed),
+                        {},        source.known()};
     record.landed = {database, source.columns(), source.rowCount(), source.problems()};
     if (!failed && writeLandedRecord(inputFile(side, "landed"), record))
         m_landings[side] = record.mark;
     FileSource moved = FileSource::openLanded(std::move(record.landed), source.origin());
     moved.setLeftOut(source.leftOut());
+    moved.setKnown(source.known());
     if (source.isFiltered())
         moved.setFiltered();
     return moved;

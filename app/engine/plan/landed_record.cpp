@@ -77,12 +77,15 @@ Done writeLandedRecord(const std::string& path, const LandedRecord& record)
                                    record.isFiltered ? "1" : "0",
                                    std::to_string(record.size),
                                    std::to_string(landed.rows),
-                                   std::to_string(landed.columns.size())};
+                                   std::to_string(landed.columns.size()),
+                                   std::to_string(record.known.size())};
     for (const Column& column : landed.columns) {
         texts.push_back(column.name);
         texts.push_back(column.type);
         texts.push_back(column.empty ? "1" : "0");
     }
+    for (const Column& column : record.known)
+        texts.insert(texts.end(), {column.name, column.type, column.isLeftOut ? "1" : "0"});
     for (const Problem& problem : landed.problems) {
         texts.push_back(problem.severity == Severity::Error ? "1" : "0");
         texts.push_back(problem.code);
@@ -98,13 +101,14 @@ std::optional<LandedRecord> readLandedRecord(const std::string& path)
     if (!texts)
         return std::nullopt;
     const std::size_t all = texts->size();
-    constexpr std::size_t head = 6;
+    constexpr std::size_t head = 7;
     Reader reader(std::move(*texts));
-    LandedRecord record{reader.text(), reader.text(), reader.number() == 1, reader.number(), {}};
+    LandedRecord record{reader.text(), reader.text(), reader.number() == 1, reader.number(), {}, {}};
     Landed& landed = record.landed;
     landed.rows = reader.number();
     const std::uint64_t columns = reader.number();
-    if (all < head || columns > all)
+    const std::uint64_t known = reader.number();
+    if (all < head || columns > all || known > all)
         return std::nullopt;
     for (std::size_t i = 0; i < columns; ++i) {
         Column column{.name = reader.text(), .type = reader.text(), .position = i};
@@ -112,7 +116,12 @@ std::optional<LandedRecord> readLandedRecord(const std::string& path)
         column.kind = kindOf(column.type);
         landed.columns.push_back(std::move(column));
     }
-    for (std::size_t i = head + columns * 3; i < all; i += 4) {
+    for (std::size_t i = 0; i < known; ++i) {
+        Column& column = record.known.emplace_back(Column{.name = reader.text(), .type = reader.text()});
+        column.isLeftOut = reader.number() == 1;
+        column.kind = kindOf(column.type);
+    }
+    for (std::size_t i = head + (columns + known) * 3; i < all; i += 4) {
         Problem problem{.severity = reader.number() == 1 ? Severity::Error : Severity::Warning};
         problem.code = reader.text();
         problem.message = reader.text();

@@ -19,8 +19,9 @@ struct LandedRecord {
     std::string mark{};  ///< Of this fetch, unlike any other one's.
     std::string asked{}; ///< What was to be fetched.
     bool isFiltered = false;
-    std::uint64_t size = 0; ///< Of the file, bytes.
-    Landed landed{};        ///< Without the path.
+    std::uint64_t size = 0;      ///< Of the file, bytes.
+    Landed landed{};             ///< Without the path.
+    std::vector<Column> known{}; ///< FileSource::known().
 };
 
 /// Errors: Io.

@@ -16,6 +16,37 @@
 #include <utility>
 
 namespace diffract::engine {
+namespace {
+
+const std::vector<std::string>& includeList(const DiffRequest& request)
+{
+    return request.includeColumns.empty() ? request.columnsToCompare : request.includeColumns;
+}
+
+/// An include list wins.
+std::vector<std::string> excludeList(const DiffRequest& request)
+{
+    return includeList(request).empty() ? request.excludeColumns : std::vector<std::string>();
+}
+
+/// A's names of columns that are read whatever the lists say; some may be empty.
+std::vector<std::string> namesInUse(const DiffRequest& request)
+{
+    std::vector<std::string> names = request.key;
+    names.insert(names.end(), {request.interval.column, request.timeColumn});
+    for (const auto& [column, tolerance] : request.rules.tolerances)
+        names.push_back(column);
+    for (const EqualIf& rule : request.rules.equalIf)
+        names.push_back(rule.column.value_or(std::string()));
+    return names;
+}
+
+bool holds(const std::vector<std::string>& names, const std::string& name)
+{
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+} // namespace
 
 void Fetched::setRows(std::size_t side, std::uint64_t rows)
 {
@@ -52,6 +83,10 @@ Outcome<SideOpening> openingOf(const DiffRequest& request, std::size_t side, con
         return share.error();
     SideOpening opening{side == 0 ? &request.a : &request.b, {}, *share};
     opening.wish.columns = wantedColumns(request, side);
+    if (!excludeList(request).empty())
+        opening.wish.excludes = [&request, side](const std::vector<std::string>& names) {
+            return excludedColumns(request, side, names);
+        };
     opening.wish.filter = side == 0 ? request.filterA : request.filterB;
     opening.wish.rows = [side, &fetched](std::uint64_t rows) { fetched.setRows(side, rows); };
     opening.wish.bytes = [side, &fetched](std::uint64_t bytes, std::optional<std::uint64_t> of) {
@@ -60,19 +95,39 @@ Outcome<SideOpening> openingOf(const DiffRequest& request, std::size_t side, con
     return opening;
 }
 
+std::vector<std::string> excludedColumns(const DiffRequest& request, std::size_t side,
+                                         const std::vector<std::string>& names)
+{
+    std::vector<std::string> known = names; // as the lists call them
+    for (std::size_t i = 0; side == 1 && i < names.size(); ++i) {
+        for (const auto& [nameA, nameB] : request.columnMapping) {
+            if (nameB == names[i])
+                known[i] = nameA;
+        }
+    }
+    const std::vector<std::string> list = excludeList(request);
+    const std::vector<std::string> used = namesInUse(request);
+    const auto isListed = [&](const std::string& name) {
+        return std::any_of(list.begin(), list.end(), [&](const std::string& one) {
+            return one == name || (isPattern(one) && !holds(known, one) && matchesPattern(name, one));
+        });
+    };
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (isListed(known[i]) && !holds(used, known[i]))
+            out.push_back(names[i]);
+    }
+    return out;
+}
+
 std::vector<std::string> wantedColumns(const DiffRequest& request, std::size_t side)
 {
-    const auto& list = request.includeColumns.empty() ? request.columnsToCompare : request.includeColumns;
+    const std::vector<std::string>& list = includeList(request);
     // Without a list all are compared, and the names in the other lists must be there to be checked.
     if (list.empty() || !request.excludeColumns.empty() || std::any_of(list.begin(), list.end(), isPattern))
         return {};
-    std::vector<std::string> names = request.key;
+    std::vector<std::string> names = namesInUse(request);
     names.insert(names.end(), list.begin(), list.end());
-    names.push_back(request.interval.column);
-    for (const auto& [column, tolerance] : request.rules.tolerances)
-        names.push_back(column);
-    for (const EqualIf& rule : request.rules.equalIf)
-        names.push_back(rule.column.value_or(std::string()));
     for (const auto& [nameA, nameB] : request.columnMapping) {
         names.push_back(nameA);
         if (side == 1)
@@ -86,10 +141,25 @@ std::vector<std::string> wantedColumns(const DiffRequest& request, std::size_t s
 
 namespace {
 
+/// What a side's source is asked for, as far as the request says.
+std::string askedOf(const DiffRequest& request, std::size_t side)
+{
+    std::vector<std::string> columns = wantedColumns(request, side);
+    const std::vector<std::string> excluded = excludeList(request);
+    if (!excluded.empty()) {
+        columns = namesInUse(request);
+        for (const auto& [nameA, nameB] : request.columnMapping)
+            columns.insert(columns.end(), {nameA, nameB});
+        columns.push_back("without");
+        columns.insert(columns.end(), excluded.begin(), excluded.end());
+    }
+    return askedOf(request, side, columns);
+}
+
 Outcome<FileSource> openWhole(const DiffRequest& request, std::size_t side, const std::string& folder, KeptWork& kept,
                               Fetched& fetched, const std::stop_token& stop)
 {
-    const std::string asked = askedOf(request, side, wantedColumns(request, side));
+    const std::string asked = askedOf(request, side);
     if (std::optional<FileSource> before = kept.takeInput(side, asked, side == 0 ? request.a : request.b))
         return *std::move(before);
     Outcome<SideOpening> opening = openingOf(request, side, folder, fetched);

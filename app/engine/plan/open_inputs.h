@@ -37,6 +37,11 @@ struct OpenedInputs {
 /// @param side 0 for A, 1 for B.
 [[nodiscard]] std::vector<std::string> wantedColumns(const DiffRequest& request, std::size_t side);
 
+/// Of the columns of a side's table those that the run neither compares nor needs: what excludeColumns and its
+/// patterns name, where no include list wins.
+[[nodiscard]] std::vector<std::string> excludedColumns(const DiffRequest& request, std::size_t side,
+                                                       const std::vector<std::string>& names);
+
 /// What has come so far, of both sides; told from two threads.
 class Fetched final {
 public:

@@ -120,6 +120,7 @@ Done ReducedInputs::openSides()
         const SideOpening& opening = m_sides[side].opening;
         m_sides[side].input.emplace(FileSource::openLanded(std::move(nothing), *opening.dataset));
         m_sides[side].input->setLeftOut(opening.wish.leftOut);
+        m_sides[side].input->setKnown(opening.wish.known);
     }
     return done();
 }
@@ -128,11 +129,11 @@ Outcome<ColumnMatch> ReducedInputs::matched()
 {
     FileSource& a = *m_sides[0].input;
     FileSource& b = *m_sides[1].input;
-    const auto pairs = pairColumns(m_request, a.columns(), b.columns());
+    const auto pairs = pairColumns(m_request, a.allColumns(), b.allColumns());
     if (!pairs)
         return pairs.error();
     FileSource::agree(a, b, *pairs);
-    return matchColumns(m_request, a.columns(), b.columns(), inEither(a.leftOut(), b.leftOut()));
+    return matchColumns(m_request, a.allColumns(), b.allColumns(), inEither(a.leftOut(), b.leftOut()));
 }
 
 Done ReducedInputs::openLocalSnapshots()

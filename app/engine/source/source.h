@@ -46,8 +46,11 @@ struct QueryResult {
 
 /// What of a dataset is fetched.
 struct FetchWish {
-    std::vector<std::string> columns{};        ///< By the source's names; empty: all.
-    std::vector<std::string> leftOut{};        ///< The table's other columns where columns names some; for messages.
+    std::vector<std::string> columns{}; ///< By the source's names; empty: all.
+    std::vector<std::string> leftOut{}; ///< The table's other columns where columns names some; for messages.
+    /// Of the names of all columns of a table those that are not fetched; instead of `columns`. For fittingWish().
+    std::function<std::vector<std::string>(const std::vector<std::string>&)> excludes{};
+    std::vector<Column> known{};               ///< All columns of the table where `excludes` left some out.
     std::string filter{};                      ///< A condition in the source's SQL, over its own column names.
     std::optional<std::uint64_t> rowLimit{};   ///< At most so many rows; Landed says so in its problems.
     std::function<void(std::uint64_t)> rows{}; ///< Told how many have come so far, a few times a second.
