@@ -29,6 +29,13 @@ std::string scanOf(const FileSource& source)
 Error withDamagedFile(Error error, const FileSource& a, const FileSource& b, duck::Database& database,
                       const std::stop_token& stop)
 {
+    // What is written anew or gone can look like anything.
+    if (error.kind == ErrorKind::Malformed || error.kind == ErrorKind::Internal || error.kind == ErrorKind::Io) {
+        for (const FileSource* source : {&a, &b}) {
+            if (Done same = source->unchanged(); !same)
+                return same.error();
+        }
+    }
     if (!mayBeDamage(error))
         return error;
     Outcome<duck::Connection> connection = duck::Connection::open(database);

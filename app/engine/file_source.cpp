@@ -165,12 +165,14 @@ Outcome<FileSource> FileSource::openParquet(const FileSpec& spec, const std::sto
                          .code = "bad_path",
                          .file = path};
     }
-    Outcome<ParquetFile> file = readParquetFooter(parts->paths, stop);
-    if (!file)
-        return file.error();
     FileSource source;
     source.m_origin = spec;
     source.m_identity = parts->identity;
+    Outcome<ParquetFile> file = readParquetFooter(parts->paths, stop);
+    if (const Done same = source.unchanged(); !file && file.error().kind != ErrorKind::Cancelled && !same)
+        return same.error();
+    if (!file)
+        return file.error();
     source.m_rows = file->rows;
     source.m_columns = std::move(file->columns);
     source.m_problems = std::move(file->problems);
@@ -218,8 +220,6 @@ FileSource FileSource::openLanded(Landed landed, DatasetSpec origin, std::option
     return source;
 }
 
-void FileSource::allowIn(duck::DatabaseOptions& options) const
-{
 std::vector<Column> FileSource::allColumns() const
 {
     if (m_known.empty())
@@ -236,6 +236,8 @@ std::vector<Column> FileSource::allColumns() const
     return all;
 }
 
+void FileSource::allowIn(duck::DatabaseOptions& options) const
+{
     if (m_table)
         options.attached.push_back(*m_table);
     else

@@ -190,16 +190,32 @@ private Q_SLOTS:
         QCOMPARE(files.progress.stages[static_cast<std::size_t>(stage)].state, StageState::Failed);
     }
 
+    void aFileThatChangesIsNoticed_data()
+    {
+        QTest::addColumn<QString>("how");
+        for (const char* how : {"replaced", "removed", "cut", "overwritten"})
+            QTest::newRow(how) << QString::fromLatin1(how);
+    }
     void aFileThatChangesIsNoticed()
     {
+        QFETCH(QString, how);
         DiffFixture files;
         DiffRequest request;
         request.a = files.parquet("a.parquet", "SELECT i AS id, 1 AS v FROM range(1000) t(i)");
         request.b = files.parquet("b.parquet", "SELECT i AS id, 1 AS v FROM range(1000) t(i)");
         request.key = {"id"};
         files.progress.onStages = [&](const std::vector<Stage>& stages) {
-            if (stages[2].state == StageState::Running)
+            if (stages[2].state != StageState::Running)
+                return;
+            QFile file(QString::fromStdString(pathOf(request.b)));
+            if (how == QLatin1String("replaced"))
                 files.parquet("b.parquet", "SELECT i AS id, 2 AS v FROM range(1000) t(i)");
+            else if (how == QLatin1String("removed"))
+                QVERIFY(file.remove() || !file.exists());
+            else if (how == QLatin1String("cut"))
+                QVERIFY(file.resize(file.size() / 2));
+            else
+                QVERIFY(file.open(QIODevice::ReadWrite) && file.write(QByteArray(200, '\xff')) == 200);
         };
         const auto outcome = files.run(request);
         QVERIFY(!outcome.ok());
