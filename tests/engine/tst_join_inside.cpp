@@ -7,6 +7,7 @@
 #include "support/postgres_server.h"
 
 #include <algorithm>
+#include <thread>
 
 using namespace diffract::engine;
 using namespace diffract::test;
@@ -306,6 +307,83 @@ private Q_SLOTS:
         QCOMPARE(summary.result, DiffResult::Identical);
         QCOMPARE(summary.algorithm, std::string("fetch_and_join"));
         QVERIFY(hasNote(summary, "fetch_and_join was used instead of join: A row on "));
+    }
+
+    /// Neither asked for nor fetched: the account may not even read it.
+    void columnsThatAreExcluded()
+    {
+        put("postgres",
+            "CREATE TABLE a(id INT PRIMARY KEY, v TEXT, w INT); INSERT INTO a VALUES (1, 'x', 1), (2, 'y', "
+            "2); CREATE TABLE b AS SELECT w, v, id FROM a; UPDATE b SET w = 3, v = 'z' WHERE id = 2; CREATE "
+            "ROLE partly LOGIN PASSWORD 'partly'; GRANT SELECT (id, w) ON a, b TO partly");
+        for (const Algorithm algorithm :
+             {Algorithm::Join, Algorithm::Hash, Algorithm::HashV2, Algorithm::FetchAndJoin}) {
+            DiffFixture files;
+            DiffRequest request = requestOf("postgres", "a", "b");
+            for (DatasetSpec* side : {&request.a, &request.b}) {
+                std::get<TableSpec>(*side).source.user = "partly";
+                std::get<TableSpec>(*side).source.password = "partly";
+            }
+            request.algorithm = algorithm;
+            const auto denied = files.run(request);
+            QVERIFY(!denied);
+            QCOMPARE(denied.error().code, std::string("permission_denied"));
+            request.excludeColumns = {"v"};
+            const auto summary = files.run(request);
+            QVERIFY2(summary, summary ? "" : summary.error().message.c_str());
+            QCOMPARE(summary->values.rowsWithDifferences, std::int64_t{1});
+            QCOMPARE(summary->schema.columnCounts, (SideCounts{2, 2}));
+            QCOMPARE(summary->columns.size(), std::size_t{3});
+            QCOMPARE(summary->columns[1].name, std::string("v"));
+            QVERIFY(summary->columns[1].status == ColumnStatus::Excluded);
+            QCOMPARE(summary->columns[2].positionB, 0);
+            QCOMPARE(summary->leftBehind, std::int64_t{algorithm == Algorithm::FetchAndJoin ? 0 : 1});
+        }
+    }
+
+    void statementThatIsStoppedEndsTheRun_data()
+    {
+        QTest::addColumn<QString>("server");
+        QTest::addColumn<int>("algorithm");
+        for (const QString& server : {QStringLiteral("postgres"), QStringLiteral("mariadb")}) {
+            for (const Algorithm algorithm : {Algorithm::Join, Algorithm::Hash, Algorithm::HashV2}) {
+                const int number = static_cast<int>(algorithm);
+                QTest::newRow(qPrintable(server + QString::number(number))) << server << number;
+            }
+        }
+    }
+    /// Who stops a question does not want all rows to be fetched instead.
+    void statementThatIsStoppedEndsTheRun()
+    {
+        QFETCH(QString, server);
+        QFETCH(int, algorithm);
+        const bool isPostgres = server == QLatin1String("postgres");
+        put(server, "CREATE TABLE a(id INT PRIMARY KEY, v INT); INSERT INTO a VALUES (1, 1), (2, 2), (3, 3)");
+        const std::string slow =
+            isPostgres ? "SELECT id, (SELECT v FROM pg_sleep(60)) AS v FROM a" : "SELECT id, v + sleep(60) AS v FROM a";
+        DiffFixture files;
+        DiffRequest request = requestOf(server, "a", "a");
+        request.b = QuerySpec{spec(server), slow};
+        request.algorithm = static_cast<Algorithm>(algorithm);
+        const DatabaseServer& database = isPostgres ? static_cast<const DatabaseServer&>(m_postgres) : m_mariadb;
+        const std::jthread killer([&](const std::stop_token& over) {
+            while (!over.stop_requested()) {
+                const QString stopped =
+                    database.run(isPostgres ? "SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity WHERE "
+                                              "wait_event = 'PgSleep'"
+                                            : "SELECT coalesce(max(id), 0) FROM information_schema.processlist WHERE "
+                                              "state = 'User sleep'");
+                if (stopped == QLatin1String("0"))
+                    continue;
+                if (!isPostgres)
+                    database.run("KILL QUERY " + stopped);
+                return;
+            }
+        });
+        const auto summary = files.run(request);
+        QVERIFY(!summary);
+        QVERIFY2(summary.error().code == "timed_out", summary.error().message.c_str());
+        QVERIFY(summary.error().message.find("was stopped by the server") != std::string::npos);
     }
 
     /// Without a snapshot a row may change between the answer and the fetch; a MERGE table holds its key twice.

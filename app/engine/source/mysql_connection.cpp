@@ -67,6 +67,8 @@ Sorted sorted(unsigned number)
     case 1143:
     case 1227:
     case 1370: return {ErrorKind::Io, "permission_denied"};
+    case 1028: // interrupted while it sorted
+    case 1317:
     case 1969:
     case 3024: return {ErrorKind::Io, "timed_out"};
     case 1053:
@@ -201,7 +203,7 @@ Error MySqlConnection::failure(unsigned number, const std::string& text, const s
                 .detail = text + "\nerror " + std::to_string(number) + "\nstatement: " + sql.substr(0, 2000)};
     if (error.code == "connection_lost" || error.code == "unreachable")
         m_usable = false;
-    if (m_stop.stop_requested() && (number == 1317 || !m_usable))
+    if (m_stop.stop_requested() && (number == 1317 || number == 1028 || !m_usable))
         return cancelled();
     if (error.code == "unreachable")
         error.message = "Cannot reach " + describe(m_spec) + ": " + text;
