@@ -7,6 +7,7 @@
 #include "support/server_process.h"
 
 #include <QFile>
+#include <QTcpServer>
 
 #include <thread>
 
@@ -260,6 +261,18 @@ private Q_SLOTS:
         QFETCH(QByteArray, sql);
         verifyStop(m_server, sql.toStdString(),
                    "SELECT count(*) FROM information_schema.processlist WHERE state = 'User sleep'");
+    }
+
+    void portThatNeverAnswersIsNamed()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        SourceSpec spec = m_spec;
+        spec.port = silent.serverPort();
+        const auto source = Source::open(spec, m_fixture.settings());
+        QVERIFY(!source);
+        QCOMPARE(source.error().code, std::string("unreachable"));
+        QVERIFY(source.error().message.starts_with("Cannot reach "));
     }
 
     void timeLimitIsTheServers() { verifyTimeLimit("SELECT sleep(60) AS a"); }

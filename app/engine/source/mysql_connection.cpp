@@ -18,7 +18,7 @@
 namespace diffract::engine {
 namespace {
 
-constexpr unsigned connectSeconds = 10;
+constexpr unsigned connectSeconds = 15;
 constexpr auto cancelTime = std::chrono::seconds(3);
 
 bool usesSocket(const SourceSpec& spec)
@@ -166,7 +166,12 @@ Done MySqlConnection::connect()
 {
     if (m_handle != nullptr && connected(m_spec, m_handle) != nullptr)
         return done();
-    return failure(mysql_errno(m_handle), mysql_error(m_handle), "");
+    Error error = failure(mysql_errno(m_handle), mysql_error(m_handle), "");
+    if (error.code == "connection_lost") { // there was none yet
+        error.code = "unreachable";
+        error.message = "Cannot reach " + describe(m_spec) + ": " + mysql_error(m_handle);
+    }
+    return error;
 }
 
 Done MySqlConnection::configure()
