@@ -213,7 +213,8 @@ private Q_SLOTS:
         row("no such schema", {"nowhere", "plain"}, "", "no_such_table");
         row("table without columns", {"bare"}, "", "no_columns");
         row("view that fails", {"failing"}, "", "statement_failed");
-        row("query without columns", {}, "SELECT FROM plain", "no_columns");
+        row("query without columns", {}, "SELECT FROM plain", "bad_sql");
+        row("no SELECT", {}, "DELETE FROM plain", "bad_sql");
     }
     void permissionAndRoleDecide()
     {

@@ -179,7 +179,7 @@ Outcome<Landed> FolderSource::fetch(const DatasetSpec& dataset, const FetchWish&
     std::vector<std::string> names;
     for (const Column& column : source->columns())
         names.push_back(column.name);
-    const Outcome<std::vector<std::size_t>> positions = positionsOf(describe(table->path), names, wish);
+    const Outcome<std::vector<std::size_t>> positions = positionsOf(describe(table->source, table->path), names, wish);
     if (!positions)
         return positions.error();
     duck::DatabaseOptions options = instanceOptions(m_settings);

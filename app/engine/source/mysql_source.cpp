@@ -79,7 +79,7 @@ Outcome<std::vector<SourceColumn>> MySqlSource::columns(const std::vector<std::s
             mySqlDescribed(*m_connection, "SELECT * FROM " + mySqlQualified(table));
         if (!described)
             return described.error();
-        if (Done checked = checkNames(describe(table), namesOf(*described)); !checked)
+        if (Done checked = checkNames(describe(m_spec, table), namesOf(*described)); !checked)
             return checked.error();
         std::vector<SourceColumn> columns;
         for (const MySqlColumn& column : *described)

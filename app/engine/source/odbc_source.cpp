@@ -157,13 +157,7 @@ Outcome<std::vector<OdbcColumn>> OdbcSource::described(const std::string& sql)
     const Outcome<OdbcStatement> prepared = m_connection->prepare(sql);
     if (!prepared)
         return prepared.error();
-    Outcome<std::vector<OdbcColumn>> columns = OdbcColumn::of(*m_connection, *prepared, sql);
-    if (columns && columns->empty())
-        return Error{.kind = ErrorKind::Invalid,
-                     .message = "The SQL for " + describe(m_spec) + " gives no columns: it must be a query.",
-                     .code = "no_columns",
-                     .detail = sql};
-    return columns;
+    return OdbcColumn::of(*m_connection, *prepared, sql);
 }
 
 Outcome<std::vector<SourceColumn>> OdbcSource::columns(const std::vector<std::string>& table, std::stop_token stop)
@@ -172,7 +166,7 @@ Outcome<std::vector<SourceColumn>> OdbcSource::columns(const std::vector<std::st
         const Outcome<std::vector<OdbcColumn>> described = this->described("SELECT * FROM " + qualified(table));
         if (!described)
             return described.error();
-        if (Done checked = checkNames(describe(table), namesOf(*described)); !checked)
+        if (Done checked = checkNames(describe(m_spec, table), namesOf(*described)); !checked)
             return checked.error();
         std::vector<SourceColumn> columns;
         for (const OdbcColumn& column : *described)
@@ -211,6 +205,11 @@ Outcome<QueryResult> OdbcSource::query(const std::string& sql, const std::vector
         Outcome<std::vector<OdbcColumn>> columns = described(wrapped);
         if (!columns)
             return columns.error();
+        if (columns->empty())
+            return Error{.kind = ErrorKind::Invalid,
+                         .message = "The SQL for " + describe(m_spec) + " gives no columns: it must be a query.",
+                         .code = "bad_sql",
+                         .detail = text};
         QueryResult result;
         for (const OdbcColumn& column : *columns)
             result.columns.push_back(column.described());

@@ -93,7 +93,7 @@ Outcome<std::vector<SourceColumn>> PostgresSource::columns(const std::vector<std
 {
     return inSnapshot<std::vector<SourceColumn>>(stop, [&]() -> Outcome<std::vector<SourceColumn>> {
         const Outcome<std::vector<PgColumn>> described =
-            pgDescribed(*m_connection, "SELECT * FROM " + pgQualified(table), describe(table), stop);
+            pgDescribed(*m_connection, "SELECT * FROM " + pgQualified(table), describe(m_spec, table), stop);
         if (!described)
             return described.error();
         std::vector<SourceColumn> columns;

@@ -73,6 +73,11 @@ std::string describe(const std::vector<std::string>& path)
     return "table " + text;
 }
 
+std::string describe(const SourceSpec& spec, const std::vector<std::string>& path)
+{
+    return describe(path) + (path.empty() ? " to " : " in ") + describe(spec);
+}
+
 Outcome<Wanted> wantedOf(const DatasetSpec& dataset)
 {
     Wanted wanted;
@@ -87,7 +92,8 @@ Outcome<Wanted> wantedOf(const DatasetSpec& dataset)
     } else {
         return Error{.kind = ErrorKind::Invalid, .message = "A file is no table of a source.", .code = "not_a_table"};
     }
-    wanted.what = describe(wanted.path);
+    const auto* table = std::get_if<TableSpec>(&dataset);
+    wanted.what = describe(table != nullptr ? table->source : std::get<QuerySpec>(dataset).source, wanted.path);
     return wanted;
 }
 
@@ -98,6 +104,9 @@ Done checkNames(const std::string& what, const std::vector<std::string>& names)
         error.message.front() = error.message.front() == 't' ? 'T' : error.message.front();
         return error;
     };
+    // A server that describes a DELETE says no more than this.
+    if (names.empty() && what.starts_with("the query"))
+        return invalid("must be a SELECT that gives columns: nothing else can be run.", "bad_sql");
     if (names.empty())
         return invalid("has no columns: there is nothing to compare.", "no_columns");
     std::set<std::string> seen;

@@ -21,15 +21,19 @@ namespace diffract::engine {
 /// A part of that for the fetch: `table "public"."orders"` or `the query`.
 [[nodiscard]] std::string describe(const std::vector<std::string>& path);
 
+/// The whole of it: `the query to PostgreSQL "prod" at db.example:5432`, `table "orders" in SQLite ...`.
+[[nodiscard]] std::string describe(const SourceSpec& spec, const std::vector<std::string>& path);
+
 /// The table or query of a dataset that goes to a source; a file is none.
 struct Wanted {
     std::vector<std::string> path{}; ///< Empty for a query.
     std::string sql{};
-    std::string what{}; ///< For messages.
+    std::string what{}; ///< For messages, with the source.
 };
 [[nodiscard]] Outcome<Wanted> wantedOf(const DatasetSpec& dataset);
 
 /// Invalid unless there is a column, each has a name, and no name comes twice.
+/// @param what a table or query with its source
 [[nodiscard]] Done checkNames(const std::string& what, const std::vector<std::string>& names);
 
 /// Positions of the columns that are fetched, in the source's order. Invalid "no_such_column".

@@ -134,7 +134,7 @@ Outcome<std::vector<SourceColumn>> SqliteSource::columns(const std::vector<std::
     std::vector<std::string> names;
     for (const SourceColumn& column : columns)
         names.push_back(column.column.name);
-    if (Done checked = checkNames(describe(table), names); !checked)
+    if (Done checked = checkNames(describe(m_spec, table), names); !checked)
         return checked.error();
     return columns;
 }
