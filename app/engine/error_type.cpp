@@ -34,7 +34,9 @@ bool isPassing(const Error& error)
 
 std::string errorType(const Error& error)
 {
-    if (isOfSource(error))
+    // The request is right: what the source holds fails.
+    if (isOfSource(error) || error.code == "statement_failed"
+        || (error.code == "no_columns" && error.kind == ErrorKind::Invalid))
         return "DataSourceException";
     if (error.code == "missing_extension")
         return "MissingExtensionException";

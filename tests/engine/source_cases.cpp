@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/source_cases.h"
 
+#include "engine/error_type.h"
 #include "support/server_process.h"
 
 #include <QElapsedTimer>
@@ -291,6 +292,11 @@ void SourceCases::badDatasetsAreNamed()
     QVERIFY(!refused);
     QVERIFY2(refused.error().code == code.toStdString(),
              (refused.error().code + ": " + refused.error().message + refused.error().detail).c_str());
+    for (const std::string& part : {m_spec.name, m_spec.path.empty() ? m_spec.host : m_spec.path})
+        QVERIFY2(refused.error().message.find(part) != std::string::npos, refused.error().message.c_str());
+    // What fails while it runs is no wrong request.
+    if (code == "statement_failed" || code == "no_columns")
+        QCOMPARE(errorType(refused.error()), "DataSourceException");
     QCOMPARE(m_fixture.files(), before);
 }
 

@@ -19,16 +19,16 @@ class TstSourceDuckDb final : public SourceCases {
     Q_OBJECT
 public:
     TstSourceDuckDb()
-        : SourceCases(
-            {.tables = {"main/broken*", "main/failing*", "main/leak*", "main/plain", "main/seen*", "other/odd \" name"},
-             .plain = {"main", "plain"},
-             .odd = {"other", "odd \" name"},
-             .bound = "SELECT id, amount, 'x' AS id FROM plain WHERE id > $1 ORDER BY 1",
-             .value = "1",
-             .firstRow = {"2", "NULL", "x"},
-             .filterOf = "id IN (",
-             .filterEnd = ")",
-             .namesFilter = false})
+        : SourceCases({.tables = {"main/broken*", "main/failing*", "main/leak*", "main/orphan*", "main/plain",
+                                  "main/seen*", "other/odd \" name"},
+                       .plain = {"main", "plain"},
+                       .odd = {"other", "odd \" name"},
+                       .bound = "SELECT id, amount, 'x' AS id FROM plain WHERE id > $1 ORDER BY 1",
+                       .value = "1",
+                       .firstRow = {"2", "NULL", "x"},
+                       .filterOf = "id IN (",
+                       .filterEnd = ")",
+                       .namesFilter = false})
     {}
 
 private Q_SLOTS:
@@ -44,7 +44,8 @@ private Q_SLOTS:
                              "CREATE VIEW seen AS SELECT id * 2 AS twice FROM plain", "CREATE TABLE gone(a INT)",
                              "CREATE VIEW broken AS SELECT a FROM gone", "DROP TABLE gone",
                              "CREATE VIEW failing AS SELECT CAST(name AS INTEGER) AS number FROM plain",
-                             "CREATE VIEW leak AS SELECT * FROM (SELECT 1 AS one)"});
+                             "CREATE VIEW leak AS SELECT * FROM (SELECT 1 AS one)", "CREATE MACRO twice(x) AS x * 2",
+                             "CREATE VIEW orphan AS SELECT twice(id) AS t FROM plain", "DROP MACRO twice"});
     }
 
     void everyTypeLandsAsItIs_data()
@@ -120,7 +121,10 @@ private Q_SLOTS:
     {
         const DatasetRows row;
         row("view without its table", {"broken"}, "", "no_such_table");
-        row("view that fails", {"failing"}, "", "bad_sql");
+        row("view that fails", {"failing"}, "", "statement_failed");
+        row("view without its macro", {"orphan"}, "", "bad_sql");
+        row("no such function", {}, "SELECT nothing(1) AS a", "bad_sql");
+        row("no SELECT", {}, "DELETE FROM plain", "bad_sql");
     }
     void badFilesAreNamed()
     {
@@ -150,6 +154,33 @@ private Q_SLOTS:
         QVERIFY(!source);
         QVERIFY2(source.error().code == "source_version" || source.error().code == "not_a_database",
                  source.error().detail.c_str());
+    }
+
+    void damageIsTold_data()
+    {
+        QTest::addColumn<int>("percent");
+        for (const int percent : {20, 50, 90, 99})
+            QTest::newRow(qPrintable(QString::number(percent))) << percent;
+    }
+    void damageIsTold()
+    {
+        QFETCH(int, percent);
+        SourceSpec spec = m_spec;
+        spec.path = m_fixture.path("cut off.duckdb");
+        QFile file(QString::fromStdString(spec.path));
+        file.remove();
+        // The room of what is gone takes what says where the rows are.
+        LandedFixture::fill(spec.path,
+                            {"CREATE TABLE gone AS SELECT hash(range) AS h FROM range(100000)", "CHECKPOINT",
+                             "CREATE TABLE t AS SELECT hash(range) AS h FROM range(300000)", "CHECKPOINT",
+                             "DROP TABLE gone", "CHECKPOINT", "CREATE TABLE small AS SELECT 1 AS a", "CHECKPOINT"});
+        QVERIFY(file.resize(file.size() * percent / 100));
+        const auto source = Source::open(spec, m_fixture.settings());
+        const auto landed = source ? (*source)->fetch(LandedFixture::table(spec, {"t"}), {}, {})
+                                   : diffract::engine::Outcome<Landed>(source.error());
+        QVERIFY(!landed);
+        QVERIFY2(landed.error().kind == ErrorKind::Malformed, landed.error().message.c_str());
+        QVERIFY2(landed.error().message.find("damaged") != std::string::npos, landed.error().message.c_str());
     }
 
     void queriesWithoutEndAreStopped_data()

@@ -153,7 +153,7 @@ private Q_SLOTS:
     {
         const DatasetRows row;
         row("view without its table", {"broken"}, "", "no_such_table");
-        row("view that fails", {"failing"}, "", "bad_sql");
+        row("view that fails", {"failing"}, "", "statement_failed");
         row("column without a name", {}, "SELECT 1 AS \"\"", "unnamed_column");
     }
     void badFilesAreNamed()

@@ -49,7 +49,8 @@ Error cannotOpen(const SourceSpec& spec, const Error& error)
         out.message = spec.path + " was written by a DuckDB that this engine (" + duck::Database::version
                       + ") cannot read: " + error.detail.substr(0, error.detail.find('\n'));
     } else if (has(error.detail, "not a valid DuckDB") || error.kind == ErrorKind::Malformed
-               || has(error.detail, "file is not") || has(error.detail, "orrupt")) {
+               || has(error.detail, "file is not") || has(error.detail, "orrupt")
+               || has(error.detail, "Could not read enough bytes")) {
         out.kind = ErrorKind::Malformed;
         out.code = "not_a_database";
         out.message = spec.path + " is not a DuckDB database, or is damaged.";
@@ -125,14 +126,13 @@ Outcome<std::vector<SourceTable>> DuckDbSource::tables(std::stop_token stop)
 
 Outcome<std::vector<SourceColumn>> DuckDbSource::columns(const std::vector<std::string>& table, std::stop_token stop)
 {
-    const std::string what = describe(table);
-    Outcome<std::vector<SourceColumn>> columns = reader().described(qualifiedName(table), what, stop);
+    Outcome<std::vector<SourceColumn>> columns = reader().described(qualifiedName(table), describe(table), stop);
     if (!columns)
         return columns;
     std::vector<std::string> names;
     for (const SourceColumn& column : *columns)
         names.push_back(column.column.name);
-    if (Done checked = checkNames(what, names); !checked)
+    if (Done checked = checkNames(describe(m_spec, table), names); !checked)
         return checked.error();
     return columns;
 }

@@ -17,6 +17,20 @@ bool has(const std::string& text, std::string_view part)
     return text.find(part) != std::string::npos;
 }
 
+/// What DuckDB says of its own files when bytes are missing or others than were written.
+bool isDamage(const std::string& text)
+{
+    return has(text, "Could not read enough bytes") || has(text, "Corrupt") || has(text, "corrupt");
+}
+
+/// It was understood, so it is not the SQL that is wrong.
+Error whileRunning(Error error)
+{
+    if (error.code == "bad_sql")
+        error.code = "statement_failed";
+    return error;
+}
+
 } // namespace
 
 std::string qualifiedName(const std::vector<std::string>& path)
@@ -39,7 +53,15 @@ Error SelectReader::failed(const Error& error, const std::string& what) const
         return error;
     Error out = error;
     const std::string text = error.detail.substr(0, error.detail.find('\n'));
-    const bool missing = has(text, "Catalog Error: Table with name") || has(text, "does not exist!");
+    if (isDamage(text)) {
+        out.kind = ErrorKind::Malformed;
+        out.code = "damaged";
+        out.message = describe(m_spec) + " is damaged: " + text;
+        return out;
+    }
+    const bool missing =
+        has(text, "Catalog Error: Table with name")
+        || (has(text, "does not exist!") && !has(text, "Function with name") && !has(text, "Macro with name"));
     out.kind = missing ? ErrorKind::NotFound : ErrorKind::Invalid;
     out.code = missing ? "no_such_table" : "bad_sql";
     out.message = describe(m_spec) + " refused " + what + ": " + text;
@@ -72,7 +94,7 @@ Outcome<std::string> SelectReader::relation(const Wanted& wanted)
 {
     if (!wanted.path.empty())
         return qualifiedName(wanted.path);
-    if (Done checked = checkSelect(m_connection, "The query", wanted.sql); !checked)
+    if (Done checked = checkSelect(m_connection, "The query to " + describe(m_spec), wanted.sql); !checked)
         return checked.error();
     return "(" + wanted.sql + "\n)";
 }
@@ -120,7 +142,7 @@ Outcome<Landed> SelectReader::fetch(const DatasetSpec& dataset, const FetchWish&
         if (!from)
             return from.error();
         const Outcome<std::vector<SourceColumn>> columns =
-            described(wanted->path.empty() ? wanted->sql : *from, wanted->what, stop);
+            described(wanted->path.empty() ? wanted->sql : *from, describe(wanted->path), stop);
         if (!columns)
             return columns.error();
         std::vector<std::string> all;
@@ -153,7 +175,7 @@ Outcome<Landed> SelectReader::fetch(const DatasetSpec& dataset, const FetchWish&
             select += " LIMIT " + std::to_string(*wish.rowLimit);
         Outcome<Landed> out = landSelect(m_connection, m_settings.folder, select, names, stop);
         if (!out)
-            return failed(out.error(), wanted->what);
+            return whileRunning(failed(out.error(), describe(wanted->path)));
         sayLimit(out->problems, wanted->what, out->rows, wish);
         if (wish.rows)
             wish.rows(out->rows);

@@ -270,7 +270,12 @@ Outcome<bool> SqliteConnection::step(sqlite3_stmt* statement)
     switch (sqlite3_step(statement)) {
     case SQLITE_ROW: return true;
     case SQLITE_DONE: return false;
-    default: return failed(sqlite3_sql(statement));
+    default: {
+        Error error = failed(sqlite3_sql(statement));
+        if (error.code == "bad_sql")
+            error.code = "statement_failed"; // it was understood
+        return error;
+    }
     }
 }
 
