@@ -7,6 +7,8 @@
 #include "cli/request_builder.h"
 #include "report/html_report.h"
 
+#include <QTimer>
+
 #include <algorithm>
 #include <utility>
 
@@ -20,6 +22,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto CancelPatience = 5s;
+constexpr auto EndOfEngine = 2s;
 constexpr int FailuresBeforeWord = 2; ///< A single poll without an answer is not worth a word.
 
 QString joined(const QStringList& names)
@@ -286,7 +289,14 @@ void DiffCommand::refuse(const ApiFailure& failure)
     QStringList lines{refusalText(failure)};
     if (!failure.instance.isEmpty() && failure.status >= 500)
         lines.append(tr("Incident %1.").arg(failure.instance));
-    finish(exitStatusOf(failure.error), lines.join(QLatin1Char('\n')));
+    const auto tell = [this, status = exitStatusOf(failure.error), text = lines.join(QLatin1Char('\n'))] {
+        finish(status, text);
+    };
+    // An engine of our own that is gone tells its end by itself, perhaps a moment after the broken connection did.
+    if (m_link.isLocal() && failure.error.kind == ErrorKind::Unreachable)
+        QTimer::singleShot(EndOfEngine, m_turn.get(), tell);
+    else
+        tell();
 }
 
 void DiffCommand::cancel()
