@@ -165,6 +165,7 @@ Outcome<ParquetFile> readFooters(const std::vector<std::string>& paths, const st
     duck::DatabaseOptions options;
     options.files = paths;
     options.threads = 1;
+    options.watched = 0;
     Outcome<duck::Session> session = duck::Session::open(options);
     if (!session)
         return session.error();

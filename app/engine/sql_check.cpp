@@ -279,7 +279,7 @@ Outcome<std::vector<SqlFault>> checkSql(const DiffRequest& request, const std::a
     std::vector<SqlFault> faults;
     if (request.filterA.empty() && request.filterB.empty() && request.rules.equalIf.empty())
         return faults;
-    Outcome<duck::Session> session = duck::Session::open({});
+    Outcome<duck::Session> session = duck::Session::open({.threads = 1, .watched = 0});
     if (!session)
         return session.error();
     duck::Connection& connection = session->connection;

@@ -5,12 +5,11 @@
 #include "engine/duck/fault.h"
 #include "engine/duck/sql_text.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace diffract::engine::duck {
 namespace {
-
-constexpr int connectionsWithProgress = 3;
 
 std::string list(const std::vector<std::string>& values)
 {
@@ -105,11 +104,13 @@ Outcome<Database> Database::open(const DatabaseOptions& options)
 
 Done Database::prepare(const DatabaseOptions& options)
 {
-    for (int i = 0; i < connectionsWithProgress; ++i) {
+    for (int i = 0; i < std::max(1, options.watched); ++i) {
         duckdb_connection connection = nullptr;
         if (duckdb_connect(m_database, &connection) != DuckDBSuccess)
             return Error{.message = "DuckDB gave no connection.", .code = "duckdb"};
         m_ready.push_back(connection);
+        if (options.watched == 0)
+            break;
         for (const char* sql : {"SET enable_progress_bar = true", "SET enable_progress_bar_print = false"})
             duckdb_query(connection, sql, nullptr);
     }

@@ -31,6 +31,7 @@ struct DatabaseOptions {
     std::uint64_t memoryLimit = 1ULL << 30; ///< Bytes of DuckDB's buffer manager.
     std::uint64_t tempLimit = 64ULL << 30;  ///< Bytes of spill below folder.
     unsigned threads = 2;
+    int watched = 3;                       ///< The first connections can tell their progress; each takes a millisecond.
     std::string extensionFolder{};         ///< Where the extensions lie, each signed and pinned.
     std::vector<std::string> extensions{}; ///< Loaded before the doors are shut: "excel".
     /// Settings set just before the lock, for example {"preserve_insertion_order", "false"}. Values are SQL.

@@ -215,7 +215,7 @@ Done DiffJob::openDatabase()
         options.files.push_back(file);
     options.memoryLimit = static_cast<std::uint64_t>(m_request.limits.memoryBytes);
     options.tempLimit = static_cast<std::uint64_t>(m_request.limits.tempBytes);
-    options.threads = static_cast<unsigned>(std::max(1, m_request.limits.threads));
+    options.threads = threads();
     Outcome<duck::Session> session = duck::Session::open(options);
     if (!session)
         return session.error();
@@ -225,6 +225,14 @@ Done DiffJob::openDatabase()
     if (Done added = m_keyJoin.registerIn(m_session->connection); !added)
         return added;
     return m_isReopened ? readTables() : done();
+}
+
+unsigned DiffJob::threads() const
+{
+    // A chunk of DuckDB: there is nothing to share out, and a thread that waits for another's task spins.
+    constexpr std::uint64_t aThreadsRows = 2048;
+    const bool isSmall = m_a->rowCount() + m_b->rowCount() <= aThreadsRows;
+    return isSmall ? 1 : static_cast<unsigned>(std::max(1, m_request.limits.threads));
 }
 
 Done DiffJob::checkKeys()

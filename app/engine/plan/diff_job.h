@@ -50,6 +50,7 @@ public:
 private:
     [[nodiscard]] Done run(const std::string& sql, double from, double to);
     [[nodiscard]] Done openDatabase();
+    [[nodiscard]] unsigned threads() const;
     /// Reads all that an earlier run stored: a damaged file is found now, and not by whoever opens the result.
     [[nodiscard]] Done readTables();
     [[nodiscard]] Outcome<std::vector<std::string>> storedTables();

@@ -82,6 +82,7 @@ private:
         options.path = m_path;
         options.readOnly = true;
         options.threads = 1;
+        options.watched = 0;
         options.memoryLimit = memory;
         Outcome<duck::Session> session = duck::Session::open(options);
         if (!session)

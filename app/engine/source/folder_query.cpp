@@ -75,7 +75,7 @@ Outcome<std::vector<FolderQuery::View>>
 FolderQuery::viewsOf(const SourceSpec& folder, const std::vector<SourceTable>& files, const std::string& sql)
 {
     // The files that may be read are settled before an instance is opened, so the names are found on another one.
-    Outcome<duck::Session> session = duck::Session::open({});
+    Outcome<duck::Session> session = duck::Session::open({.threads = 1, .watched = 0});
     if (!session)
         return session.error();
     const Outcome<std::vector<NamedTable>> tables = tablesOf(session->connection, "The query", sql);

@@ -29,9 +29,8 @@ Outcome<Landed> describeLanded(duck::Connection& connection, const std::string& 
                                const std::vector<std::string>& names)
 {
     Outcome<duck::Rows> rows =
-        connection.query("SELECT data_type FROM duckdb_columns() WHERE database_name = ? AND schema_name = 'main' AND "
-                         "table_name = 'rows' ORDER BY column_index",
-                         {catalog});
+        // Not duckdb_columns(): that lists every column of every table and view of the instance first.
+        connection.query("SELECT column_type FROM (DESCRIBE " + duck::name(catalog) + ".main.\"rows\")");
     if (!rows)
         return rows.error();
     Landed landed;
