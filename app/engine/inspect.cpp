@@ -240,6 +240,7 @@ Outcome<Inspection> inspectParquet(const FileSpec& spec, const InspectOptions& o
     result.problems = file->problems;
     duck::DatabaseOptions open;
     open.files = parts->paths;
+    open.memoryLimit = options.memoryBytes;
     Outcome<duck::Session> session = duck::Session::open(open);
     if (!session)
         return session.error();
@@ -251,8 +252,15 @@ Outcome<Inspection> inspectParquet(const FileSpec& spec, const InspectOptions& o
                                      + " LIMIT " + std::to_string(options.rows),
                                  {}, stop);
     if (!rows) {
-        if (rows.error().kind == ErrorKind::Cancelled || rows.error().kind == ErrorKind::OutOfMemory)
+        if (rows.error().kind == ErrorKind::Cancelled)
             return rows.error();
+        if (rows.error().kind == ErrorKind::OutOfMemory) {
+            result.problems.push_back({.severity = Severity::Warning,
+                                       .code = "rows_too_long",
+                                       .message = "The first rows of " + spec.path
+                                                  + " are too long to be shown here; they can be compared."});
+            return result;
+        }
         result.problems.push_back({.severity = Severity::Error,
                                    .code = "damaged",
                                    .message = spec.path + " is damaged: its rows cannot be read. Write it again."});

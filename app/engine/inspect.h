@@ -23,6 +23,8 @@ struct InspectOptions {
     /// Read the whole CSV file: types, row count and problems are then those of the run. Without it, only the
     /// first MiB is looked at (under 200 ms for any size) and types may still widen.
     bool full = false;
+    /// Parquet: rows that do not fit are left out, with a warning "rows_too_long".
+    std::uint64_t memoryBytes = std::uint64_t{1} << 30;
 };
 
 /// A look at one file before a run.

@@ -149,6 +149,19 @@ private Q_SLOTS:
         QCOMPARE(*look->rows.at(0).at(1), std::string("1"));
     }
 
+    void previewsOfTooLongRowsHaveTheColumns()
+    {
+        DiffFixture files;
+        const auto look =
+            inspect(files.parquet("a.parquet", "SELECT i, repeat('x', 1000000) || i AS v FROM range(40) r(i)"),
+                    {.rows = 100, .lines = 20, .full = false, .memoryBytes = 8ULL << 20});
+        REQUIRE_OK(look);
+        QCOMPARE(look->columns.size(), std::size_t(2));
+        QVERIFY(look->rows.empty());
+        QCOMPARE(look->problems.size(), std::size_t(1));
+        QCOMPARE(look->problems.front().code, std::string("rows_too_long"));
+    }
+
     void longKeysOfGroupsAreCut()
     {
         DiffFixture files;
