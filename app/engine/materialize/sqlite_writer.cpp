@@ -41,14 +41,7 @@ Outcome<std::vector<MaterializedTable>> SqliteWriter::write(duck::Connection& co
                                                             const std::string& name, TablesRecord& record,
                                                             const std::stop_token& stop)
 {
-    Outcome<std::unique_ptr<SqliteConnection>> opened =
-        SqliteConnection::open(m_destination, SqliteConnection::Access::Write);
-    if (!opened)
-        return opened.error();
-    m_file = std::move(opened).value();
-    m_file->watch(stop);
-    // Others read on meanwhile, and write when it is over.
-    if (Done begun = m_file->run("BEGIN IMMEDIATE"); !begun)
+    if (Done begun = begin(stop); !begun)
         return begun.error();
     Written written = writeAll(connection, result, name, record, stop);
     m_file->watch({});
@@ -66,6 +59,17 @@ Outcome<std::vector<MaterializedTable>> SqliteWriter::write(duck::Connection& co
     static_cast<void>(SqliteConnection::open(m_destination, SqliteConnection::Access::Write));
     record.forget();
     return written;
+}
+
+Done SqliteWriter::begin(const std::stop_token& stop)
+{
+    Outcome<std::unique_ptr<SqliteConnection>> opened =
+        SqliteConnection::open(m_destination, SqliteConnection::Access::Write);
+    if (!opened)
+        return opened.error();
+    m_file = std::move(opened).value();
+    m_file->watch(stop);
+    return m_file->run("BEGIN IMMEDIATE");
 }
 
 Outcome<std::vector<MaterializedTable>> SqliteWriter::writeAll(duck::Connection& connection, const ResultTables& result,
@@ -133,13 +137,7 @@ Done SqliteWriter::writeOne(duck::Connection& connection, const ServerTable& tab
 
 Done SqliteWriter::remove(const TablesRecord& record, const std::stop_token& stop)
 {
-    Outcome<std::unique_ptr<SqliteConnection>> opened =
-        SqliteConnection::open(m_destination, SqliteConnection::Access::Write);
-    if (!opened)
-        return opened.error();
-    m_file = std::move(opened).value();
-    m_file->watch(stop);
-    if (Done begun = m_file->run("BEGIN IMMEDIATE"); !begun)
+    if (Done begun = begin(stop); !begun)
         return begun;
     // Closing undoes it.
     if (Done removed = removeMarked(record); !removed)

@@ -24,6 +24,8 @@ public:
 
 private:
     using Written = Outcome<std::vector<MaterializedTable>>;
+    /// Opens the file and begins to write: others read on meanwhile, and write when it is over.
+    [[nodiscard]] Done begin(const std::stop_token& stop);
     [[nodiscard]] Written writeAll(duck::Connection& connection, const ResultTables& result, const std::string& name,
                                    TablesRecord& record, const std::stop_token& stop);
     [[nodiscard]] Done removeMarked(const TablesRecord& record);
