@@ -169,10 +169,10 @@ Outcome<FileSource> FileSource::openParquet(const FileSpec& spec, const std::sto
     source.m_origin = spec;
     source.m_identity = parts->identity;
     Outcome<ParquetFile> file = readParquetFooter(parts->paths, stop);
-    if (const Done same = source.unchanged(); !file && file.error().kind != ErrorKind::Cancelled && !same)
-        return same.error();
-    if (!file)
-        return file.error();
+    if (!file) {
+        const Done same = file.error().kind == ErrorKind::Cancelled ? done() : source.unchanged();
+        return same ? file.error() : same.error();
+    }
     source.m_rows = file->rows;
     source.m_columns = std::move(file->columns);
     source.m_problems = std::move(file->problems);
