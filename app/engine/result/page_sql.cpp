@@ -124,9 +124,10 @@ RowsSql::RowsSql(const PageRequest& request, const std::vector<std::size_t>& cho
             if (!side || role == absent)
                 return std::nullopt;
             const std::string column = letter + number;
-            if (isUnbounded(type.value_or("")))
-                anyLong += (anyLong.empty() ? "" : " OR ") + isLongSql(column, *type, longest);
-            return add(lookSql(column, type.value_or(""), longest));
+            const std::string called = type.value_or("");
+            if (isUnbounded(called))
+                anyLong += (anyLong.empty() ? "" : " OR ") + isLongSql(column, called, longest);
+            return add(lookSql(column, called, longest));
         };
         m_cellsA.push_back(cell(sides.a, ColumnRole::OnlyB, "a", columns[i].typeA));
         m_cellsB.push_back(cell(sides.b, ColumnRole::OnlyA, "b", columns[i].typeB));
