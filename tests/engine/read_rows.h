@@ -46,6 +46,20 @@ namespace diffract::test {
     return lines;
 }
 
+/// Whole rows of a relation as text, a line each: "{'id': 1, 'v': x}".
+[[nodiscard]] inline QString rowsOf(const std::string& from, const engine::duck::DatabaseOptions& options)
+{
+    auto database = engine::duck::Database::open(options);
+    auto connection = engine::duck::Connection::open(*database);
+    auto rows = connection->query("SELECT CAST(t AS VARCHAR) FROM " + from + " t");
+    if (!rows)
+        return QString::fromStdString(rows.error().detail);
+    QStringList lines;
+    while (rows->next())
+        lines += QString::fromUtf8(rows->text(0).data(), qsizetype(rows->text(0).size()));
+    return lines.join(QLatin1Char('\n'));
+}
+
 [[nodiscard]] inline QString typesOf(const std::vector<engine::Column>& columns, QLatin1String between)
 {
     QStringList all;

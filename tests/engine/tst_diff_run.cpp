@@ -3,11 +3,10 @@
 #include "support/test_main.h"
 
 #include "engine/diff_fixture.h"
-#include "engine/duck/connection.h"
-#include "engine/duck/database.h"
 #include "engine/duck/sql_text.h"
 #include "engine/error_type.h"
 #include "engine/materialize/materialize.h"
+#include "engine/read_rows.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -18,6 +17,7 @@
 
 using namespace diffract::engine;
 using diffract::test::DiffFixture;
+using diffract::test::rowsOf;
 using diffract::test::shown;
 
 namespace {
@@ -51,12 +51,8 @@ QString resultTables(const DiffFixture& files)
     QString all;
     for (const QFileInfo& info : QDir(folder.path()).entryInfoList(QDir::Files, QDir::Name)) {
         const std::string path = info.filePath().toStdString();
-        auto database = duck::Database::open({.files = {path}});
-        auto connection = duck::Connection::open(*database);
-        auto rows = connection->query("SELECT t::VARCHAR, typeof(t) FROM read_parquet(" + duck::literal(path) + ") t");
-        all += info.fileName();
-        while (rows && rows->next())
-            all += QString::fromStdString("\n" + std::string(rows->text(0)) + " " + std::string(rows->text(1)));
+        all += info.fileName() + QLatin1Char('\n')
+               + rowsOf("(SELECT t, typeof(t) FROM read_parquet(" + duck::literal(path) + ") t)", {.files = {path}});
     }
     return written ? all : QString();
 }

@@ -7,6 +7,7 @@
 #include "engine/duck/database.h"
 #include "engine/duck/sql_text.h"
 #include "engine/materialize/materialize.h"
+#include "engine/read_rows.h"
 #include "engine/result_tables_fixture.h"
 #include "engine/source_fixture.h"
 
@@ -28,20 +29,6 @@ constexpr const char* tableA =
 constexpr const char* tableB =
     "SELECT id, CAST(f AS DOUBLE) AS f, v, CAST(h AS INTERVAL) AS h FROM (VALUES (1, '1.5', 'X', '7 days'), (2, '0.5', "
     "'y', '8 days'), (4, '4', 'w', '9 days'), (5, '0', 'd', '1 day')) t(id, f, v, h)";
-
-/// Rows of a SELECT as text: "1|x" lines.
-QString rowsOf(const std::string& from, const duck::DatabaseOptions& options)
-{
-    auto database = duck::Database::open(options);
-    auto connection = duck::Connection::open(*database);
-    auto rows = connection->query("SELECT CAST(t AS VARCHAR) FROM " + from + " t");
-    if (!rows)
-        return QString::fromStdString(rows.error().detail);
-    QStringList lines;
-    while (rows->next())
-        lines += QString::fromUtf8(rows->text(0).data(), qsizetype(rows->text(0).size()));
-    return lines.join(QLatin1Char('\n'));
-}
 
 } // namespace
 

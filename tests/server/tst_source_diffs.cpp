@@ -55,6 +55,8 @@ private:
     void setSide(QJsonObject& request, int side, const QString& kind, const QString& table) const;
     /// summary_results once it is done or failed.
     QJsonObject run(const QJsonObject& request);
+    /// Two tables of DuckDB by their key, with fields over that.
+    static QJsonObject requestWith(const QByteArray& change);
     QJsonObject details() { return m_service->get("/api/v1/local/datadiffs/" + m_diff + "/details").json().object(); }
 
     QTemporaryDir m_data;
@@ -470,18 +472,23 @@ void TstSourceDiffs::failures_data()
     row("more than reading", R"({"table1":null,"query1":"DROP TABLE a"})", "InvalidRequestException", "SELECT");
 }
 
+QJsonObject TstSourceDiffs::requestWith(const QByteArray& change)
+{
+    QJsonObject request =
+        objectOf(R"({"data_source1_id":2,"data_source2_id":2,"table1":["a"],"table2":["b"],"pk_columns":["id"]})");
+    const QJsonObject over = objectOf(change);
+    for (auto it = over.begin(); it != over.end(); ++it)
+        request.insert(it.key(), it.value());
+    return request;
+}
+
 void TstSourceDiffs::failures()
 {
     QFETCH(QByteArray, change);
     QFETCH(QString, type);
     QFETCH(QString, value);
     addAll();
-    QJsonObject request =
-        objectOf(R"({"data_source1_id":2,"data_source2_id":2,"table1":["a"],"table2":["b"],"pk_columns":["id"]})");
-    const QJsonObject over = objectOf(change);
-    for (auto it = over.begin(); it != over.end(); ++it)
-        request.insert(it.key(), it.value());
-    const QJsonValue error = run(request).value(QLatin1String("error"));
+    const QJsonValue error = run(requestWith(change)).value(QLatin1String("error"));
     QCOMPARE(error[QLatin1String("error_type")].toString(), type);
     QVERIFY2(error[QLatin1String("error_value")].toString().contains(value),
              qPrintable(error[QLatin1String("error_value")].toString()));
@@ -518,12 +525,7 @@ void TstSourceDiffs::columnsAreKnownBefore()
     QFETCH(QByteArray, change);
     QFETCH(QString, place);
     addAll();
-    QJsonObject request =
-        objectOf(R"({"data_source1_id":2,"data_source2_id":2,"table1":["a"],"table2":["b"],"pk_columns":["id"]})");
-    const QJsonObject over = objectOf(change);
-    for (auto it = over.begin(); it != over.end(); ++it)
-        request.insert(it.key(), it.value());
-    QCOMPARE(refusalOf(m_service->post("/api/v1/datadiffs", request)), place);
+    QCOMPARE(refusalOf(m_service->post("/api/v1/datadiffs", requestWith(change))), place);
 }
 
 /// Gone between making the source and using it.
