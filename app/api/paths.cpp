@@ -75,13 +75,16 @@ QString dataDiffs()
     return kRoot + QLatin1String("/datadiffs");
 }
 
-QString dataDiffs(const ListQuery& query)
+QString dataDiffs(const ListQuery& query, const ListFilters& filters)
 {
-    return QStringLiteral("%1?page=%2&page_size=%3&order_by=%4&sort_order=%5")
-        .arg(dataDiffs())
-        .arg(query.page)
-        .arg(query.pageSize)
-        .arg(encoded(query.orderBy), query.descending ? QStringLiteral("desc") : QStringLiteral("asc"));
+    QString path = QStringLiteral("%1?page=%2&page_size=%3&order_by=%4&sort_order=%5")
+                       .arg(dataDiffs())
+                       .arg(query.page)
+                       .arg(query.pageSize)
+                       .arg(encoded(query.orderBy), query.descending ? QStringLiteral("desc") : QStringLiteral("asc"));
+    for (const ListFilter& filter : filters)
+        path += QLatin1Char('&') + encoded(filter.name) + QLatin1Char('=') + encoded(filter.value);
+    return path;
 }
 
 QString dataDiff(qint64 id)

@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <vector>
+
 namespace diffract::api {
 
 /// Query of GET datadiffs.
@@ -16,6 +18,13 @@ struct ListQuery {
     bool descending = false;
     friend bool operator==(const ListQuery&, const ListQuery&) = default;
 };
+/// Any field of a diff by its name, several values with commas, dates as in service-facts 1.2.
+struct ListFilter {
+    QString name;
+    QString value;
+    friend bool operator==(const ListFilter&, const ListFilter&) = default;
+};
+using ListFilters = std::vector<ListFilter>;
 
 /// Every path of the service, with its query where it has one, percent-encoded, from the first slash on.
 namespace paths {
@@ -32,7 +41,7 @@ namespace paths {
 [[nodiscard]] QString dataSourceSchema(qint64 id);
 [[nodiscard]] QString dataSourceSchema(qint64 id, qint64 taskId);
 [[nodiscard]] QString dataDiffs();
-[[nodiscard]] QString dataDiffs(const ListQuery& query);
+[[nodiscard]] QString dataDiffs(const ListQuery& query, const ListFilters& filters = {});
 [[nodiscard]] QString dataDiff(qint64 id);
 [[nodiscard]] QString dataDiffPoll(qint64 id); ///< with the bare flag ?poll
 [[nodiscard]] QString cancel(qint64 id);

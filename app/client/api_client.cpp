@@ -88,6 +88,12 @@ ApiResult<std::vector<api::DataSource>> decodeBody(const RawAnswer& answer, cons
 }
 
 template <>
+ApiResult<std::vector<api::DataSourceType>> decodeBody(const RawAnswer& answer, const api::JsonLimits& limits)
+{
+    return decodeList<api::DataSourceType>(answer, limits);
+}
+
+template <>
 ApiResult<std::vector<api::SourceTable>> decodeBody(const RawAnswer& answer, const api::JsonLimits& limits)
 {
     return decodeList<api::SourceTable>(answer, limits);
@@ -101,9 +107,9 @@ ApiClient::ApiClient(QObject* parent, Clock& clock)
     , m_transport(clock)
 {}
 
-void ApiClient::setService(const ServiceAddress& address, const QString& key)
+void ApiClient::setService(const ServiceAddress& address, const QString& key, const Route& route)
 {
-    m_transport.setService(address, key);
+    m_transport.setService(address, key, route);
     Q_EMIT serviceChanged();
 }
 
@@ -154,14 +160,41 @@ Call<api::SourceTestResults> ApiClient::dataSourceTest(qint64 job)
     return send<api::SourceTestResults>(reading(api::paths::dataSourceTestResults(job)));
 }
 
+Call<std::vector<api::DataSourceType>> ApiClient::dataSourceTypes()
+{
+    return send<std::vector<api::DataSourceType>>(reading(api::paths::dataSourceTypes()));
+}
+
+Call<api::SourceQueryResult> ApiClient::queryDataSource(qint64 id, const api::SourceQuery& query)
+{
+    return send<api::SourceQueryResult>(
+        patient(sending("POST", api::paths::dataSourceQuery(id), query.toJson()), 120s));
+}
+
+Call<api::SourceKeyGuess> ApiClient::guessSourceKey(qint64 id, const api::SourceKeyRequest& request)
+{
+    return send<api::SourceKeyGuess>(
+        patient(sending("POST", api::paths::dataSourceGuessPk(id), request.toJson()), 600s));
+}
+
+Call<api::SourceSchemaStarted> ApiClient::readSourceSchema(qint64 id, const api::SourceSchemaRequest& request)
+{
+    return send<api::SourceSchemaStarted>(sending("POST", api::paths::dataSourceSchema(id), request.toJson()));
+}
+
+Call<api::SourceSchemaTask> ApiClient::sourceSchema(qint64 id, qint64 task)
+{
+    return send<api::SourceSchemaTask>(reading(api::paths::dataSourceSchema(id, task)));
+}
+
 Call<api::DataDiff> ApiClient::createDiff(const api::CreateRequest& request)
 {
     return send<api::DataDiff>(sending("POST", api::paths::dataDiffs(), request.toJson()));
 }
 
-Call<api::DiffPage> ApiClient::diffs(const api::ListQuery& query)
+Call<api::DiffPage> ApiClient::diffs(const api::ListQuery& query, const api::ListFilters& filters)
 {
-    return send<api::DiffPage>(reading(api::paths::dataDiffs(query)));
+    return send<api::DiffPage>(reading(api::paths::dataDiffs(query, filters)));
 }
 
 Call<api::DataDiff> ApiClient::diff(qint64 id)

@@ -4,9 +4,12 @@
 
 #include "api/data_diff.h"
 #include "api/data_source.h"
+#include "api/data_source_key.h"
+#include "api/data_source_query.h"
 #include "api/data_source_secret.h"
 #include "api/data_source_table.h"
 #include "api/data_source_test.h"
+#include "api/data_source_type.h"
 #include "api/diff_page.h"
 #include "api/diff_summary.h"
 #include "api/local_details.h"
@@ -32,7 +35,7 @@ public:
     explicit ApiClient(QObject* parent = nullptr, Clock& clock = SystemClock::instance());
 
     /// Calls under way stay with the address and key they began with.
-    void setService(const ServiceAddress& address, const QString& key);
+    void setService(const ServiceAddress& address, const QString& key, const Route& route = {});
     [[nodiscard]] const ServiceAddress& address() const { return m_transport.address(); }
     [[nodiscard]] bool hasService() const { return !address().isEmpty(); }
     [[nodiscard]] Clock& clock() const { return m_clock; }
@@ -48,10 +51,16 @@ public:
     Call<api::DataSource> createDataSource(const api::DataSource& form);
     Call<api::SourceTestStarted> testDataSource(qint64 id);
     Call<api::SourceTestResults> dataSourceTest(qint64 job);
+    Call<std::vector<api::DataSourceType>> dataSourceTypes();
+    /// One SELECT in the source's own SQL; how many rows come at most is the service's to say.
+    Call<api::SourceQueryResult> queryDataSource(qint64 id, const api::SourceQuery& query);
+    Call<api::SourceKeyGuess> guessSourceKey(qint64 id, const api::SourceKeyRequest& request);
+    Call<api::SourceSchemaStarted> readSourceSchema(qint64 id, const api::SourceSchemaRequest& request);
+    Call<api::SourceSchemaTask> sourceSchema(qint64 id, qint64 task);
 
     // Diffs.
     Call<api::DataDiff> createDiff(const api::CreateRequest& request);
-    Call<api::DiffPage> diffs(const api::ListQuery& query = {});
+    Call<api::DiffPage> diffs(const api::ListQuery& query = {}, const api::ListFilters& filters = {});
     Call<api::DataDiff> diff(qint64 id);
     /// As diff(), tried once, for whoever asks again anyway.
     Call<api::DataDiff> pollDiff(qint64 id);

@@ -91,9 +91,11 @@ RequestJob::~RequestJob()
 
 void RequestJob::start()
 {
-    if (m_url.isEmpty()) {
+    if (m_url.isEmpty() || !m_transport.m_trouble.isEmpty()) {
         RawAnswer answer;
-        answer.fault = TransportFault::NoService;
+        answer.service = m_service.shown();
+        answer.fault = m_url.isEmpty() ? TransportFault::NoService : TransportFault::Tls;
+        answer.faultText = m_transport.m_trouble;
         QMetaObject::invokeMethod(
             this, [this, answer] { conclude(answer); }, Qt::QueuedConnection);
         return;
@@ -114,7 +116,7 @@ void RequestJob::attempt(const QUrl& url)
     m_url = url;
     m_body.clear();
     m_ownFault = TransportFault::None;
-    const QNetworkRequest plain = Transport::makeRequest(url, m_spec, m_key, m_service.isLoopback());
+    const QNetworkRequest plain = m_transport.makeRequest(url, m_spec, m_key, m_service.isLoopback());
     if (m_spec.method == "GET") {
         m_reply = m_transport.m_network.get(plain);
     } else {

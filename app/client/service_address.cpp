@@ -64,6 +64,23 @@ QUrl ServiceAddress::url(const QString& path) const
     return result;
 }
 
+std::optional<qint64> ServiceAddress::diffNamedBy(const QString& text) const
+{
+    if (isEmpty())
+        return {};
+    QUrl url(text.trimmed(), QUrl::StrictMode);
+    if (!text.contains(QLatin1String("://")))
+        url = QUrl(m_base.scheme() + QLatin1String("://") + text.trimmed(), QUrl::StrictMode);
+    const QString prefix = m_base.path() + QLatin1String("/datadiffs/");
+    const int standard = m_base.scheme() == QLatin1String("https") ? 443 : 80;
+    if (url.scheme() != m_base.scheme() || url.host() != m_base.host() || url.port(standard) != m_base.port(standard)
+        || !url.path().startsWith(prefix))
+        return {};
+    bool isNumber = false;
+    const qint64 id = url.path().mid(prefix.size()).section(QLatin1Char('/'), 0, 0).toLongLong(&isNumber);
+    return isNumber && id > 0 ? std::optional(id) : std::nullopt;
+}
+
 QString ServiceAddress::shown() const
 {
     if (isEmpty())

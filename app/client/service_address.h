@@ -7,6 +7,8 @@
 #include <QString>
 #include <QUrl>
 
+#include <optional>
+
 namespace diffract::client {
 
 /// Where a service answers: scheme, host, port and perhaps a path before `/api/v1`. Never holds a user name,
@@ -25,6 +27,9 @@ public:
     [[nodiscard]] bool isLoopback() const;
     /// `path` is percent-encoded, starts with a slash and may have a query.
     [[nodiscard]] QUrl url(const QString& path) const;
+    /// The id of the diff that `text`, a URL of the service's own pages, names: `{base}/datadiffs/{id}` with anything
+    /// behind it (service-facts 1.7); the scheme may be missing. Empty for other texts and other services.
+    [[nodiscard]] std::optional<qint64> diffNamedBy(const QString& text) const;
     /// "host:port", for sentences.
     [[nodiscard]] QString shown() const;
 

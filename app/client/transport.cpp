@@ -4,7 +4,7 @@
 
 #include "client/request_job.h"
 
-#include <QNetworkProxy>
+#include <algorithm>
 
 namespace diffract::client {
 
@@ -22,25 +22,40 @@ Transport::~Transport()
     qDeleteAll(findChildren<RequestJob*>(Qt::FindDirectChildrenOnly));
 }
 
-void Transport::setService(const ServiceAddress& address, const QString& key)
+void Transport::setService(const ServiceAddress& address, const QString& key, const Route& route)
 {
     m_address = address;
     m_key = key;
-    // A proxy has no business between two programs of one machine.
-    m_network.setProxy(address.isLoopback() ? QNetworkProxy(QNetworkProxy::NoProxy)
-                                            : QNetworkProxy(QNetworkProxy::DefaultProxy));
+    m_route = route;
+    m_network.setProxy(proxyOf(route, address.isLoopback()));
+    const auto tls = tlsOf(route);
+    m_trouble = tls.ok() ? QString() : tls.error().message;
+    m_tls = tls.ok() ? *tls : QSslConfiguration::defaultConfiguration();
 }
 
 RequestJob* Transport::send(const RequestSpec& spec)
 {
-    auto* job = new RequestJob(*this, spec);
+    RequestSpec travelling = spec;
+    if (m_route != Route()) {
+        // What a request needs longer for by its nature keeps its time.
+        travelling.idleTimeout = m_route.idleTimeout;
+        travelling.totalTimeout = std::max<std::chrono::milliseconds>(m_route.totalTimeout, m_route.idleTimeout);
+        const RequestSpec usual;
+        if (spec.totalTimeout > usual.totalTimeout)
+            travelling.totalTimeout = std::max(spec.totalTimeout, travelling.totalTimeout);
+        if (spec.idleTimeout > usual.idleTimeout)
+            travelling.idleTimeout = std::max(spec.idleTimeout, travelling.idleTimeout);
+    }
+    auto* job = new RequestJob(*this, travelling);
     job->start();
     return job;
 }
 
-QNetworkRequest Transport::makeRequest(const QUrl& url, const RequestSpec& spec, const QString& key, bool loopback)
+QNetworkRequest Transport::makeRequest(const QUrl& url, const RequestSpec& spec, const QString& key,
+                                       bool loopback) const
 {
     QNetworkRequest request(url);
+    request.setSslConfiguration(m_tls);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);

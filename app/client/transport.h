@@ -5,6 +5,7 @@
 #include "client/clock.h"
 #include "client/raw_answer.h"
 #include "client/retry_policy.h"
+#include "client/route.h"
 #include "client/service_address.h"
 
 #include <QNetworkAccessManager>
@@ -24,8 +25,9 @@ public:
     /// Requests under way are dropped.
     ~Transport() override;
 
-    /// Running requests go on with the old address.
-    void setService(const ServiceAddress& address, const QString& key);
+    /// Running requests go on with the old address. A route that cannot be used (a file of certificates that is
+    /// none) fails every request with its sentence.
+    void setService(const ServiceAddress& address, const QString& key, const Route& route = {});
     [[nodiscard]] const ServiceAddress& address() const { return m_address; }
     void setRetryPolicy(const RetryPolicy& policy) { m_policy = policy; }
 
@@ -34,13 +36,16 @@ public:
 
 private:
     friend class RequestJob;
-    [[nodiscard]] static QNetworkRequest makeRequest(const QUrl& url, const RequestSpec& spec, const QString& key,
-                                                     bool loopback);
+    [[nodiscard]] QNetworkRequest makeRequest(const QUrl& url, const RequestSpec& spec, const QString& key,
+                                              bool loopback) const;
 
     Clock& m_clock;
     RetryPolicy m_policy;
     ServiceAddress m_address;
     QString m_key;
+    Route m_route;
+    QSslConfiguration m_tls;
+    QString m_trouble; ///< Why the route cannot be used; mostly empty.
     QNetworkAccessManager m_network;
 };
 

@@ -92,6 +92,40 @@ private Q_SLOTS:
         QTest::newRow("list")
             << list << QByteArray("GET /api/v1/datadiffs?page=2&page_size=50&order_by=created_at&sort_order=desc")
             << "{\"count\":1,\"page\":2,\"page_size\":50,\"total_pages\":1,\"results\":[" + diff + "]}";
+        const Ask filtered = [](ApiClient& client) {
+            const auto result = wait(client.diffs({1, 50, QStringLiteral("id"), false},
+                                                  {{QStringLiteral("tags"), QStringLiteral("a&b,c")},
+                                                   {QStringLiteral("created_at"), QStringLiteral("<2026-11-01")}}));
+            return result.ok() ? Error{} : result.error();
+        };
+        QTest::newRow("list with filters")
+            << filtered
+            << QByteArray("GET /api/v1/datadiffs?page=1&page_size=50&order_by=id&sort_order=asc&tags=a%26b%2Cc"
+                          "&created_at=%3C2026-11-01")
+            << "{\"count\":1,\"page\":1,\"page_size\":50,\"total_pages\":1,\"results\":[" + diff + "]}";
+        QTest::newRow("types of data sources")
+            << asking(&ApiClient::dataSourceTypes) << QByteArray("GET /api/v1/data_sources/types")
+            << QByteArray(R"([{"name":"PostgreSQL","type":"pg","configuration_schema":{},"features":["datadiff"]}])");
+        const Ask sql = [](ApiClient& client) {
+            api::SourceQuery question;
+            question.query = QStringLiteral("SELECT 1");
+            const auto result = wait(client.queryDataSource(7, question));
+            return result.ok() ? Error{} : result.error();
+        };
+        QTest::newRow("query") << sql << QByteArray("POST /api/v1/data_sources/7/query")
+                               << QByteArray(R"({"columns":[{"name":"a","type":"integer"}],"rows":[{"a":1}]})");
+        const Ask schema = [](ApiClient& client) {
+            const auto result = wait(client.readSourceSchema(7, {}));
+            return result.ok() ? Error{} : result.error();
+        };
+        QTest::newRow("schema asked for")
+            << schema << QByteArray("POST /api/v1/data_sources/7/dataset_schema") << QByteArray(R"({"task_id":3})");
+        const Ask task = [](ApiClient& client) {
+            const auto result = wait(client.sourceSchema(7, 3));
+            return result.ok() ? Error{} : result.error();
+        };
+        QTest::newRow("schema") << task << QByteArray("GET /api/v1/data_sources/7/dataset_schema/3")
+                                << QByteArray(R"({"status":"done","result":{"columns":[]}})");
         const Ask section = [](ApiClient& client) {
             api::SectionQuery query;
             query.offset = 200;
@@ -104,6 +138,16 @@ private Q_SLOTS:
             << section
             << QByteArray("GET /api/v1/local/datadiffs/7/sections/diff?offset=200&limit=200&column=a%20b%26c")
             << QByteArray(R"({"section":"diff","total":0,"offset":200,"limit":200,"columns":[],"rows":[]})");
+    }
+    /// Every field of its answer may be absent, so that no object is malformed.
+    void guessOfAKey()
+    {
+        Run run;
+        run.service.then(FakeAnswer::json(R"({"candidates":[{"pk":["id"]}],"error":null})"));
+        const auto guess = wait(run.client.guessSourceKey(7, {}));
+        QVERIFY(guess.ok());
+        QCOMPARE(guess->candidates->at(0).pk, QStringList{QStringLiteral("id")});
+        QCOMPARE(run.service.seen().first().target, QByteArray("/api/v1/data_sources/7/guess_pk"));
     }
     void endpoints()
     {

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/services.h"
+
+#include <algorithm>
+
+namespace diffract::client {
+
+Services::Services(QObject* parent, Clock& clock)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_local(std::make_unique<ApiClient>(nullptr, clock))
+{}
+
+Services::~Services() = default;
+
+std::optional<Connection> Services::connection(const QString& id) const
+{
+    const auto found = std::find_if(m_connections.begin(), m_connections.end(),
+                                    [&id](const Connection& connection) { return connection.id == id; });
+    return found == m_connections.end() ? std::nullopt : std::optional(*found);
+}
+
+ApiClient* Services::client(const QString& id) const
+{
+    if (id == LocalService)
+        return m_local.get();
+    const auto found = m_clients.find(id);
+    return found == m_clients.end() ? nullptr : found->second;
+}
+
+QString Services::nameOf(const QString& id) const
+{
+    if (id == LocalService)
+        return tr("Local engine");
+    const auto known = connection(id);
+    return known ? known->shownName() : id;
+}
+
+void Services::set(const Connection& connection)
+{
+    const auto place = std::find_if(m_connections.begin(), m_connections.end(),
+                                    [&connection](const Connection& one) { return one.id == connection.id; });
+    if (place == m_connections.end()) {
+        m_connections.push_back(connection);
+        m_clients.emplace(connection.id, new ApiClient(this, m_clock));
+    } else {
+        *place = connection;
+    }
+    apply(connection);
+    Q_EMIT changed();
+}
+
+void Services::remove(const QString& id)
+{
+    const auto found = m_clients.find(id);
+    if (found == m_clients.end())
+        return;
+    ApiClient* const client = found->second;
+    m_clients.erase(found);
+    std::erase_if(m_connections, [&id](const Connection& connection) { return connection.id == id; });
+    m_keys.remove(id);
+    client->setService({}, {});
+    Q_EMIT removed(id);
+    Q_EMIT changed();
+    client->deleteLater();
+}
+
+void Services::setKey(const QString& id, const QString& key)
+{
+    const auto known = connection(id);
+    if (!known || m_keys.value(id) == key)
+        return;
+    m_keys.insert(id, key);
+    apply(*known);
+    Q_EMIT changed();
+}
+
+void Services::apply(const Connection& connection)
+{
+    const QString key = m_keys.value(connection.id);
+    const auto address = connection.address();
+    ApiClient& client = *m_clients.at(connection.id);
+    if (address.ok() && !key.isEmpty())
+        client.setService(*address, key, connection.route);
+    else
+        client.setService({}, {});
+}
+
+std::optional<DiffRef> Services::find(const QString& text, const QString& otherwise) const
+{
+    bool isNumber = false;
+    const qint64 number = text.trimmed().toLongLong(&isNumber);
+    if (isNumber)
+        return number > 0 ? std::optional(DiffRef{otherwise, number}) : std::nullopt;
+    for (const Connection& connection : m_connections) {
+        const auto address = connection.address();
+        if (!address.ok())
+            continue;
+        if (const auto id = address->diffNamedBy(text))
+            return DiffRef{connection.id, *id};
+    }
+    return std::nullopt;
+}
+
+} // namespace diffract::client
