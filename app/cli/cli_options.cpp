@@ -72,6 +72,13 @@ Result<CliOptions> commonOptions(const QCommandLineParser& parser)
 
 } // namespace
 
+QStringList CliOptions::keyVariables() const
+{
+    if (!keyEnvironment.isEmpty())
+        return {keyEnvironment};
+    return {QStringLiteral("DATAFOLD_API_KEY"), QStringLiteral("DATAFOLD_APIKEY")};
+}
+
 Result<CliOptions> CliOptions::parse(const QStringList& arguments)
 {
     QCommandLineParser parser;

@@ -37,11 +37,13 @@ struct CliOptions {
     QString algorithm;  ///< empty: the service chooses
     QString json, html; ///< file, "-" for standard output, empty for none
     QString dataDir;
-    QString url; ///< empty: a private engine
-    QString keyEnvironment = QStringLiteral("DATAFOLD_API_KEY");
+    QString url;            ///< empty: a private engine
+    QString keyEnvironment; ///< variable that holds its key; empty: the usual ones
     bool quiet = false;
     bool noColour = false;
 
+    /// Environment variables that may hold the key, best first.
+    [[nodiscard]] QStringList keyVariables() const;
     [[nodiscard]] bool hasSources() const { return !sides[0].source.isEmpty() || !sides[1].source.isEmpty(); }
 
     /// @param arguments with the program's name first.

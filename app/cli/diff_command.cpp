@@ -5,9 +5,6 @@
 #include "api/validate.h"
 #include "cli/check_paths.h"
 #include "cli/request_builder.h"
-#include "report/html_report.h"
-
-#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -22,8 +19,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto CancelPatience = 5s;
-constexpr auto EndOfEngine = 2s;
-constexpr int FailuresBeforeWord = 2; ///< A single poll without an answer is not worth a word.
 
 QString joined(const QStringList& names)
 {
@@ -44,10 +39,8 @@ bool isAboutFiles(const ApiFailure& failure)
 
 DiffCommand::DiffCommand(const CliOptions& options, const Terminal& out, const Terminal& err, QObject* parent,
                          std::chrono::milliseconds longestSilence)
-    : ServiceCommand(options, err, ExitStatus::Failed, parent)
-    , m_longestSilence(longestSilence)
-    , m_output(m_options, out, err)
-    , m_progress(err, !options.quiet)
+    : ResultCommand(options, out, err, parent)
+    , m_follower(m_client, err, {longestSilence, options.quiet, m_link.isLocal()})
     , m_request(createRequest(options))
 {
     connect(&m_link, &ServiceLink::ready, this, &DiffCommand::findSources);
@@ -158,7 +151,7 @@ void DiffCommand::onCreated(const ApiResult<api::DataDiff>& answer)
     if (answer.ok()) {
         watch(answer->id);
         if (m_cancelled)
-            m_watcher->cancelDiff();
+            m_follower.cancelDiff();
     } else if (m_cancelled) {
         finish(ExitStatus::Cancelled);
     } else {
@@ -168,112 +161,20 @@ void DiffCommand::onCreated(const ApiResult<api::DataDiff>& answer)
 
 void DiffCommand::watch(qint64 id)
 {
-    m_watcher = std::make_unique<client::DiffWatcher>(m_client, id);
-    m_lastAnswer = m_client.clock().monotonic();
-    connect(m_watcher.get(), &client::DiffWatcher::progressed, this, [this](const api::DataDiff& diff) {
-        m_lastAnswer = m_client.clock().monotonic();
-        if (std::exchange(m_silent, false))
-            sayProgress(tr("%1 answers again").arg(m_client.address().shown()));
-        m_progress.show(diff);
-    });
-    connect(m_watcher.get(), &client::DiffWatcher::pollFailed, this, &DiffCommand::onPollFailed);
-    connect(m_watcher.get(), &client::DiffWatcher::failed, this, [this](const ApiFailure& failure) {
-        finish(failure.status == 404 ? ExitStatus::Failed : exitStatusOf(failure.error), failure.error.message);
-    });
-    connect(m_watcher.get(), &client::DiffWatcher::finished, this, &DiffCommand::onFinished);
-    m_watcher->start();
-}
-
-void DiffCommand::onPollFailed(const ApiFailure& failure, int inARow)
-{
-    if (m_link.isLocal())
-        return; // an engine that is gone is told by ServiceLink
-    if (m_client.clock().monotonic() - m_lastAnswer > m_longestSilence.count()) {
-        finish(ExitStatus::NoService,
-               tr("%1 No answer for %2 s: given up. The diff %3 may still run there.")
-                   .arg(failure.error.message)
-                   .arg(std::chrono::duration_cast<std::chrono::seconds>(m_longestSilence).count())
-                   .arg(m_watcher->id()));
-    } else if (inARow == FailuresBeforeWord) {
-        m_silent = true;
-        sayProgress(tr("%1 Trying again for %2 s.")
-                        .arg(failure.error.message)
-                        .arg(std::chrono::duration_cast<std::chrono::seconds>(m_longestSilence).count()));
-    }
-}
-
-void DiffCommand::sayProgress(const QString& text)
-{
-    if (m_options.quiet)
-        return;
-    m_progress.clear();
-    say(QStringLiteral("diffract-cli: ") + text);
+    connect(&m_follower, &DiffFollower::failed, this, &DiffCommand::finish);
+    connect(&m_follower, &DiffFollower::finished, this, &DiffCommand::onFinished);
+    m_follower.follow(id);
 }
 
 void DiffCommand::onFinished(const api::DataDiff& diff, const api::Summary& summary)
 {
-    m_progress.finish(diff);
-    m_data.diff = diff;
-    m_data.summary = summary;
-    if (diff.phase() == api::Phase::Cancelled) {
-        finish(ExitStatus::Cancelled, m_cancelled ? QString() : tr("The diff was cancelled at the service."));
-        return;
-    }
-    fetchDetails();
+    if (m_cancelled && diff.phase() == api::Phase::Cancelled)
+        finish(ExitStatus::Cancelled);
+    else
+        tellResult(diff, summary);
 }
 
-void DiffCommand::fetchDetails()
-{
-    m_client.details(m_data.diff.id).then(m_turn.get(), [this](const ApiResult<api::LocalDetails>& answer) {
-        if (answer.ok())
-            m_data.details = *answer;
-        if (answer.ok() && !m_options.html.isEmpty() && m_data.diff.phase() == api::Phase::Finished)
-            fetchRows();
-        else
-            conclude();
-    });
-}
-
-void DiffCommand::fetchRows()
-{
-    api::SectionQuery query;
-    query.limit = report::HtmlOptions().rows;
-    m_client.section(m_data.diff.id, api::Section::Diff, query)
-        .then(m_turn.get(), [this](const ApiResult<api::LocalSectionPage>& answer) {
-            if (answer.ok())
-                m_data.changedRows = *answer;
-            else
-                m_data.rowsProblem = answer.error().message;
-            if (!m_data.rowsProblem.isEmpty())
-                say(QStringLiteral("diffract-cli: ")
-                    + tr("the report lacks the changed rows: %1").arg(m_data.rowsProblem));
-            conclude();
-        });
-}
-
-void DiffCommand::conclude()
-{
-    m_data.madeAt = m_client.clock().wallClock();
-    m_data.program = QStringLiteral("Diffract " DIFFRACT_VERSION);
-    sayInferredKey();
-    const bool failed = m_data.diff.phase() == api::Phase::Failed;
-    const auto& error = m_data.summary.error ? m_data.summary.error : m_data.diff.monitorError;
-    const ExitStatus failure = error ? exitStatusOf(*error) : ExitStatus::Failed;
-    if (failed && failure == ExitStatus::Usage) {
-        finish(failure, error->text()); // as any wrong request: no document
-        return;
-    }
-    const Done written = m_output.write(m_data);
-    if (failed) {
-        finish(failure, error ? error->text() : tr("The run failed, and the service does not say why."));
-    } else if (!written.ok()) {
-        finish(ExitStatus::Failed, written.error().message);
-    } else {
-        finish(exitStatusOf(m_data.diff, m_data.summary));
-    }
-}
-
-void DiffCommand::sayInferredKey() const
+void DiffCommand::onResult()
 {
     if (!m_request.inferPk || m_options.quiet)
         return;
@@ -282,21 +183,6 @@ void DiffCommand::sayInferredKey() const
     if (!key.isEmpty())
         say(note.isEmpty() ? tr("key guessed: %1").arg(joined(key))
                            : tr("key guessed: %1 (%2)").arg(joined(key), note));
-}
-
-void DiffCommand::refuse(const ApiFailure& failure)
-{
-    QStringList lines{refusalText(failure)};
-    if (!failure.instance.isEmpty() && failure.status >= 500)
-        lines.append(tr("Incident %1.").arg(failure.instance));
-    const auto tell = [this, status = exitStatusOf(failure.error), text = lines.join(QLatin1Char('\n'))] {
-        finish(status, text);
-    };
-    // An engine of our own that is gone tells its end by itself, perhaps a moment after the broken connection did.
-    if (m_link.isLocal() && failure.error.kind == ErrorKind::Unreachable)
-        QTimer::singleShot(EndOfEngine, m_turn.get(), tell);
-    else
-        tell();
 }
 
 void DiffCommand::cancel()
@@ -308,30 +194,20 @@ void DiffCommand::cancel()
         return;
     }
     m_cancelled = true;
-    sayProgress(tr("cancelling; interrupt again to leave at once"));
-    const bool running = m_watcher && m_watcher->isWatching();
+    m_follower.say(tr("cancelling; interrupt again to leave at once"));
+    const bool running = m_follower.isFollowing();
     if (!running && !m_creating) {
         finish(ExitStatus::Cancelled);
         return;
     }
     if (running)
-        m_watcher->cancelDiff();
+        m_follower.cancelDiff();
     m_client.clock().after(CancelPatience, this, [this] { finish(ExitStatus::Cancelled); });
 }
 
 void DiffCommand::onEnding()
 {
-    m_progress.clear();
-    if (m_watcher)
-        m_watcher->stop();
-}
-
-void DiffCommand::onEnded()
-{
-    if (!m_options.quiet)
-        say(tr("exit status %1: %2 (0 identical, 1 different, 2 usage, 3 failed, 4 no service, 130 cancelled)")
-                .arg(static_cast<int>(m_status))
-                .arg(exitStatusWord(m_status)));
+    m_follower.stop();
 }
 
 } // namespace diffract::cli

@@ -2,7 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/service_command.h"
 
+#include <QTimer>
+
 namespace diffract::cli {
+
+namespace {
+
+constexpr std::chrono::seconds EndOfEngine{2};
+
+} // namespace
 
 ServiceCommand::ServiceCommand(const CliOptions& options, const Terminal& err, ExitStatus status, QObject* parent)
     : QObject(parent)
@@ -21,6 +29,21 @@ ServiceCommand::~ServiceCommand() = default;
 void ServiceCommand::say(const QString& text) const
 {
     m_err.writeLine(printable(text));
+}
+
+void ServiceCommand::refuse(const client::ApiFailure& failure, Place place)
+{
+    QStringList lines{refusalText(failure, place)};
+    if (!m_link.isLocal())
+        lines.append(refusalAdvice(failure, m_options));
+    const auto tell = [this, status = exitStatusOf(failure.error), text = lines.join(QLatin1Char('\n'))] {
+        finish(status, text);
+    };
+    // An engine of our own that is gone tells its end by itself, perhaps a moment after the broken connection did.
+    if (m_link.isLocal() && failure.error.kind == ErrorKind::Unreachable)
+        QTimer::singleShot(EndOfEngine, m_turn.get(), tell);
+    else
+        tell();
 }
 
 void ServiceCommand::finish(ExitStatus status, const QString& message)

@@ -5,6 +5,7 @@
 #include "cli/cli_options.h"
 #include "cli/exit_status.h"
 #include "cli/password_reader.h"
+#include "cli/refusal.h"
 #include "cli/service_link.h"
 #include "cli/source_finder.h"
 #include "cli/terminal.h"
@@ -28,6 +29,8 @@ protected:
     ServiceCommand(const CliOptions& options, const Terminal& err, ExitStatus status, QObject* parent);
 
     void say(const QString& text) const;
+    /// Ends with what the service refused, and what can be done about it.
+    void refuse(const client::ApiFailure& failure, Place place = Place::Option);
     /// Only the first time; what is still under way is void.
     void finish(ExitStatus status, const QString& message = {});
 

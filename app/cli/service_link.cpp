@@ -21,6 +21,7 @@ ServiceLink::ServiceLink(const CliOptions& options, client::ApiClient& client, Q
     : QObject(parent)
     , m_options(options)
     , m_client(client)
+    , m_keys(options.keyVariables())
 {}
 
 ServiceLink::~ServiceLink() = default;
@@ -66,14 +67,13 @@ void ServiceLink::useService()
         Q_EMIT failed(ExitStatus::Usage, tr("--url: %1").arg(address.error().message));
         return;
     }
-    const QString key = qEnvironmentVariable(m_options.keyEnvironment.toLocal8Bit().constData());
-    if (key.isEmpty()) {
-        Q_EMIT failed(ExitStatus::NoService, tr("There is no key for %1: set the environment variable %2.")
-                                                 .arg(address->shown(), m_options.keyEnvironment));
-        return;
-    }
-    m_client.setService(*address, key);
-    Q_EMIT ready();
+    connect(&m_keys, &KeyFinder::failed, this,
+            [this](const QString& message) { Q_EMIT failed(ExitStatus::NoService, message); });
+    connect(&m_keys, &KeyFinder::found, this, [this, service = *address](const QString& key) {
+        m_client.setService(service, key);
+        Q_EMIT ready();
+    });
+    m_keys.find(*address);
 }
 
 } // namespace diffract::cli

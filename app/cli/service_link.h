@@ -4,6 +4,7 @@
 
 #include "cli/cli_options.h"
 #include "cli/exit_status.h"
+#include "cli/key_finder.h"
 #include "client/api_client.h"
 #include "client/engine_process.h"
 
@@ -39,6 +40,7 @@ private:
 
     const CliOptions& m_options;
     client::ApiClient& m_client;
+    KeyFinder m_keys;
     std::unique_ptr<client::EngineProcess> m_engine; ///< None with --url.
 };
 

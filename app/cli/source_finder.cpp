@@ -3,21 +3,13 @@
 #include "cli/source_finder.h"
 
 #include "api/data_source_rules.h"
-#include "cli/request_builder.h"
+#include "cli/refusal.h"
 
 #include <algorithm>
 
 namespace diffract::cli {
 
 using client::ApiResult;
-
-QString refusalText(const client::ApiFailure& failure)
-{
-    QStringList lines;
-    for (const api::Problem& problem : failure.problems)
-        lines.append(problemLine(problem));
-    return lines.isEmpty() ? failure.error.message : lines.join(QLatin1Char('\n'));
-}
 
 SourceFinder::SourceFinder(client::ApiClient& client, PasswordReader& passwords, QObject* parent)
     : QObject(parent)

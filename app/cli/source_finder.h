@@ -47,7 +47,4 @@ private:
     bool m_isNeeded = true;      ///< That source does nothing without it.
 };
 
-/// What a refused request is told as: the problems, else the error.
-[[nodiscard]] QString refusalText(const client::ApiFailure& failure);
-
 } // namespace diffract::cli

@@ -184,11 +184,6 @@ void SourcesCommand::remove(const api::DataSource& source)
         });
 }
 
-void SourcesCommand::refuse(const client::ApiFailure& failure)
-{
-    finish(exitStatusOf(failure.error), refusalText(failure));
-}
-
 void SourcesCommand::cancel()
 {
     if (m_finishing) {

@@ -29,7 +29,6 @@ private:
     void poll(qint64 job);
     void onTested(const api::SourceTestResults& results);
     void remove(const api::DataSource& source);
-    void refuse(const client::ApiFailure& failure);
 
     const Terminal& m_out;
     api::DataSource m_form;
