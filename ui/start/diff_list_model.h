@@ -3,10 +3,8 @@
 #pragma once
 
 #include "api/data_diff.h"
-#include "ui/models/roles.h"
 
 #include <QAbstractTableModel>
-#include <QDateTime>
 
 #include <vector>
 
@@ -32,8 +30,5 @@ public:
 private:
     std::vector<api::DataDiff> m_diffs;
 };
-
-/// The chip a diff object stands for: its verdict, or where it is.
-[[nodiscard]] Chip chipOf(const api::DataDiff& diff);
 
 } // namespace diffract::ui

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/start/diff_names.h"
+#include "ui/models/diff_names.h"
 
 #include "api/file_uri.h"
 

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/data_diff.h"
+#include "ui/models/roles.h"
+
+#include <QDateTime>
+
+namespace diffract::ui {
+
+/// What lists of diffs say of one diff object.
+namespace texts {
+
+/// The chip a diff object stands for: its verdict, or where it is.
+[[nodiscard]] Chip chipOf(const api::DataDiff& diff);
+/// The word on that chip; a status that nobody documented as it came.
+[[nodiscard]] QString chipWord(const api::DataDiff& diff);
+/// As the diff's own header shows it: never 100 for a ratio below 1 (engine.md, match). A dash where there is none.
+[[nodiscard]] QString score(const api::DataDiff& diff);
+/// When it was created, in local time, without the year of today; a dash where that is not known.
+[[nodiscard]] QString created(const api::DataDiff& diff);
+/// An ISO 8601 time of the service in local time; invalid where there is none.
+[[nodiscard]] QDateTime timeOf(const std::optional<QString>& text);
+
+} // namespace texts
+
+} // namespace diffract::ui
