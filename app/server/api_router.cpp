@@ -69,6 +69,14 @@ Lane ApiRouter::laneOf(const HttpRequest& request) const
     return it == m_routes.end() ? Lane::Quick : it->lane;
 }
 
+QList<ApiRouter::Name> ApiRouter::names() const
+{
+    QList<Name> out;
+    for (const Route& route : m_routes)
+        out.append({route.method, route.segments.join('/')});
+    return out;
+}
+
 HttpResponse ApiRouter::route(const HttpRequest& request) const
 {
     QByteArray path = request.path;

@@ -40,6 +40,12 @@ public:
     [[nodiscard]] HttpResponse route(const HttpRequest& request) const;
     /// Where the request's endpoint was added.
     [[nodiscard]] Lane laneOf(const HttpRequest& request) const;
+    struct Name {
+        QByteArray method;
+        QByteArray pattern;
+    };
+    /// Everything that was added, in order.
+    [[nodiscard]] QList<Name> names() const;
 
 private:
     struct Route {

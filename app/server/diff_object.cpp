@@ -13,6 +13,7 @@ api::DataDiff newDiff(const api::CreateRequest& request, const QString& algorith
     diff.request.unknown = {};
     diff.request.archived = request.archived.value_or(false);
     diff.request.purged = false;
+    diff.request.inferPk = request.inferPk.value_or(false);
     diff.request.compareDuplicates = request.compareDuplicates.value_or(true);
     diff.request.includeColumns = request.includeColumns.value_or(QStringList());
     diff.request.excludeColumns = request.excludeColumns.value_or(QStringList());

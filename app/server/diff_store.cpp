@@ -165,6 +165,9 @@ Result<api::DataDiff> DiffStore::readDiff(qint64 id) const
     Result<api::DataDiff> diff = readAs<api::DataDiff>(folder(id) + QStringLiteral("/diff.json"));
     if (diff && diff->id != id)
         return Error{ErrorKind::Malformed, QStringLiteral("%1 holds the diff %2.").arg(folder(id)).arg(diff->id), {}};
+    // Earlier versions left it out; the contract has no null there.
+    if (diff && !diff->request.inferPk)
+        diff->request.inferPk = false;
     return diff;
 }
 

@@ -7,6 +7,7 @@
 #include "server/data_sources.h"
 #include "server/diff_endpoints.h"
 #include "server/local_endpoints.h"
+#include "server/openapi_document.h"
 #include "server/process_limits.h"
 #include "server/timestamps.h"
 #include "server/versions.h"
@@ -35,6 +36,11 @@ EngineService::EngineService(ServiceOptions options)
     addDiffEndpoints(m_router, m_registry, m_readers, m_sources, m_sourceEndpoints.access(), m_stop.get_token());
     addLocalEndpoints(m_router, m_options.tempFolder, m_stop.get_token());
     m_router.add("GET", "/api/v1/local/status", [this](const Call&) { return status(); });
+    m_router.add("GET", "/api/v1/openapi.json", [](const Call&) {
+        HttpResponse response;
+        response.body = openapiDocument();
+        return response;
+    });
 }
 
 EngineService::~EngineService()

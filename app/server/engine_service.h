@@ -47,6 +47,7 @@ public:
     /// Interrupts the run, closes every connection. Blocks until all is stored.
     void stop();
     [[nodiscard]] QString url() const { return m_http.url(); }
+    [[nodiscard]] QList<ApiRouter::Name> routes() const { return m_router.names(); }
     /// For the process that takes over.
     [[nodiscard]] QHash<QString, QString> secrets() const { return m_sources.secrets(); }
 

@@ -25,6 +25,7 @@ public:
     /// Starts and creates `count` diffs over the same request; waits until the first has that status.
     [[nodiscard]] bool startWith(int count, const QString& status);
     void stop() { m_service.reset(); }
+    [[nodiscard]] QList<server::ApiRouter::Name> routes() const { return m_service->routes(); }
     [[nodiscard]] RawClient client() const { return RawClient(m_port, m_key); }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
     [[nodiscard]] QString diffs() const { return m_folder.filePath(QStringLiteral("data/diffs")); }

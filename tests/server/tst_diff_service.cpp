@@ -62,6 +62,7 @@ void TstDiffService::createAnswersTheDiff()
     QCOMPARE(diff.value(QStringLiteral("status")).toString(), QStringLiteral("waiting"));
     QCOMPARE(diff.value(QStringLiteral("done")).toBool(true), false);
     QCOMPARE(diff.value(QStringLiteral("kind")).toString(), QStringLiteral("in_db"));
+    QCOMPARE(diff.value(QStringLiteral("infer_pk")), QJsonValue(false));
     QCOMPARE(diff.value(QStringLiteral("file1")), request.value(QStringLiteral("file1")));
     QCOMPARE(diff.value(QStringLiteral("include_columns")).toArray(), QJsonArray());
     QVERIFY(!diff.value(QStringLiteral("created_at")).toString().isEmpty());
