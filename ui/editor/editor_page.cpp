@@ -24,11 +24,11 @@
 
 namespace diffract::ui {
 
-EditorPage::EditorPage(client::ApiClient& client, const QString& draftId, const EditorState& state, QWidget* parent)
+EditorPage::EditorPage(client::Services& services, const QString& draftId, const EditorState& state, QWidget* parent)
     : QWidget(parent)
-    , m_client(client)
+    , m_services(services)
     , m_draftId(draftId)
-    , m_document(new EditorDocument(client, state, this))
+    , m_document(new EditorDocument(services.local(), state, this))
     , m_views(new QStackedWidget(this))
     , m_split(new QSplitter(Qt::Horizontal, this))
 {
@@ -148,7 +148,13 @@ void EditorPage::connectDocument()
     connect(&m_save, &QTimer::timeout, this, &EditorPage::saveWanted);
     connect(m_document, &EditorDocument::checked, this, &EditorPage::showChecked);
     connect(m_document, &EditorDocument::keyChanged, this, &EditorPage::showChecked);
-    connect(&m_client, &client::ApiClient::serviceChanged, this, &EditorPage::showChecked);
+    connect(&m_services.local(), &client::ApiClient::serviceChanged, this, &EditorPage::showChecked);
+    connect(&m_services, &client::Services::changed, this, &EditorPage::showChecked);
+}
+
+const QString& EditorPage::service() const
+{
+    return m_document->state().service;
 }
 
 QString EditorPage::title() const
@@ -197,7 +203,8 @@ void EditorPage::showChecked()
 {
     const EditorProblems& problems = m_document->problems();
     m_problems->setProblems(problems, m_document->nextStep());
-    m_request->setRequest(m_document->request(), m_client.address().shown());
+    const client::ApiClient* const client = m_services.client(service());
+    m_request->setRequest(m_document->request(), client ? client->address().shown() : QString());
     const int errors = errorCount(problems);
     const int warnings = static_cast<int>(problems.size()) - errors;
     setTone(m_summary, errors > 0 ? Colour::Error : Colour::Warn);
@@ -263,12 +270,16 @@ void EditorPage::run()
         follow(first);
         return;
     }
-    if (!m_client.hasService()) {
-        Q_EMIT said(tr("The local engine is not ready yet. The request is kept; run it in a moment."));
+    client::ApiClient* const client = m_services.client(service());
+    if (!client || !client->hasService()) {
+        Q_EMIT said(service() == client::LocalService
+                        ? tr("The local engine is not ready yet. The request is kept; run it in a moment.")
+                        : tr("There is no key for %1. The request is kept; give the key on the page Connections.")
+                              .arg(m_services.nameOf(service())));
         return;
     }
     setRunning(true);
-    m_create = m_client.createDiff(m_document->request());
+    m_create = client->createDiff(m_document->request());
     m_create.then(this, [this](const client::ApiResult<api::DataDiff>& answer) { onCreated(answer); });
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "api/create_request.h"
-#include "client/api_client.h"
+#include "client/services.h"
 #include "store/draft.h"
 #include "ui/editor/editor_problem.h"
 
@@ -32,11 +32,13 @@ class SidePanel;
 class EditorPage final : public QWidget {
     Q_OBJECT
 public:
-    /// `client` outlives the page. @param draftId stays with the page.
-    EditorPage(client::ApiClient& client, const QString& draftId, const EditorState& state, QWidget* parent = nullptr);
+    /// `services` outlives the page. @param draftId stays with the page.
+    EditorPage(client::Services& services, const QString& draftId, const EditorState& state, QWidget* parent = nullptr);
     ~EditorPage() override;
 
     [[nodiscard]] const QString& draftId() const { return m_draftId; }
+    /// Id of the service that Run sends the request to.
+    [[nodiscard]] const QString& service() const;
     [[nodiscard]] QString title() const;
     [[nodiscard]] store::Draft draft() const;
     /// Whether anything was put in.
@@ -82,7 +84,7 @@ private:
     void onCreated(const client::ApiResult<api::DataDiff>& answer);
     void setRunning(bool running);
 
-    client::ApiClient& m_client;
+    client::Services& m_services;
     const QString m_draftId;
     EditorDocument* m_document;
     QTimer m_save;

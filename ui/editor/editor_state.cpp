@@ -145,6 +145,7 @@ QByteArray EditorState::toJson() const
         pairs.append(QJsonArray{a, b});
     const QJsonObject object{
         {QStringLiteral("version"), 1},
+        {QStringLiteral("service"), service},
         {QStringLiteral("a"), toObject(sides[0])},
         {QStringLiteral("b"), toObject(sides[1])},
         {QStringLiteral("key_chosen"), keyChosen},
@@ -160,6 +161,7 @@ EditorState EditorState::fromJson(const QByteArray& json)
 {
     const QJsonObject object = QJsonDocument::fromJson(json).object();
     EditorState state;
+    state.service = object.value(QLatin1String("service")).toString(client::LocalService);
     state.sides = {sideOf(object.value(QLatin1String("a")).toObject()),
                    sideOf(object.value(QLatin1String("b")).toObject())};
     state.keyChosen = object.value(QLatin1String("key_chosen")).toBool();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "client/connection.h"
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <QString>
@@ -45,6 +47,7 @@ struct SideState {
 
 /// Everything a person chose in the editor: what a draft keeps. A plain value.
 struct EditorState {
+    QString service = client::LocalService; ///< Where the request goes.
     std::array<SideState, 2> sides;
     bool keyChosen = false;                 ///< False: the guessed key is used.
     QStringList key;                        ///< Names of A; only when keyChosen.

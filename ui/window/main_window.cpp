@@ -58,9 +58,9 @@ void fitScreen(QWidget& window)
 MainWindow::MainWindow(const WindowSetup& setup, QWidget* parent)
     : QMainWindow(parent)
     , m_paths(setup.paths)
-    , m_client(std::make_unique<client::ApiClient>())
+    , m_services(std::make_unique<client::Services>())
     , m_writer(std::make_unique<store::SessionWriter>(storePath(setup.paths)))
-    , m_engine(new EngineLink(*m_client, setup.engine, this))
+    , m_engine(new EngineLink(m_services->local(), setup.engine, this))
     , m_area(new DocumentArea)
     , m_rail(new NavigationRail(this))
     , m_status(new StatusLine(this))
@@ -127,7 +127,7 @@ void MainWindow::openStore(const WindowSetup& setup)
     if (!state.geometry.isEmpty())
         restoreGeometry(state.geometry);
     fitScreen(*this);
-    m_workspace = std::make_unique<Workspace>(*m_client, *m_writer, *m_area, setup.paths.data, std::move(drafts));
+    m_workspace = std::make_unique<Workspace>(*m_services, *m_writer, *m_area, setup.paths.data, std::move(drafts));
     if (setup.restore)
         m_workspace->restore(state);
 }

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/paths.h"
-#include "client/api_client.h"
 #include "client/engine_process.h"
+#include "client/services.h"
 #include "store/session_writer.h"
 #include "ui/theme/theme.h"
 #include "ui/window/status_line.h"
@@ -47,7 +47,7 @@ public:
     /// Starts the engine; call after the window was shown, so that it paints first.
     void startEngine();
     [[nodiscard]] Workspace& workspace() { return *m_workspace; }
-    [[nodiscard]] client::ApiClient& client() { return *m_client; }
+    [[nodiscard]] client::Services& services() { return *m_services; }
     [[nodiscard]] EngineLink& engine() { return *m_engine; }
 
 Q_SIGNALS:
@@ -75,7 +75,7 @@ private:
     void chooseFiles();
 
     const Paths m_paths;
-    std::unique_ptr<client::ApiClient> m_client;
+    std::unique_ptr<client::Services> m_services;
     std::unique_ptr<store::SessionWriter> m_writer;
     EngineLink* m_engine;
     DocumentArea* m_area;

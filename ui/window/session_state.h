@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "client/connection.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -10,9 +12,10 @@ namespace diffract::ui {
 
 /// One open tab.
 struct TabState {
-    QString draft;   ///< Id of an editor's draft; empty for a diff.
-    qint64 diff = 0; ///< Id of a diff; 0 for an editor.
-    QByteArray view; ///< What the tab itself wants to find again (its page, sizes); opaque.
+    QString draft;                          ///< Id of an editor's draft; empty for a diff.
+    qint64 diff = 0;                        ///< Id of a diff; 0 for an editor.
+    QByteArray view;                        ///< What the tab itself wants to find again (its page, sizes); opaque.
+    QString service = client::LocalService; ///< Where the diff is.
     friend bool operator==(const TabState&, const TabState&) = default;
 };
 

@@ -63,12 +63,12 @@ void Tour::fail(const QString& why)
     Q_EMIT finished(3);
 }
 
-void Tour::watch(qint64 id)
+void Tour::watch(const client::DiffRef& ref)
 {
     if (m_watcher)
         return;
-    m_id = id;
-    m_watcher = new client::DiffWatcher(m_window.client(), id, this);
+    m_id = ref.id;
+    m_watcher = new client::DiffWatcher(m_window.services().local(), m_id, this);
     connect(m_watcher, &client::DiffWatcher::failed, this,
             [this](const client::ApiFailure& failure) { fail(failure.error.message); });
     connect(m_watcher, &client::DiffWatcher::finished, this,
@@ -83,10 +83,11 @@ void Tour::watch(qint64 id)
 
 void Tour::gather()
 {
-    m_window.client().details(m_id).then(this, [this](const client::ApiResult<api::LocalDetails>& answer) {
+    m_window.services().local().details(m_id).then(this, [this](const client::ApiResult<api::LocalDetails>& answer) {
         if (answer.ok())
             m_data.details = *answer;
-        m_window.client()
+        m_window.services()
+            .local()
             .section(m_id, api::Section::Diff, {})
             .then(this, [this](const client::ApiResult<api::LocalSectionPage>& page) {
                 if (page.ok())
@@ -117,7 +118,7 @@ void Tour::plan()
         for (int page = 0; page < PageCount; ++page) {
             const QString number = QStringLiteral("%1-").arg(page + 2, 2, 10, QLatin1Char('0'));
             m_steps.append({number + pageNames().value(page) + ending, [this, page] {
-                                m_window.workspace().openDiff(m_id);
+                                m_window.workspace().openDiff({client::LocalService, m_id});
                                 m_window.workspace().currentDiff()->showPage(static_cast<PageKind>(page));
                             }});
         }
@@ -127,7 +128,7 @@ void Tour::plan()
         m_steps.append({QStringLiteral("09-editor-") + Theme::wordOf(mode), [this, mode] {
                             Theme::get().setMode(mode);
                             if (!m_window.workspace().currentEditor())
-                                m_window.workspace().edit(m_data.diff.request);
+                                m_window.workspace().edit(client::LocalService, m_data.diff.request);
                         }});
     }
 }

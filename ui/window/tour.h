@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "client/api_client.h"
+#include "client/diff_ref.h"
 #include "client/diff_watcher.h"
 #include "report/report_data.h"
 #include "ui/theme/theme.h"
@@ -32,7 +32,7 @@ private:
         QString name;
         std::function<void()> prepare;
     };
-    void watch(qint64 id);
+    void watch(const client::DiffRef& diff);
     void gather();
     void writeReport();
     void plan();

@@ -14,9 +14,10 @@
 
 namespace diffract::ui {
 
-Workspace::Workspace(client::ApiClient& client, store::SessionWriter& writer, DocumentArea& area, QString dataFolder,
+Workspace::Workspace(client::Services& services, store::SessionWriter& writer, DocumentArea& area, QString dataFolder,
                      std::vector<store::Draft> drafts)
-    : m_client(client)
+    : m_services(services)
+    , m_client(services.local())
     , m_writer(writer)
     , m_area(area)
     , m_dataFolder(std::move(dataFolder))
@@ -40,6 +41,7 @@ Workspace::Workspace(client::ApiClient& client, store::SessionWriter& writer, Do
     connect(&m_writer, &store::SessionWriter::draftSaved, this, &Workspace::onDraftSaved);
     connect(&m_writer, &store::SessionWriter::failed, this, &Workspace::onSaveFailed);
     connect(&m_client, &client::ApiClient::serviceChanged, this, &Workspace::refresh);
+    connect(&m_services, &client::Services::removed, this, &Workspace::onServiceRemoved);
     showDrafts();
     showStart();
 }
@@ -54,14 +56,15 @@ void Workspace::connectPlaces()
     connect(m_start, &StartPage::newDiff, this, &Workspace::newEditor);
     connect(m_start, &StartPage::filesChosen, this, [this](const QString& a, const QString& b) { openFiles({a, b}); });
     connect(m_start, &StartPage::runSample, this, &Workspace::runSample);
-    connect(m_start, &StartPage::openDiff, this, &Workspace::openDiff);
+    connect(m_start, &StartPage::openDiff, this, [this](qint64 id) { openDiff({client::LocalService, id}); });
     connect(m_start, &StartPage::openDraft, this, &Workspace::openDraft);
     connect(m_start, &StartPage::removeDraft, this, &Workspace::removeDraft);
     connect(m_start, &StartPage::allDiffs, this, &Workspace::showDiffs);
     connect(m_start, &StartPage::said, this, &Workspace::said);
-    connect(m_diffs, &DiffsPage::openDiff, this, &Workspace::openDiff);
-    connect(m_diffs, &DiffsPage::runAgain, this, &Workspace::create);
-    connect(m_diffs, &DiffsPage::archive, this, [this](qint64 id) { archive(id, true); });
+    connect(m_diffs, &DiffsPage::openDiff, this, [this](qint64 id) { openDiff({client::LocalService, id}); });
+    connect(m_diffs, &DiffsPage::runAgain, this,
+            [this](const api::CreateRequest& request) { create(client::LocalService, request); });
+    connect(m_diffs, &DiffsPage::archive, this, [this](qint64 id) { archive({client::LocalService, id}, true); });
 }
 
 void Workspace::showStart()
@@ -94,11 +97,17 @@ DiffTab* Workspace::currentDiff() const
     return qobject_cast<DiffTab*>(m_area.current());
 }
 
-DiffTab* Workspace::tabOf(qint64 id) const
+client::DiffRef Workspace::refOf(const DiffTab* tab) const
+{
+    const auto known = m_tabServices.find(tab);
+    return {known == m_tabServices.end() ? client::LocalService : known->second, tab->diffId()};
+}
+
+DiffTab* Workspace::tabOf(const client::DiffRef& diff) const
 {
     for (QWidget* page : m_area.documents()) {
         auto* tab = qobject_cast<DiffTab*>(page);
-        if (tab && tab->diffId() == id)
+        if (tab && refOf(tab) == diff)
             return tab;
     }
     return nullptr;
@@ -116,7 +125,7 @@ EditorPage* Workspace::editorOf(const QString& draftId) const
 
 EditorPage* Workspace::addEditor(const QString& draftId, const EditorState& state)
 {
-    auto* page = new EditorPage(m_client, draftId, state);
+    auto* page = new EditorPage(m_services, draftId, state);
     m_area.addDocument(page, Icon::Editor, page->title());
     m_area.setUnsent(page, !page->isBlank());
     connect(page, &EditorPage::titleChanged, this, [this, page] {
@@ -163,12 +172,14 @@ void Workspace::runFiles(const QStringList& paths)
     EditorState state;
     state.sides[0].path = paths.value(0);
     state.sides[1].path = paths.value(1);
-    create(requestOf(state, {}));
+    create(client::LocalService, requestOf(state, {}));
 }
 
-EditorPage* Workspace::edit(const api::CreateRequest& request)
+EditorPage* Workspace::edit(const QString& service, const api::CreateRequest& request)
 {
-    EditorPage* const page = addEditor(QUuid::createUuid().toString(QUuid::WithoutBraces), stateOf(request));
+    EditorState state = stateOf(request);
+    state.service = service;
+    EditorPage* const page = addEditor(QUuid::createUuid().toString(QUuid::WithoutBraces), state);
     m_area.showPage(page);
     save(page);
     return page;
@@ -194,9 +205,14 @@ void Workspace::drop(const QList<QUrl>& urls)
     openFiles(paths);
 }
 
-DiffTab* Workspace::makeTab(qint64 id)
+DiffTab* Workspace::makeTab(const client::DiffRef& diff)
 {
-    auto* tab = new DiffTab(m_client, id);
+    client::ApiClient* const client = m_services.client(diff.service);
+    if (!client)
+        return nullptr;
+    auto* tab = new DiffTab(*client, diff.id);
+    m_tabServices[tab] = diff.service;
+    connect(tab, &QObject::destroyed, this, [this, tab] { m_tabServices.erase(tab); });
     connect(tab, &DiffTab::titleChanged, this, [this, tab](const QString& title) { m_area.setTitle(tab, title); });
     connect(tab, &DiffTab::progressChanged, this, &Workspace::progress);
     connect(tab, &DiffTab::runEnded, this, [this](const QString& title, const QString& verdict, double seconds) {
@@ -204,8 +220,10 @@ DiffTab* Workspace::makeTab(qint64 id)
         Q_EMIT runsChanged();
         Q_EMIT runEnded(title, verdict, seconds);
     });
-    connect(tab, &DiffTab::rerunRequested, this, &Workspace::create);
-    connect(tab, &DiffTab::cloneRequested, this, &Workspace::edit);
+    connect(tab, &DiffTab::rerunRequested, this,
+            [this, service = diff.service](const api::CreateRequest& request) { create(service, request); });
+    connect(tab, &DiffTab::cloneRequested, this,
+            [this, service = diff.service](const api::CreateRequest& request) { edit(service, request); });
     // The tab itself offers to undo it.
     connect(tab, &DiffTab::archivedChanged, this, &Workspace::refresh);
     connect(tab, &DiffTab::reportSaved, this,
@@ -214,28 +232,58 @@ DiffTab* Workspace::makeTab(qint64 id)
     return tab;
 }
 
-DiffTab* Workspace::addTab(qint64 id)
+DiffTab* Workspace::addTab(const client::DiffRef& diff)
 {
-    DiffTab* const tab = makeTab(id);
-    m_area.addDocument(tab, Icon::Diffs, tab->title());
+    DiffTab* const tab = makeTab(diff);
+    if (tab)
+        m_area.addDocument(tab, Icon::Diffs, tab->title());
     return tab;
 }
 
-void Workspace::openDiff(qint64 id)
+void Workspace::openDiff(const client::DiffRef& diff)
 {
-    DiffTab* tab = tabOf(id);
+    DiffTab* tab = tabOf(diff);
     if (!tab)
-        tab = addTab(id);
+        tab = addTab(diff);
+    if (!tab) {
+        Q_EMIT said(tr("Diff %1 is of a service that is not set up any more.").arg(diff.id));
+        return;
+    }
     m_area.showPage(tab);
-    Q_EMIT diffOpened(id);
+    Q_EMIT diffOpened(diff);
+}
+
+void Workspace::openNamed(const QString& text, const QString& service)
+{
+    if (const auto diff = m_services.find(text, service))
+        openDiff(*diff);
+    else
+        Q_EMIT said(text.contains(QLatin1Char('/'))
+                        ? tr("This is no page of a diff at a service that is set up: %1").arg(text.trimmed())
+                        : tr("This is neither the number of a diff nor the address of one: %1").arg(text.trimmed()));
+}
+
+void Workspace::onServiceRemoved(const QString& service)
+{
+    // Their requests go through a client that is about to be deleted.
+    const QList<QWidget*> pages = m_area.documents();
+    for (QWidget* page : pages) {
+        auto* tab = qobject_cast<DiffTab*>(page);
+        if (tab && refOf(tab).service == service)
+            m_area.remove(tab, m_start);
+    }
+    Q_EMIT changed();
 }
 
 void Workspace::onCreated(EditorPage* page, const api::DataDiff& diff)
 {
     const QString draft = page->draftId();
-    DiffTab* const tab = makeTab(diff.id);
+    const client::DiffRef ref{page->service(), diff.id};
+    DiffTab* const tab = makeTab(ref);
+    if (!tab)
+        return;
     m_area.replace(page, tab, Icon::Diffs, tab->title());
-    Q_EMIT diffOpened(diff.id);
+    Q_EMIT diffOpened(ref);
     m_drafts.erase(draft);
     m_writer.removeDraft(draft);
     showDrafts();
@@ -244,19 +292,23 @@ void Workspace::onCreated(EditorPage* page, const api::DataDiff& diff)
     Q_EMIT changed();
 }
 
-void Workspace::create(const api::CreateRequest& request)
+void Workspace::create(const QString& service, const api::CreateRequest& request)
 {
-    if (!m_client.hasService()) {
-        Q_EMIT said(tr("The local engine is not ready yet. Try again in a moment."));
+    client::ApiClient* const client = m_services.client(service);
+    if (!client || !client->hasService()) {
+        Q_EMIT said(
+            service == client::LocalService
+                ? tr("The local engine is not ready yet. Try again in a moment.")
+                : tr("There is no key for %1. Give it on the page Connections.").arg(m_services.nameOf(service)));
         return;
     }
-    m_client.createDiff(request).then(this, [this](const client::ApiResult<api::DataDiff>& answer) {
+    client->createDiff(request).then(this, [this, service](const client::ApiResult<api::DataDiff>& answer) {
         m_start->setSampleBusy(false);
         if (!answer.ok()) {
             Q_EMIT said(answer.error().message);
             return;
         }
-        openDiff(answer->id);
+        openDiff({service, answer->id});
         refresh();
         Q_EMIT runsChanged();
     });
@@ -273,7 +325,7 @@ void Workspace::runSample()
     state.sides[0].path = files->a;
     state.sides[1].path = files->b;
     m_start->setSampleBusy(m_client.hasService());
-    create(requestOf(state, sample::key()));
+    create(client::LocalService, requestOf(state, sample::key()));
 }
 
 void Workspace::refresh()
@@ -301,23 +353,27 @@ void Workspace::refresh()
     });
 }
 
-void Workspace::archive(qint64 id, bool archived)
+void Workspace::archive(const client::DiffRef& diff, bool archived)
 {
+    client::ApiClient* const client = m_services.client(diff.service);
+    if (!client)
+        return;
     api::DiffPatch patch;
     patch.archived = archived;
-    m_client.patchDiff(id, patch).then(this, [this, id, archived](const client::ApiResult<std::monostate>& answer) {
-        refresh();
-        if (!answer.ok())
-            Q_EMIT said(answer.error().message);
-        else if (archived)
-            offerUnarchive(id);
-    });
+    client->patchDiff(diff.id, patch)
+        .then(this, [this, diff, archived](const client::ApiResult<std::monostate>& answer) {
+            refresh();
+            if (!answer.ok())
+                Q_EMIT said(answer.error().message);
+            else if (archived)
+                offerUnarchive(diff);
+        });
 }
 
-void Workspace::offerUnarchive(qint64 id)
+void Workspace::offerUnarchive(const client::DiffRef& diff)
 {
-    m_undo = [this, id] { archive(id, false); };
-    Q_EMIT did(tr("Diff %1 is archived.").arg(id), true);
+    m_undo = [this, diff] { archive(diff, false); };
+    Q_EMIT did(tr("Diff %1 is archived.").arg(diff.id), true);
 }
 
 void Workspace::undo()
@@ -422,7 +478,9 @@ SessionState Workspace::snapshot() const
             tab.draft = editor->draftId();
             tab.view = editor->viewState();
         } else if (const auto* diff = qobject_cast<DiffTab*>(page)) {
-            tab.diff = diff->diffId();
+            const client::DiffRef ref = refOf(diff);
+            tab.diff = ref.id;
+            tab.service = ref.service;
             tab.view = QByteArray::number(static_cast<int>(diff->currentPage()));
         }
         if (page == m_area.current())
@@ -441,8 +499,9 @@ void Workspace::restore(const SessionState& state)
     for (const TabState& tab : state.tabs) {
         QWidget* page = nullptr;
         if (tab.diff > 0) {
-            DiffTab* const diff = addTab(tab.diff);
-            diff->showPage(static_cast<PageKind>(qBound(0, tab.view.toInt(), PageCount - 1)));
+            DiffTab* const diff = addTab({tab.service, tab.diff});
+            if (diff)
+                diff->showPage(static_cast<PageKind>(qBound(0, tab.view.toInt(), PageCount - 1)));
             page = diff;
         } else {
             const auto draft = m_drafts.find(tab.draft);
@@ -454,7 +513,7 @@ void Workspace::restore(const SessionState& state)
         }
         pages.append(page);
     }
-    if (state.current >= 0 && state.current < pages.size())
+    if (state.current >= 0 && state.current < pages.size() && pages.at(state.current))
         m_area.showPage(pages.at(state.current));
     else if (state.current == -2)
         showDiffs();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "client/api_client.h"
+#include "client/services.h"
 #include "store/session_writer.h"
 #include "ui/window/session_state.h"
 
@@ -26,7 +26,7 @@ class Workspace final : public QObject {
     Q_OBJECT
 public:
     /// All three outlive the workspace. @param drafts as the store holds them.
-    Workspace(client::ApiClient& client, store::SessionWriter& writer, DocumentArea& area, QString dataFolder,
+    Workspace(client::Services& services, store::SessionWriter& writer, DocumentArea& area, QString dataFolder,
               std::vector<store::Draft> drafts);
     ~Workspace() override;
 
@@ -38,22 +38,25 @@ public:
     [[nodiscard]] bool isStartInFront() const;
     [[nodiscard]] bool isDiffsInFront() const;
     EditorPage* newEditor();
-    void openDiff(qint64 id);
+    void openDiff(const client::DiffRef& diff);
+    /// By what was typed or pasted: the number of a diff of `service`, or a URL of a service's own pages. A text that
+    /// is neither is answered by said().
+    void openNamed(const QString& text, const QString& service = client::LocalService);
     void openFiles(const QStringList& paths);
     /// Compares two files at once; the engine finds the key.
     void runFiles(const QStringList& paths);
     /// An editor filled with a request that was sent before.
-    EditorPage* edit(const api::CreateRequest& request);
+    EditorPage* edit(const QString& service, const api::CreateRequest& request);
     /// Dropped anywhere on the window.
     void drop(const QList<QUrl>& urls);
     void runSample();
-    void create(const api::CreateRequest& request);
+    void create(const QString& service, const api::CreateRequest& request);
     void closeCurrent();
     [[nodiscard]] EditorPage* currentEditor() const;
     [[nodiscard]] DiffTab* currentDiff() const;
     /// Asks the service for its diffs again.
     void refresh();
-    void archive(qint64 id, bool archived);
+    void archive(const client::DiffRef& diff, bool archived);
     /// Takes back what was told last by did().
     void undo();
 
@@ -67,15 +70,18 @@ Q_SIGNALS:
     /// A run begun or ended: the status of the engine is worth a look.
     void runsChanged();
     /// A diff came to the front in its tab.
-    void diffOpened(qint64 id);
+    void diffOpened(const diffract::client::DiffRef& diff);
     void runEnded(const QString& title, const QString& verdict, double seconds);
     void progress(const QString& text);
 
 private:
     EditorPage* addEditor(const QString& draftId, const EditorState& state);
-    DiffTab* makeTab(qint64 id);
-    DiffTab* addTab(qint64 id);
-    [[nodiscard]] DiffTab* tabOf(qint64 id) const;
+    /// nullptr when the service is not known any more.
+    DiffTab* makeTab(const client::DiffRef& diff);
+    DiffTab* addTab(const client::DiffRef& diff);
+    [[nodiscard]] DiffTab* tabOf(const client::DiffRef& diff) const;
+    [[nodiscard]] client::DiffRef refOf(const DiffTab* tab) const;
+    void onServiceRemoved(const QString& service);
     [[nodiscard]] EditorPage* editorOf(const QString& draftId) const;
     void connectPlaces();
     void save(EditorPage* page);
@@ -87,15 +93,17 @@ private:
     void onDraftSaved(const QString& id, const QDateTime& at);
     void onSaveFailed(const Error& error);
     void showDrafts();
-    void offerUnarchive(qint64 id);
+    void offerUnarchive(const client::DiffRef& diff);
 
-    client::ApiClient& m_client;
+    client::Services& m_services;
+    client::ApiClient& m_client; ///< Of the local engine.
     store::SessionWriter& m_writer;
     DocumentArea& m_area;
     const QString m_dataFolder;
     StartPage* m_start;
     DiffsPage* m_diffs;
-    std::map<QString, store::Draft> m_drafts; ///< By id: the last saved or loaded state of each.
+    std::map<const DiffTab*, QString> m_tabServices; ///< Which service each tab is of.
+    std::map<QString, store::Draft> m_drafts;        ///< By id: the last saved or loaded state of each.
     client::Call<api::DiffPage> m_list;
     bool m_listAgain = false;
     std::function<void()> m_undo;

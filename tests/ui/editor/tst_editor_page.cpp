@@ -62,11 +62,11 @@ class TstEditorPage final : public QObject {
     Q_OBJECT
 private:
     std::unique_ptr<test::FakeFiles> m_files;
-    std::unique_ptr<client::ApiClient> m_client;
+    std::unique_ptr<client::Services> m_services;
 
     void connectClient()
     {
-        m_client->setService(*client::ServiceAddress::parse(m_files->service().url()), QStringLiteral("k"));
+        m_services->local().setService(*client::ServiceAddress::parse(m_files->service().url()), QStringLiteral("k"));
     }
 
 private Q_SLOTS:
@@ -75,13 +75,13 @@ private Q_SLOTS:
     void init()
     {
         m_files = std::make_unique<test::FakeFiles>();
-        m_client = std::make_unique<client::ApiClient>();
+        m_services = std::make_unique<client::Services>();
     }
 
     void typedPathsArePreviewedAndSaved()
     {
         connectClient();
-        EditorPage page(*m_client, QStringLiteral("d"), {});
+        EditorPage page(*m_services, QStringLiteral("d"), {});
         page.show();
         QVERIFY(page.isBlank());
         QSignalSpy save(&page, &EditorPage::saveWanted);
@@ -101,7 +101,7 @@ private Q_SLOTS:
     void anUntouchedEditorSaysWhatToDo()
     {
         connectClient();
-        EditorPage page(*m_client, QStringLiteral("d"), {});
+        EditorPage page(*m_services, QStringLiteral("d"), {});
         page.show();
         page.activateWindow();
         QListView* const problems = named<QListView>(page, QStringLiteral("Problems"));
@@ -127,7 +127,7 @@ private Q_SLOTS:
     void runInAnUntouchedEditorGoesToTheFirstField()
     {
         connectClient();
-        EditorPage page(*m_client, QStringLiteral("d"), {});
+        EditorPage page(*m_services, QStringLiteral("d"), {});
         page.show();
         page.activateWindow();
         QPushButton* const run = named<QPushButton>(page, QStringLiteral("Run"));
@@ -141,7 +141,7 @@ private Q_SLOTS:
     void withOneFileTheOtherIsAskedFor()
     {
         connectClient();
-        EditorPage page(*m_client, QStringLiteral("d"), {});
+        EditorPage page(*m_services, QStringLiteral("d"), {});
         page.show();
         page.setFiles({QStringLiteral("/data/a.csv")});
         QVERIFY(sentence(page, QStringLiteral("Choose file B too.")));
@@ -153,7 +153,7 @@ private Q_SLOTS:
     void aNewerPreviewVoidsTheOlder()
     {
         connectClient();
-        EditorPage page(*m_client, QStringLiteral("d"), {});
+        EditorPage page(*m_services, QStringLiteral("d"), {});
         page.show();
         m_files->hang = true;
         page.setFiles({QStringLiteral("/data/missing.csv")});
@@ -167,7 +167,7 @@ private Q_SLOTS:
     void runSendsTheGuessedKey()
     {
         connectClient();
-        EditorPage page(*m_client, QStringLiteral("d"), twoFiles());
+        EditorPage page(*m_services, QStringLiteral("d"), twoFiles());
         page.show();
         QPlainTextEdit* const json = named<QPlainTextEdit>(page, QStringLiteral("Request as JSON"));
         QTRY_VERIFY(json->toPlainText().contains(QStringLiteral("\"pk_columns\": [\"id\"]")));
@@ -189,7 +189,7 @@ private Q_SLOTS:
         EditorState state = twoFiles();
         state.keyChosen = true;
         state.key = {QStringLiteral("amount")};
-        EditorPage page(*m_client, QStringLiteral("d"), state);
+        EditorPage page(*m_services, QStringLiteral("d"), state);
         page.show();
         // Alone, amount is BIGINT in A and DOUBLE in B.
         const EditorDocument* const document = page.findChild<EditorDocument*>();
@@ -206,7 +206,7 @@ private Q_SLOTS:
         connectClient();
         EditorState state = twoFiles();
         state.sides[1].path = QStringLiteral("/data/missing.csv");
-        EditorPage page(*m_client, QStringLiteral("d"), state);
+        EditorPage page(*m_services, QStringLiteral("d"), state);
         page.show();
         page.activateWindow();
         QListView* const problems = named<QListView>(page, QStringLiteral("Problems"));
@@ -224,7 +224,7 @@ private Q_SLOTS:
         connectClient();
         m_files->createAnswer = test::FakeAnswer::json(
             R"({"detail": [{"loc": ["body", "file1"], "msg": "The file is gone.", "type": "not_found"}]})", 422);
-        EditorPage page(*m_client, QStringLiteral("d"), twoFiles());
+        EditorPage page(*m_services, QStringLiteral("d"), twoFiles());
         page.show();
         QPlainTextEdit* const json = named<QPlainTextEdit>(page, QStringLiteral("Request as JSON"));
         QTRY_VERIFY(json->toPlainText().contains(QStringLiteral("\"id\"")));
@@ -240,7 +240,7 @@ private Q_SLOTS:
     void theKeyboardGoesInReadingOrder()
     {
         connectClient();
-        EditorPage page(*m_client, QStringLiteral("d"), twoFiles());
+        EditorPage page(*m_services, QStringLiteral("d"), twoFiles());
         page.resize(1300, 800);
         page.show();
         page.activateWindow();
@@ -313,7 +313,7 @@ private Q_SLOTS:
     void theKeyIsChangedByKeyboard()
     {
         connectClient();
-        EditorPage page(*m_client, QStringLiteral("d"), twoFiles());
+        EditorPage page(*m_services, QStringLiteral("d"), twoFiles());
         page.resize(1300, 800);
         page.show();
         page.activateWindow();
@@ -340,7 +340,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         QFile file(folder.filePath(QStringLiteral("a [1]\n\u00e9.csv")));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        EditorPage page(*m_client, QStringLiteral("d"), {});
+        EditorPage page(*m_services, QStringLiteral("d"), {});
         page.show();
         QSignalSpy said(&page, &EditorPage::said);
         QLineEdit* const b = named<QLineEdit>(page, QStringLiteral("File B"));
@@ -371,7 +371,7 @@ private Q_SLOTS:
         connectClient();
         EditorState state = twoFiles();
         state.sides[0].path = QStringLiteral("/data/missing.csv");
-        EditorPage page(*m_client, QStringLiteral("d"), state);
+        EditorPage page(*m_services, QStringLiteral("d"), state);
         page.show();
         QListView* const problems = named<QListView>(page, QStringLiteral("Problems"));
         QTRY_COMPARE(problems->model()->rowCount(), 1);
@@ -387,7 +387,7 @@ private Q_SLOTS:
         connectClient();
         m_files->guessAnswer = test::FakeAnswer::json(
             R"({"detail": [{"loc": ["body", "file2"], "msg": "Line 90000 is cut.", "type": "ragged_row"}]})", 422);
-        EditorPage page(*m_client, QStringLiteral("d"), twoFiles());
+        EditorPage page(*m_services, QStringLiteral("d"), twoFiles());
         page.show();
         QListView* const problems = named<QListView>(page, QStringLiteral("Problems"));
         QTRY_COMPARE(problems->model()->index(0, 0).data().toString(), QStringLiteral("Line 90000 is cut."));
@@ -400,7 +400,7 @@ private Q_SLOTS:
         connectClient();
         m_files->previewProblems =
             R"([{"severity": "error", "code": "ragged", "line": 2, "message": "Line 2 has 4 fields."}])";
-        EditorPage page(*m_client, QStringLiteral("d"), twoFiles());
+        EditorPage page(*m_services, QStringLiteral("d"), twoFiles());
         page.resize(1200, 700);
         page.show();
         QListView* const problems = named<QListView>(page, QStringLiteral("Problems"));
@@ -419,7 +419,7 @@ private Q_SLOTS:
 
     void itWaitsForAnEngine()
     {
-        EditorPage page(*m_client, QStringLiteral("d"), twoFiles());
+        EditorPage page(*m_services, QStringLiteral("d"), twoFiles());
         page.show();
         QSignalSpy said(&page, &EditorPage::said);
         page.run();
@@ -431,7 +431,7 @@ private Q_SLOTS:
 
     void everyControlHasANameAndNoLabelGuessesMarkup()
     {
-        EditorPage page(*m_client, QStringLiteral("d"), twoFiles());
+        EditorPage page(*m_services, QStringLiteral("d"), twoFiles());
         page.show();
         for (const QWidget* one : page.findChildren<QWidget*>()) {
             if (!one->isVisibleTo(&page) || one->focusPolicy() == Qt::NoFocus || one->inherits("QScrollBar")
@@ -447,11 +447,11 @@ private Q_SLOTS:
 
     void sizesComeBack()
     {
-        EditorPage page(*m_client, QStringLiteral("d"), {});
+        EditorPage page(*m_services, QStringLiteral("d"), {});
         page.resize(1000, 600);
         page.show();
         page.toggleSidePane();
-        EditorPage other(*m_client, QStringLiteral("e"), {});
+        EditorPage other(*m_services, QStringLiteral("e"), {});
         other.restoreViewState(page.viewState());
         QVERIFY(named<QListView>(other, QStringLiteral("Problems"))->parentWidget()->parentWidget()->isHidden());
         other.restoreViewState("garbage");

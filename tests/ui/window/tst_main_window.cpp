@@ -235,13 +235,44 @@ private Q_SLOTS:
         }
         QVERIFY(keys.size() >= 8);
         // A key that means two things does neither: those of a tab are not those of the window.
-        window.workspace().openDiff(7);
+        window.workspace().openDiff({client::LocalService, 7});
         int own = 0;
         for (const QShortcut* shortcut : window.workspace().currentDiff()->findChildren<QShortcut*>()) {
             QVERIFY2(!keys.contains(shortcut->key().toString()), qPrintable(shortcut->key().toString()));
             ++own;
         }
         QVERIFY(own > 0);
+    }
+
+    void diffsOfOneNumberAtTwoServicesAreTwoTabs()
+    {
+        QTemporaryDir dir;
+        MainWindow window(setupIn(dir));
+        client::Connection company = client::Connection::make();
+        company.url = QStringLiteral("https://df.invalid");
+        window.services().set(company);
+        Workspace& workspace = window.workspace();
+        workspace.openDiff({client::LocalService, 7});
+        workspace.openNamed(QStringLiteral("https://df.invalid/datadiffs/7/overview"));
+        workspace.openNamed(QStringLiteral(" 7 "), company.id);
+        const SessionState state = workspace.snapshot();
+        QCOMPARE(state.tabs.size(), 2);
+        QCOMPARE(state.tabs.at(0).service, client::LocalService);
+        QCOMPARE(state.tabs.at(1).service, company.id);
+        QCOMPARE(state.tabs.at(1).diff, 7);
+
+        QSignalSpy said(&workspace, &Workspace::said);
+        workspace.openNamed(QStringLiteral("https://elsewhere.invalid/datadiffs/7"));
+        workspace.openNamed(QStringLiteral("seven"));
+        QCOMPARE(said.size(), 2);
+
+        // Nothing asks a service that is gone.
+        window.services().remove(company.id);
+        QCOMPARE(workspace.snapshot().tabs.size(), 1);
+        workspace.openDiff({company.id, 7});
+        QCOMPARE(said.size(), 3);
+        workspace.restore(state);
+        QCOMPARE(workspace.snapshot().tabs.size(), 2);
     }
 };
 

@@ -12,7 +12,9 @@ private Q_SLOTS:
     void comesBack()
     {
         SessionState state;
-        state.tabs = {{QStringLiteral("d1"), 0, QByteArray("\0\1x", 3)}, {{}, 9'007'199'254'740'993, "2"}};
+        state.tabs = {{QStringLiteral("d1"), 0, QByteArray("\0\1x", 3), diffract::client::LocalService},
+                      {{}, 9'007'199'254'740'993, "2", diffract::client::LocalService},
+                      {{}, 8, "1", QStringLiteral("company")}};
         state.current = 1;
         state.geometry = QByteArray("\xff\0g", 3);
         state.theme = QStringLiteral("dark");
