@@ -27,18 +27,29 @@ QString decoded(QByteArray text)
 
 std::optional<QString> Call::value(const char* name) const
 {
-    const QStringList all = values(name);
+    const QStringList all = values(QString::fromLatin1(name));
     return all.isEmpty() ? std::nullopt : std::optional<QString>(all.last());
 }
 
-QStringList Call::values(const char* name) const
+QStringList Call::values(const QString& name) const
 {
     QStringList out;
-    const QString wanted = QString::fromLatin1(name);
     const auto items = query.queryItems(QUrl::FullyEncoded);
     for (const auto& [key, value] : items) {
-        if (decoded(key.toUtf8()) == wanted)
+        if (decoded(key.toUtf8()) == name)
             out.append(decoded(value.toUtf8()));
+    }
+    return out;
+}
+
+QStringList Call::queryNames() const
+{
+    QStringList out;
+    const auto items = query.queryItems(QUrl::FullyEncoded);
+    for (const auto& item : items) {
+        const QString name = decoded(item.first.toUtf8());
+        if (!out.contains(name))
+            out.append(name);
     }
     return out;
 }

@@ -25,7 +25,9 @@ struct Call {
     [[nodiscard]] qint64 id() const { return ids.front(); }
     /// A query value with '+' and percent-encoding undone; nothing when absent.
     [[nodiscard]] std::optional<QString> value(const char* name) const;
-    [[nodiscard]] QStringList values(const char* name) const;
+    [[nodiscard]] QStringList values(const QString& name) const;
+    /// Of the query, each once, in order.
+    [[nodiscard]] QStringList queryNames() const;
 };
 
 /// Paths and methods to functions. 404 for a path nobody has (a number that is no id included), 405 with Allow

@@ -5,6 +5,7 @@
 #include "api/diff_summary.h"
 #include "api/local_section.h"
 #include "api/validate.h"
+#include "api/verdict.h"
 #include "server/answers.h"
 #include "server/create_check.h"
 #include "server/engine_request.h"
@@ -49,6 +50,9 @@ HttpResponse create(DiffRegistry& registry, const SourceRegistry& sources, const
 
 HttpResponse list(DiffRegistry& registry, const Call& call)
 {
+    static const QStringList pagingNames{QStringLiteral("page"), QStringLiteral("page_size"),
+                                         QStringLiteral("order_by"), QStringLiteral("sort_order"),
+                                         QStringLiteral("accessible_only")};
     DiffListQuery query;
     api::Problems problems;
     readNumber(call, "page", query.page.page, problems);
@@ -59,9 +63,13 @@ HttpResponse list(DiffRegistry& registry, const Call& call)
     if (!query.page.descending && order != QLatin1String("asc"))
         problems.push_back(problem({QStringLiteral("query"), QStringLiteral("sort_order")}, "unknown_name",
                                    QStringLiteral("sort_order is asc or desc.")));
-    for (const QString& name : filterNames()) {
-        if (const auto value = call.value(name.toLatin1().constData()))
-            query.filters.insert(name, value->split(QLatin1Char(',')));
+    for (const QString& name : call.queryNames()) {
+        if (pagingNames.contains(name))
+            continue;
+        // A name that is given again adds values.
+        const api::ListFilter filter{name, call.values(name).join(QLatin1Char(','))};
+        if (auto wanted = DiffFilter::parse(filter, problems))
+            query.filters.push_back(std::move(*wanted));
     }
     const api::Problems more = checkList(query.page);
     problems.insert(problems.end(), more.begin(), more.end());
@@ -89,7 +97,12 @@ api::DiffSummary humanSummary(const api::DataDiff& diff, const SourceRegistry& s
     out.includeColumns = diff.request.includeColumns;
     out.pkColumns = diff.request.pkColumns;
     out.result = diff.result;
+    if (const auto verdict = diff.verdict(); verdict && verdict != api::DiffResult::Error)
+        out.feedback = api::verdictSentence(*verdict);
     out.resultStatus = out.status.wire();
+    out.samplingRatio = diff.request.samplingRatio;
+    out.table1 = diff.request.table1;
+    out.table2 = diff.request.table2;
     return out;
 }
 
@@ -135,7 +148,7 @@ HttpResponse section(DiffRegistry& registry, ReaderCache& readers, const Call& c
     request.section = *which;
     request.offset = query.offset;
     request.limit = int(query.limit);
-    request.columns = stringsOf(call.values("column"));
+    request.columns = stringsOf(call.values(QStringLiteral("column")));
     request.group = query.group ? std::optional(std::int64_t(*query.group)) : std::nullopt;
     request.order = *order;
     const engine::Outcome<engine::Page> page = (*reader)->page(request);

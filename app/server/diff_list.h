@@ -5,24 +5,19 @@
 #include "api/diff_page.h"
 #include "api/paths.h"
 #include "api/problem.h"
-
-#include <QMap>
-#include <QStringList>
+#include "server/diff_filter.h"
 
 #include <vector>
 
 namespace diffract::server {
 
-/// What GET datadiffs asks for. Filters: a field of the diff object and the values that it may have.
+/// What GET datadiffs asks for; a diff is listed when it passes every filter.
 struct DiffListQuery {
     api::ListQuery page;
-    QMap<QString, QStringList> filters;
+    std::vector<DiffFilter> filters;
 };
 
 inline constexpr qint64 maxPageSize = 1000;
-
-/// Fields that the list can be narrowed by: the documented names of `order_by`.
-[[nodiscard]] const QStringList& filterNames();
 
 /// The problems of a query: numbers out of range, an order that nobody documented.
 [[nodiscard]] api::Problems checkList(const api::ListQuery& query);
