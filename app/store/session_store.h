@@ -14,13 +14,10 @@
 
 namespace diffract::store {
 
-/// Drafts and the state of the window (open tabs, sizes) in one SQLite file: write-ahead log, full sync, one
-/// transaction a call, so that a kill or a full disk leaves the last saved state whole (trust.md, promise 1).
-///
-/// A file that is damaged is put aside as `<path>.damaged` and a new one begun; note() says so. A file of a
-/// newer version of the program is refused and stays untouched.
-///
-/// One object is used by one thread; several objects, also of several processes, may share the file.
+class SqliteFile;
+
+/// Drafts and the state of the window (open tabs, sizes) in one SQLite file, one transaction a call, so that a kill or
+/// a full disk leaves the last saved state whole (trust.md, promise 1); see SqliteFile.
 class SessionStore final {
 public:
     [[nodiscard]] static Result<std::unique_ptr<SessionStore>> open(const QString& path);
@@ -39,17 +36,12 @@ public:
     [[nodiscard]] Result<std::optional<QByteArray>> value(const QString& name) const;
 
     /// A sentence for people about what happened when the file was opened; mostly empty.
-    [[nodiscard]] const QString& note() const { return m_note; }
+    [[nodiscard]] const QString& note() const;
 
 private:
-    explicit SessionStore(QString path);
-    Done connect();
-    Done migrate();
-    void disconnect();
+    explicit SessionStore(std::unique_ptr<SqliteFile> file);
 
-    QString m_path;
-    QString m_connection;
-    QString m_note;
+    std::unique_ptr<SqliteFile> m_file;
 };
 
 } // namespace diffract::store
