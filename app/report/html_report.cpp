@@ -199,10 +199,17 @@ void putKeys(HtmlWriter& out, const api::SummaryPks& pks, const ReportFacts& fac
 
 void putColumns(HtmlWriter& out, const ReportFacts& facts)
 {
-    out.element("h2", QStringLiteral("Columns with differences: %1 of %2")
-                          .arg(formatCount(qint64(facts.differing.size())), formatCount(facts.comparedColumns)));
-    if (facts.differing.empty())
+    if (!facts.valuesTold)
         return;
+    const qint64 told = qint64(facts.differing.size());
+    out.element("h2",
+                QStringLiteral("Columns with differences: %1 of %2")
+                    .arg(formatCount(told > 0 ? told : facts.differingColumns), formatCount(facts.comparedColumns)));
+    if (facts.differing.empty()) {
+        if (facts.differingColumns > 0)
+            out.element("p", QStringLiteral("The service does not tell which."), "note");
+        return;
+    }
     double worst = 0;
     for (const ColumnFact& column : facts.differing)
         worst = std::max(worst, 100 - column.match);
@@ -215,7 +222,8 @@ void putColumns(HtmlWriter& out, const ReportFacts& facts)
     for (const ColumnFact& column : facts.differing) {
         const double width = worst > 0 ? std::max(4.0, 600 * (100 - column.match) / worst) : 4;
         out.open("tr").open("td").sign(HtmlSign::Changed).code(column.name).close();
-        out.element("td", formatPercent(column.match), "n").element("td", formatCount(column.differing), "n");
+        out.element("td", formatPercent(column.match), "n")
+            .element("td", column.differing ? formatCount(*column.differing) : QString(QChar(0x2013)), "n");
         if (estimated)
             out.element("td", column.estimate ? api::estimateText(*column.estimate) : QString());
         out.open("td", nullptr, QStringLiteral("style=\"width:55%\""));
@@ -242,6 +250,8 @@ HtmlSign schemaSign(SchemaFact::Kind kind)
 
 void putSchema(HtmlWriter& out, const ReportData& data, const ReportFacts& facts)
 {
+    if (!facts.schemaTold)
+        return;
     out.element("h2", facts.schema.size() == 1 ? QStringLiteral("Schema: 1 finding")
                                                : QStringLiteral("Schema: %1 findings").arg(facts.schema.size()));
     out.open("div", "facts");
@@ -315,10 +325,14 @@ QByteArray htmlReport(const ReportData& data, const HtmlOptions& options)
     out.raw(htmlStyle(options.theme)).raw(QStringLiteral("</style>")).close().open("body");
     putHead(out, facts);
     putSides(out, data, facts);
-    if (data.summary.pks) {
-        putResult(out, facts.counts, facts.keyed);
+    if (data.diff.phase() == api::Phase::Finished) {
+        if (data.summary.pks)
+            putResult(out, facts.counts, facts.keyed);
+        else
+            out.element("p", QStringLiteral("The service gives no counts of rows and keys for this diff."), "note");
         putSample(out, facts);
-        putKeys(out, *data.summary.pks, facts);
+        if (data.summary.pks)
+            putKeys(out, *data.summary.pks, facts);
         putColumns(out, facts);
         putSchema(out, data, facts);
         if (data.changedRows)

@@ -56,13 +56,15 @@ void addColumns(const ReportData& data, ReportFacts& facts)
         return;
     const api::SummaryValues& values = *data.summary.values;
     facts.comparedColumns = values.comparedColumns;
+    facts.differingColumns = values.columnsWithDifferences;
+    facts.valuesTold = true;
     facts.equalColumns = values.comparedColumns - values.columnsWithDifferences;
     if (!values.columnsDiffStats)
         return;
     for (const api::ColumnDiffStat& column : *values.columnsDiffStats) {
-        const qint64 differing = column.valuesDifferent.value_or(0);
-        if (differing > 0 || column.match < 100.0)
-            facts.differing.push_back({column.columnName, differing, column.match, column.valuesDifferentEstimate});
+        if (column.valuesDifferent.value_or(0) > 0 || column.match < 100.0)
+            facts.differing.push_back(
+                {column.columnName, column.valuesDifferent, column.match, column.valuesDifferentEstimate});
     }
     // Worst first; equally bad ones in the order of the table.
     std::stable_sort(facts.differing.begin(), facts.differing.end(), [](const ColumnFact& a, const ColumnFact& b) {
@@ -121,6 +123,7 @@ ReportFacts ReportFacts::of(const ReportData& data)
     if (read.sample)
         facts.rowsDifferent = read.sample->rowsDifferent;
     addColumns(data, facts);
+    facts.schemaTold = data.summary.schema || data.details;
     for (const api::ColumnFact& column : read.columns)
         addSchema(column, facts);
     const QString& a = facts.sides[0].name;

@@ -22,7 +22,7 @@ struct SideFact {
 /// One column with its counters.
 struct ColumnFact {
     QString name;
-    qint64 differing = 0;
+    std::optional<qint64> differing;            ///< Values; not every service tells.
     double match = 100;                         ///< Percent.
     std::optional<api::ValueEstimate> estimate; ///< For all rows, when a sample was compared.
 };
@@ -47,6 +47,9 @@ struct ReportFacts {
     std::vector<ColumnFact> differing; ///< Columns with differences, worst first.
     qint64 equalColumns = 0;           ///< Compared columns without one.
     qint64 comparedColumns = 0;
+    qint64 differingColumns = 0; ///< As the service counts them; it may leave out which.
+    bool valuesTold = false;     ///< The service says something of the values at all.
+    bool schemaTold = false;     ///< And of the schemas; across databases it does not.
     std::vector<SchemaFact> schema;
     QStringList notCompared; ///< "postal_code (INTEGER in A, VARCHAR in B)"
     std::optional<std::array<qint64, 3>> duplicateKeys;

@@ -162,7 +162,8 @@ void putColumns(TerminalText& out, const ReportFacts& facts, const TerminalOptio
     for (size_t i = 0; i < shown; ++i) {
         const ColumnFact& column = facts.differing[i];
         out.put(QStringLiteral("\u2260"), Ink::Changed).to(indent).put(out.shown(column.name, name));
-        out.right(formatCount(column.differing), endOfDiffering).right(formatPercent(column.match), endOfMatch);
+        out.right(column.differing ? formatCount(*column.differing) : QStringLiteral("-"), endOfDiffering)
+            .right(formatPercent(column.match), endOfMatch);
         const double share = worst > 0 ? (100 - column.match) / worst : 0;
         const int length = std::clamp(static_cast<int>(share * bar + 0.5), 1, bar);
         out.to(endOfMatch + 2).put(QString(length, QChar(0x2501)), Ink::Changed).end();
@@ -173,13 +174,20 @@ void putColumns(TerminalText& out, const ReportFacts& facts, const TerminalOptio
 
 void putRest(TerminalText& out, const ReportFacts& facts)
 {
+    if (facts.differing.empty() && facts.differingColumns > 0)
+        out.end()
+            .put(QStringLiteral("\u2260 "), Ink::Changed)
+            .put(QStringLiteral("columns with differences: %1 of %2; the service does not tell which")
+                     .arg(facts.differingColumns)
+                     .arg(facts.comparedColumns))
+            .end();
     if (facts.equalColumns > 0) {
         const QString words =
             !facts.sample.isEmpty()
                 ? QStringLiteral("columns without a difference in the sample: %1").arg(facts.equalColumns)
             : facts.equalColumns == 1 ? QStringLiteral("1 column matches in full")
                                       : QStringLiteral("%1 columns match in full").arg(facts.equalColumns);
-        if (facts.differing.empty())
+        if (facts.differing.empty() && facts.differingColumns == 0)
             out.end();
         out.put(QStringLiteral("= "), Ink::Ok).put(words).end();
     }
@@ -203,13 +211,17 @@ QString terminalSummary(const ReportData& data, const TerminalOptions& options)
     const int width = std::max(60, options.width);
     const ReportFacts facts = ReportFacts::of(data);
     TerminalText out(options);
-    if (data.diff.phase() != api::Phase::Finished || !data.summary.pks) {
+    if (data.diff.phase() != api::Phase::Finished) {
         putFailed(out, data);
         return out.text();
     }
     putHead(out, data, facts, width);
-    putKeys(out, *data.summary.pks, facts);
-    putCounts(out, facts.counts, width);
+    if (data.summary.pks) {
+        putKeys(out, *data.summary.pks, facts);
+        putCounts(out, facts.counts, width);
+    } else {
+        out.end().put(QStringLiteral("The service gives no counts of rows and keys for this diff."), Ink::Muted).end();
+    }
     putSample(out, facts);
     putColumns(out, facts, options, width);
     putRest(out, facts);

@@ -116,6 +116,29 @@ private Q_SLOTS:
         failed.summary.error = api::RunError{QStringLiteral("X"), QStringLiteral("Line 4 is cut."), {}, {}};
         QCOMPARE(terminalSummary(failed, {}), QStringLiteral("x Failed     run 3\nLine 4 is cut.\n"));
     }
+    /// service-facts 1.2 and section 0: across databases, of 2022, dependencies only.
+    void partsThatAServiceLeavesOut()
+    {
+        ReportData data = test::sampleReport();
+        data.details.reset();
+        data.summary.schema.reset();
+        for (api::ColumnDiffStat& column : *data.summary.values->columnsDiffStats)
+            column.valuesDifferent.reset();
+        const QString noCounts = terminalSummary(data, {});
+        QVERIFY2(noCounts.contains(QStringLiteral("\u2260 tax_amount             -   99.33 %")), qPrintable(noCounts));
+        data.summary.values->columnsDiffStats.reset();
+        const QString which = QStringLiteral("columns with differences: 6 of 11; the service does not tell which");
+        QVERIFY(terminalSummary(data, {}).contains(which));
+        QVERIFY(htmlReport(data).contains("The service does not tell which."));
+        QVERIFY(!htmlReport(data).contains("Schema: "));
+        data.summary.pks.reset();
+        data.summary.values.reset();
+        const QString nothing = terminalSummary(data, {});
+        QVERIFY2(nothing.contains(QStringLiteral("gives no counts of rows and keys")), qPrintable(nothing));
+        QVERIFY(nothing.contains(QStringLiteral("Bad keys")) && !nothing.contains(QStringLiteral("Not finished")));
+        QVERIFY(htmlReport(data).contains("gives no counts of rows and keys"));
+        QVERIFY(!htmlReport(data).contains("did not finish") && !htmlReport(data).contains("Columns with"));
+    }
     void factsAddUp()
     {
         const ReportFacts facts = ReportFacts::of(test::sampleReport());
