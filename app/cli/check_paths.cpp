@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/check_paths.h"
 
+#include "client/service_address.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -86,6 +88,20 @@ Done checkPaths(const CliOptions& options)
     const bool replaced = QFileInfo(options.json).isFile() || !QFileInfo::exists(options.json);
     if (isFile(options.json) && isFile(options.html) && replaced && identity(options.json) == identity(options.html))
         return refused(tr("--json and --html both write %1; give two names.").arg(options.json));
+    return done();
+}
+
+Done checkLocalFiles(const CliOptions& options, const std::vector<std::pair<QString, QString>>& files)
+{
+    const auto service = client::ServiceAddress::parse(options.host);
+    if (options.host.isEmpty() || !service.ok() || service->isLoopback())
+        return done();
+    for (const auto& [place, address] : files) {
+        if (address.startsWith(QLatin1String("file:"), Qt::CaseInsensitive))
+            return refused(tr("%1: the service %2 has no files of this computer. Name tables of its data sources, or "
+                              "compare the files here with diffract-cli diff, without %3.")
+                               .arg(place, service->shown(), options.hostName()));
+    }
     return done();
 }
 

@@ -52,6 +52,8 @@ void DiffCommand::start()
 {
     const api::Problems problems = api::errorsOf(api::validate(m_request));
     const Done paths = checkPaths(m_options);
+    const Done files = checkLocalFiles(m_options, {{QStringLiteral("A"), m_request.file1.value_or(QString())},
+                                                   {QStringLiteral("B"), m_request.file2.value_or(QString())}});
     for (const api::Problem& problem : problems) {
         if (problem.loc.contains(QLatin1String("pk_columns")) && m_request.pkColumns.isEmpty())
             continue; // it will be guessed
@@ -62,6 +64,8 @@ void DiffCommand::start()
     }
     if (!paths.ok())
         finish(ExitStatus::Usage, paths.error().message);
+    else if (!files.ok())
+        finish(ExitStatus::Usage, files.error().message);
     else
         m_link.start();
 }
@@ -162,6 +166,12 @@ void DiffCommand::onCreated(const ApiResult<api::DataDiff>& answer)
 void DiffCommand::watch(qint64 id)
 {
     connect(&m_follower, &DiffFollower::failed, this, &DiffCommand::finish);
+    connect(&m_follower, &DiffFollower::refused, this, [this](const ApiFailure& failure) {
+        if (failure.status == 404)
+            finish(ExitStatus::Failed, failure.error.message);
+        else
+            refuse(failure);
+    });
     connect(&m_follower, &DiffFollower::finished, this, &DiffCommand::onFinished);
     m_follower.follow(id);
 }

@@ -35,9 +35,7 @@ void DiffFollower::follow(qint64 id)
     connect(m_watcher.get(), &client::DiffWatcher::pollFailed, this, &DiffFollower::onPollFailed);
     connect(m_watcher.get(), &client::DiffWatcher::cancelFailed, this,
             [this](const ApiFailure& failure) { say(tr("the diff is not cancelled: %1").arg(failure.error.message)); });
-    connect(m_watcher.get(), &client::DiffWatcher::failed, this, [this](const ApiFailure& failure) {
-        Q_EMIT failed(failure.status == 404 ? ExitStatus::Failed : exitStatusOf(failure.error), failure.error.message);
-    });
+    connect(m_watcher.get(), &client::DiffWatcher::failed, this, &DiffFollower::refused);
     connect(m_watcher.get(), &client::DiffWatcher::finished, this,
             [this](const api::DataDiff& diff, const api::Summary& summary) {
                 m_progress.finish(diff);

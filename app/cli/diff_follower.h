@@ -37,6 +37,8 @@ public:
 
 Q_SIGNALS:
     void finished(const diffract::api::DataDiff& diff, const diffract::api::Summary& summary);
+    /// The key is refused, or the diff is gone.
+    void refused(const diffract::client::ApiFailure& failure);
     /// Given up; `message` is for people.
     void failed(diffract::cli::ExitStatus status, const QString& message);
 

@@ -3,49 +3,12 @@
 #include "cli/diff_output.h"
 
 #include "api/file_uri.h"
-#include "base/atomic_file.h"
-#include "base/format.h"
 #include "report/html_report.h"
 #include "report/terminal_summary.h"
 
-#include <QCoreApplication>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <unistd.h>
-
 namespace diffract::cli {
-
-namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("DiffOutput", text);
-}
-
-/// For the standard output, a device or a pipe.
-Done notWritten(const QString& where, int number)
-{
-    return Error{number == ENOSPC ? ErrorKind::DiskFull : ErrorKind::Io,
-                 tr("%1 cannot be written: %2.").arg(where, QString::fromLocal8Bit(std::strerror(number))),
-                 {}};
-}
-
-Done writeInPlace(const QString& file, const QByteArray& bytes)
-{
-    const int descriptor = ::open(QFile::encodeName(file).constData(), O_WRONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return notWritten(file, errno);
-    const int number = Terminal(descriptor, true).write(bytes);
-    ::close(descriptor);
-    return number == 0 ? done() : notWritten(file, number);
-}
-
-} // namespace
 
 bool DiffOutput::documentOnOutput() const
 {
@@ -69,20 +32,6 @@ QByteArray DiffOutput::json(const report::ReportData& data)
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
 }
 
-Done DiffOutput::writeDocument(const QString& file, const QByteArray& bytes) const
-{
-    if (file == QLatin1String("-")) {
-        const int number = m_out.write(bytes);
-        return number == 0 ? done() : notWritten(tr("The standard output"), number);
-    }
-    const QFileInfo target(file);
-    const bool inPlace = target.exists() && !target.isFile();
-    const Done written = inPlace ? writeInPlace(file, bytes) : writeFileAtomically(file, bytes);
-    if (written.ok() && !m_options.quiet)
-        m_err.writeLine(printable(tr("wrote %1 (%2)").arg(file, formatSize(bytes.size()))));
-    return written;
-}
-
 Done DiffOutput::write(const report::ReportData& data) const
 {
     // Why a run failed is told on standard error.
@@ -92,18 +41,18 @@ Done DiffOutput::write(const report::ReportData& data) const
         look.width = to.width();
         look.colour = to.hasColour();
         look.utf8 = to.hasUnicode();
-        const int number = to.write(report::terminalSummary(data, look));
-        if (number != 0 && &to == &m_out)
-            return notWritten(tr("The standard output"), number);
+        const Done told = m_writer.writeText(to, report::terminalSummary(data, look));
+        if (!told.ok())
+            return told;
     }
     if (!m_options.json.isEmpty()) {
-        const Done written = writeDocument(m_options.json, json(data));
+        const Done written = m_writer.write(m_options.json, json(data));
         if (!written.ok())
             return written;
     }
     // A report of a run that did not end well would be empty; the JSON says why.
     if (!m_options.html.isEmpty() && data.diff.phase() == api::Phase::Finished)
-        return writeDocument(m_options.html, report::htmlReport(data));
+        return m_writer.write(m_options.html, report::htmlReport(data));
     return done();
 }
 

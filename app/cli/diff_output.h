@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "cli/cli_options.h"
+#include "cli/document_writer.h"
 #include "cli/terminal.h"
 #include "report/report_data.h"
 
@@ -17,6 +18,7 @@ public:
         : m_options(options)
         , m_out(out)
         , m_err(err)
+        , m_writer(out, err, options.quiet)
     {}
 
     /// Writes everything that was asked for; the summary is on standard output unless a document is.
@@ -28,12 +30,12 @@ public:
     [[nodiscard]] static QByteArray json(const report::ReportData& data);
 
 private:
-    [[nodiscard]] Done writeDocument(const QString& file, const QByteArray& bytes) const;
     [[nodiscard]] bool documentOnOutput() const;
 
     const CliOptions& m_options;
     const Terminal& m_out;
     const Terminal& m_err;
+    const DocumentWriter m_writer;
 };
 
 } // namespace diffract::cli

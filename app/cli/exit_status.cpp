@@ -79,6 +79,8 @@ QString exitStatusWord(ExitStatus status)
     case ExitStatus::Usage: return tr("wrong usage or request");
     case ExitStatus::Failed: return tr("failed");
     case ExitStatus::NoService: return tr("no service");
+    case ExitStatus::Unsure: return tr("not known");
+    case ExitStatus::TimedOut: return tr("timed out");
     case ExitStatus::Cancelled: break;
     }
     return tr("cancelled");

@@ -11,11 +11,13 @@ namespace diffract::cli {
 
 /// What scripts see. Stable: documented in --help and the README.
 enum class ExitStatus {
-    Identical = 0, ///< also: both sides empty
-    Different = 1, ///< any other verdict
-    Usage = 2,     ///< the command line or the request is wrong
-    Failed = 3,    ///< the run failed, or its result could not be written
-    NoService = 4, ///< not reachable, or the key is not accepted
+    Identical = 0,  ///< also: both sides empty
+    Different = 1,  ///< any other verdict
+    Usage = 2,      ///< the command line or the request is wrong
+    Failed = 3,     ///< the run failed, or its result could not be written
+    NoService = 4,  ///< not reachable, or the key is not accepted
+    Unsure = 5,     ///< the answer to a create was lost: there may be a diff or not
+    TimedOut = 124, ///< waiting took longer than --timeout; as timeout(1)
     Cancelled = 130,
 };
 

@@ -53,6 +53,13 @@ QString ProgressLine::text(const api::DataDiff& diff, qint64 elapsedMs, int widt
             percent = running->percent;
         }
     }
+    // A remote service counts steps only.
+    const auto total = diff.diffProgress ? diff.diffProgress->totalSteps : std::nullopt;
+    if (line.isEmpty() && total.value_or(0) > 0 && diff.status) {
+        const qint64 done = std::clamp<qint64>(diff.diffProgress->completedSteps.value_or(0), 0, *total);
+        line = tr("%1, %2 of %3 steps").arg(diff.status->raw).arg(done).arg(*total);
+        percent = done * 100 / *total;
+    }
     if (line.isEmpty())
         line = diff.status ? diff.status->raw : tr("running");
     line = printable(line).replace(QLatin1Char('\n'), QLatin1Char(' '));

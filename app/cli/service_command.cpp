@@ -46,6 +46,17 @@ void ServiceCommand::refuse(const client::ApiFailure& failure, Place place)
         tell();
 }
 
+void ServiceCommand::refuseDiff(const client::ApiFailure& failure)
+{
+    if (failure.status != 404)
+        return refuse(failure, Place::Field);
+    finish(ExitStatus::Failed, m_link.isLocal()
+                                   ? tr("There is no diff %1 here; see diffract-cli list.").arg(m_options.id)
+                                   : tr("There is no diff %1 at %2, or the key may not see it; see diffract-cli list.")
+                                         .arg(m_options.id)
+                                         .arg(m_client.address().shown()));
+}
+
 void ServiceCommand::finish(ExitStatus status, const QString& message)
 {
     if (m_finishing)

@@ -31,6 +31,8 @@ protected:
     void say(const QString& text) const;
     /// Ends with what the service refused, and what can be done about it.
     void refuse(const client::ApiFailure& failure, Place place = Place::Option);
+    /// As refuse(), of a request about the diff of the options: says which one is not there.
+    void refuseDiff(const client::ApiFailure& failure);
     /// Only the first time; what is still under way is void.
     void finish(ExitStatus status, const QString& message = {});
 

@@ -62,9 +62,9 @@ void ServiceLink::startEngine()
 
 void ServiceLink::useService()
 {
-    const auto address = client::ServiceAddress::parse(m_options.url);
+    const auto address = client::ServiceAddress::parse(m_options.host);
     if (!address.ok()) {
-        Q_EMIT failed(ExitStatus::Usage, tr("--url: %1").arg(address.error().message));
+        Q_EMIT failed(ExitStatus::Usage, tr("%1: %2").arg(m_options.hostName(), address.error().message));
         return;
     }
     connect(&m_keys, &KeyFinder::failed, this,

@@ -14,7 +14,7 @@
 
 namespace diffract::cli {
 
-/// What a command talks to: a private engine of its own, or the service of --url.
+/// What a command talks to: a private engine of its own, or the service of --host.
 class ServiceLink final : public QObject {
     Q_OBJECT
 public:
@@ -26,7 +26,7 @@ public:
     void start();
     /// Ends the engine, if there is one; `stopped` always comes later.
     void stop();
-    [[nodiscard]] bool isLocal() const { return m_options.url.isEmpty(); }
+    [[nodiscard]] bool isLocal() const { return m_options.host.isEmpty(); }
 
 Q_SIGNALS:
     void ready();
@@ -41,7 +41,7 @@ private:
     const CliOptions& m_options;
     client::ApiClient& m_client;
     KeyFinder m_keys;
-    std::unique_ptr<client::EngineProcess> m_engine; ///< None with --url.
+    std::unique_ptr<client::EngineProcess> m_engine; ///< None with --host.
 };
 
 } // namespace diffract::cli

@@ -33,6 +33,7 @@ Q_SIGNALS:
     void failed(diffract::cli::ExitStatus status, const QString& message);
 
 private:
+    [[nodiscard]] bool takeNumbers(const QStringList& wanted);
     void onListed(const std::vector<api::DataSource>& sources, const QStringList& wanted);
     void askNext();
     void onPassword(const QString& password);

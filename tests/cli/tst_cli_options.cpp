@@ -120,6 +120,122 @@ private Q_SLOTS:
         QVERIFY2(parsed.error().message.contains(named), qPrintable(parsed.error().message));
     }
 
+    void commandsAboutDiffs()
+    {
+        using Action = CliOptions::Action;
+        const QString host = QStringLiteral("https://h.example/base");
+        const auto with = [&](const char* line) {
+            return CliOptions::parse(QStringList{QStringLiteral("x")} + words(line), host);
+        };
+        QCOMPARE(with("create r.json")->target, QStringLiteral("r.json"));
+        QCOMPARE(with("create -")->action, Action::Create);
+        QCOMPARE(with("status 5")->id, 5);
+        QCOMPARE(with("wait 5 --timeout 2h")->timeout, std::chrono::hours(2));
+        QCOMPARE(with("wait 5 --timeout 90")->timeout, std::chrono::seconds(90));
+        QVERIFY(!with("wait 5")->timeout);
+        QCOMPARE(with("summary 5 --json a --html b")->html, QStringLiteral("b"));
+        QVERIFY(with("archive 5 --undo")->undo);
+        QCOMPARE(with("cancel 5")->host, host);
+        QVERIFY(with("cancel 5")->hostOfEnvironment);
+        QCOMPARE(with("cancel 5 --url https://o.example")->host, QStringLiteral("https://o.example"));
+        // Addresses of the service's pages.
+        for (const char* id :
+             {"5", "https://h.example/base/datadiffs/5", "https://h.example/base/datadiffs/5/overview",
+              "https://H.example:443/base/datadiffs/5/values?x=1#y", "https://h.example/base/api/v1/datadiffs/5"})
+            QCOMPARE(CliOptions::parse({QStringLiteral("x"), QStringLiteral("status"), QLatin1String(id)}, host)->id,
+                     5);
+        const auto list = with("list");
+        QVERIFY(list->list.descending && list->filters.empty());
+        QCOMPARE(list->list.page, 1);
+    }
+
+    void whoseHost()
+    {
+        const QString host = QStringLiteral("https://h.example");
+        const auto hostOf = [&](const char* line) {
+            const auto parsed = CliOptions::parse(QStringList{QStringLiteral("x")} + words(line), host);
+            return parsed.ok() ? parsed->host : QStringLiteral("! ") + parsed.error().message;
+        };
+        QCOMPARE(hostOf("list"), host);
+        QCOMPARE(hostOf("sources"), host);
+        QCOMPARE(hostOf("diff --source1 1 --table1 a --source2 2 --table2 b"), host);
+        QCOMPARE(hostOf("diff a.csv b.csv"), QString()); // files need no service
+        QCOMPARE(hostOf("list --local"), QString());
+        QCOMPARE(hostOf("list --data-dir D"), QString());
+        QCOMPARE(hostOf("diff a.csv b.csv --host https://o.example"), QStringLiteral("https://o.example"));
+        QCOMPARE(CliOptions::parse(words("x list"))->host, QString());
+        QCOMPARE(CliOptions::parse(words("x list"), QStringLiteral(" "))->host, QString());
+    }
+
+    void jobsRefused_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("named");
+        const auto row = [](const char* line, const char* named) {
+            QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(named);
+        };
+        row("create", "one JSON file");
+        row("create a b --host https://h.example", "one JSON file");
+        row("create r.json --local", "--host");
+        row("wait 5 --data-dir D", "--host");
+        row("status", "one ID");
+        row("status 5 6", "one ID");
+        row("status five", "\"five\"");
+        row("status 0", "\"0\"");
+        row("status -- -5", "\"-5\"");
+        row("status 99999999999999999999", "99999999999999999999");
+        row("status https://h.example/datasources/5", "no diff");
+        row("status https://other.example/datadiffs/5", "other.example");
+        row("status http://other.example/datadiffs/5", "https://");
+        row("status https://me:pw@h.example/datadiffs/5", "password");
+        row("status https://h.example/datadiffs/5 --local", "--host https://h.example");
+        row("status 5 --html x", "--html");
+        row("status 5 --key id", "--key");
+        row("wait 5 --timeout soon", "--timeout");
+        row("wait 5 --timeout 0", "--timeout");
+        row("wait 5 --timeout 9999999h", "--timeout");
+        row("list 5", "\"5\"");
+        row("list --page 0", "--page");
+        row("list --page-size x", "--page-size");
+        row("list --filter status", "--filter");
+        row("list --filter =x", "--filter");
+        row("list --filter page_size=5", "--page-size");
+        row("list --status done --filter status=failed", "status");
+        row("list --sort-order up", "--sort-order");
+        row("list --order-by=", "--order-by");
+        row("summary 5 --json - --html -", "--html -");
+        row("list --local --host https://h.example", "--local");
+        row("diff a b --timeout 5", "--timeout");
+        row("archive 5 --page 2", "--page");
+    }
+    void jobsRefused()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, named);
+        const bool givesHost = line.contains(QStringLiteral("--host"));
+        const auto parsed = CliOptions::parse(QStringList{QStringLiteral("x")} + line.split(QLatin1Char(' ')),
+                                              givesHost ? QString() : QStringLiteral("https://h.example"));
+        QVERIFY(!parsed.ok());
+        QVERIFY2(parsed.error().message.contains(named), qPrintable(parsed.error().message));
+    }
+
+    void everyCommandHasItsHelp()
+    {
+        for (const char* command :
+             {"", "diff", "sources", "create", "status", "wait", "summary", "list", "cancel", "archive"}) {
+            const QString name = QLatin1String(command);
+            const QString text = CliOptions::help(name);
+            QVERIFY2(text.startsWith(QStringLiteral("Usage: diffract-cli ")
+                                     + (name.isEmpty() ? QStringLiteral("COMMAND") : name)),
+                     qPrintable(text));
+            QVERIFY(text.contains(QStringLiteral("Exit status: ")) && text.contains(QStringLiteral("--host")));
+            for (const QString& line : text.split(QLatin1Char('\n')))
+                QVERIFY2(line.size() <= 100, qPrintable(line));
+        }
+        QCOMPARE(parse(words("list --help"))->target, QStringLiteral("list"));
+        QCOMPARE(parse(words("help wait"))->target, QStringLiteral("wait"));
+    }
+
     void namesAreSplitWithCare_data()
     {
         QTest::addColumn<QString>("text");

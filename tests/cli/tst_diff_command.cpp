@@ -299,7 +299,7 @@ private Q_SLOTS:
     void badAddressAndBadOutputs()
     {
         Run address;
-        address.options.url = QStringLiteral("http://elsewhere.example");
+        address.options.host = QStringLiteral("http://elsewhere.example");
         QCOMPARE(address.run(), 2);
         Run output;
         output.options.json = output.dir.filePath(QStringLiteral("none/out.json"));
