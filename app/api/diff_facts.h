@@ -19,6 +19,16 @@ namespace diffract::api {
 /// Where a diff stands, whatever word the service has for it (service-facts section 0).
 enum class RunPhase { Loading, Waiting, Running, Done, Failed, Cancelled };
 
+/// A person has to act on the service's own page before the run goes on.
+enum class NeededAct { None, Confirmation, Authentication };
+
+/// What the answers say of the diff as a whole.
+enum class ToldPart {
+    Nothing,          ///< No summary was read: the diff is not over, or its answer cannot be understood.
+    DependenciesOnly, ///< One of the five shapes (service-facts 1.2).
+    Results,
+};
+
 enum class ColumnState { Key, Equal, Different, TypeDiffers, OnlyA, OnlyB, Excluded, NotCounted };
 
 /// One line of the schema: a pair of columns, or one without a partner.
@@ -70,11 +80,17 @@ public:
     std::array<SideFact, 2> sides;
     QStringList keys;
     QString keyNote;
+    QDateTime created; ///< When the service took the request.
     QDateTime started;
     QDateTime finished;
     std::optional<double> seconds;
+    NeededAct needed = NeededAct::None;
+    ToldPart told = ToldPart::Nothing;
+    bool purged = false;        ///< The service has thrown its results away.
+    bool acrossSources = false; ///< Two data sources: such answers have no schema and no dependencies.
 
     QList<StageInfo> steps;
+    std::optional<Pair> stepCount; ///< Completed and all; a remote service tells no more of its steps.
     std::optional<qint64> rowsRead;
     QStringList notes;
     bool exact = true; ///< No filter, rule, tolerance or sample was asked for.
@@ -83,16 +99,22 @@ public:
     std::optional<SummaryPks> pks;
     std::optional<SummaryValues> values;
     std::optional<Pair> columnCounts;
+    std::optional<SummarySchema> schema;
     std::optional<SampleFact> sample; ///< Nothing when every row was compared.
     std::optional<double> matchRatio; ///< 0 to 1.
     std::optional<ScoreTerms> score;
     std::optional<std::array<qint64, 3>> duplicateKeys; ///< In A, in B, in all.
     QList<ColumnFact> columns;                          ///< In A's order, columns only in B where B has them.
     bool columnsComplete = false;                       ///< Types and places are known.
-    bool rowsKept = false;                              ///< The service hands out the rows themselves.
+    bool hasSections = false;                  ///< The service has the local extensions and hands out rows by section.
+    bool rowsKept = false;                     ///< Rows can be read: by section, or from result tables.
+    std::optional<MaterializedResults> tables; ///< Result tables of a service without sections.
+    std::optional<std::vector<Dependency>> dependencies; ///< Of either form; nothing when the answer has none.
+    std::optional<ExclusivesProfile> exclusivesProfile;
 
     QString errorType;
     QString errorText;
+    std::optional<bool> retryable; ///< The service's own word on it.
 
     [[nodiscard]] bool running() const { return phase == RunPhase::Waiting || phase == RunPhase::Running; }
     [[nodiscard]] bool final() const { return !running() && phase != RunPhase::Loading; }

@@ -3,9 +3,11 @@
 #include "api/facts_reader.h"
 
 #include "api/data_diff.h"
+#include "api/dependency_map.h"
 #include "api/file_uri.h"
 #include "api/is_given.h"
 #include "api/local_details.h"
+#include "api/result_guess.h"
 #include "api/summary.h"
 
 #include <QFileInfo>
@@ -35,6 +37,22 @@ RunPhase phaseOf(const DataDiff& diff, const Summary* summary)
     const bool early =
         word == QLatin1String("waiting") || word == QLatin1String("queued") || word.startsWith(QLatin1String("needs_"));
     return early ? RunPhase::Waiting : RunPhase::Running;
+}
+
+NeededAct neededBy(const DataDiff& diff)
+{
+    if (!diff.status || diff.status->phase() != Phase::NeedsAction)
+        return NeededAct::None;
+    return diff.status->raw == QLatin1String("needs_authentication") ? NeededAct::Authentication
+                                                                     : NeededAct::Confirmation;
+}
+
+/// Whether the sides are read at two places. The words go before the numbers: a service may fetch both sides of one.
+bool isAcross(const DataDiff& diff)
+{
+    if (diff.kind)
+        return *diff.kind == QLatin1String("cross_db");
+    return diff.request.dataSource1Id != diff.request.dataSource2Id;
 }
 
 bool comparesExactly(const CreateRequest& request)
@@ -156,12 +174,24 @@ void readSummary(const Summary& summary, DiffFacts& facts)
 {
     facts.pks = summary.pks;
     facts.values = summary.values;
+    facts.schema = summary.schema;
     if (summary.schema)
         facts.columnCounts = summary.schema->columnCounts;
     if (summary.error) {
         facts.errorType = summary.error->errorType;
         facts.errorText = summary.error->text();
+        facts.retryable = summary.error->isRetryable;
     }
+    if (summary.dependencies)
+        facts.dependencies = summary.dependencies;
+    else if (summary.dependenciesByKind)
+        facts.dependencies = dependenciesIn(*summary.dependenciesByKind);
+    facts.exclusivesProfile = summary.exclusivesProfile;
+    facts.tables = summary.materializedResults;
+    facts.rowsKept = facts.tables && isGiven(facts.tables->diff);
+    if (summary.phase() == Phase::Finished)
+        facts.told = facts.dependencies && !facts.pks && !facts.values && !facts.schema ? ToldPart::DependenciesOnly
+                                                                                        : ToldPart::Results;
 }
 
 /// From the word of a service without the local extension: the sample's size is what was compared.
@@ -206,6 +236,7 @@ void readDetails(const LocalDetails& details, DiffFacts& facts)
         }
     }
     facts.columnsComplete = !details.columns.empty();
+    facts.hasSections = true;
     facts.rowsKept = true;
     if (!details.keyColumns.isEmpty())
         facts.keys = details.keyColumns;
@@ -243,19 +274,29 @@ DiffFacts readFacts(const DataDiff& diff, const Summary* summary, const LocalDet
     facts.sides = {sideOf(diff.request, Side::A), sideOf(diff.request, Side::B)};
     facts.keys = diff.request.pkColumns;
     facts.exact = comparesExactly(diff.request);
-    facts.started = timeOf(diff.createdAt);
-    facts.finished = timeOf(diff.finishedAt);
+    facts.created = timeOf(diff.createdAt);
+    facts.started = facts.created;
+    // Answers of 2022 have no finished_at; they are not touched after the end.
+    facts.finished = timeOf(diff.finishedAt || !diff.isFinal() ? diff.finishedAt : diff.updatedAt);
     facts.seconds = diff.runtime;
+    facts.needed = neededBy(diff);
+    facts.purged = diff.isPurged();
+    facts.acrossSources = isAcross(diff);
     if (diff.diffStats)
         facts.matchRatio = diff.diffStats->matchRatio;
     if (diff.diffProgress) {
         facts.rowsRead = diff.diffProgress->rowsRead;
+        if (diff.diffProgress->totalSteps.value_or(0) > 0)
+            facts.stepCount = {
+                std::clamp<qint64>(diff.diffProgress->completedSteps.value_or(0), 0, *diff.diffProgress->totalSteps),
+                *diff.diffProgress->totalSteps};
         if (diff.diffProgress->stages)
             facts.steps = stepsOf(*diff.diffProgress->stages);
     }
     if (diff.monitorError) {
         facts.errorType = diff.monitorError->errorType;
         facts.errorText = diff.monitorError->text();
+        facts.retryable = diff.monitorError->isRetryable;
     }
     if (summary) {
         readSummary(*summary, facts);
@@ -264,6 +305,8 @@ DiffFacts readFacts(const DataDiff& diff, const Summary* summary, const LocalDet
     }
     if (details)
         readDetails(*details, facts);
+    if (facts.phase == RunPhase::Done && facts.result.isEmpty())
+        facts.result = guessedResult(facts);
     if (facts.phase == RunPhase::Done && facts.result == QLatin1String("error"))
         facts.phase = RunPhase::Failed;
     return facts;

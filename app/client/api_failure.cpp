@@ -14,6 +14,7 @@ namespace diffract::client {
 namespace {
 
 constexpr qsizetype LongestDetail = 1024;
+constexpr qsizetype LongestBody = 256 * 1024;
 
 QString tr(const char* text)
 {
@@ -139,6 +140,7 @@ ApiFailure malformedAnswer(const RawAnswer& answer, const QString& what)
             ? tr("Something on the way to %1, perhaps a proxy, answered with a web page.").arg(answer.service)
             : tr("The answer of %1 cannot be understood: %2").arg(answer.service, what);
     failure.error = {ErrorKind::Malformed, sentence, shownBody(answer.body)};
+    failure.body = redacted(QString::fromUtf8(answer.body.left(LongestBody))).toUtf8();
     return failure;
 }
 

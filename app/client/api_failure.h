@@ -19,6 +19,7 @@ struct ApiFailure {
     QString instance;       ///< the service's incident id, to quote to its support; never parsed
     QDateTime notBefore;    ///< valid when the service said until when to wait (UTC)
     bool retryable = false; ///< the same request may succeed later
+    QByteArray body;        ///< of an answer that came and cannot be understood, redacted, at most 256 KiB
 
     friend bool operator==(const ApiFailure&, const ApiFailure&) = default;
 };

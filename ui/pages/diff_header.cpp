@@ -3,7 +3,9 @@
 #include "ui/pages/diff_header.h"
 
 #include "api/diff_facts.h"
+#include "api/job_status.h"
 #include "ui/models/cell_values.h"
+#include "ui/pages/diff_service.h"
 #include "ui/pages/number_text.h"
 #include "ui/pages/verdicts.h"
 #include "ui/theme/icons.h"
@@ -21,10 +23,15 @@
 namespace diffract::ui {
 namespace {
 
+constexpr int LongestService = 32;
+
 Chip chipOf(Verdict verdict)
 {
     switch (verdict) {
-    case Verdict::Waiting: return Chip::Waiting;
+    case Verdict::Waiting:
+    case Verdict::Queued: return Chip::Waiting;
+    case Verdict::SignIn:
+    case Verdict::Confirm: return Chip::Warning;
     case Verdict::Running:
     case Verdict::Cancelling: return Chip::Running;
     case Verdict::Cancelled: return Chip::Cancelled;
@@ -37,6 +44,14 @@ Chip chipOf(Verdict verdict)
     case Verdict::Unknown: break;
     }
     return Chip::Neutral;
+}
+
+/// The service's word for a state that the plain word hides: a person may have to look it up.
+QString rawWord(const api::DiffFacts& facts)
+{
+    const bool plain = facts.status.isEmpty()
+                       || (facts.needed == api::NeededAct::None && api::JobStatus::fromWire(facts.status).isKnown());
+    return plain ? QString() : facts.status;
 }
 
 QPushButton* makeButton(const QString& text, Icon id, QWidget* parent)
@@ -75,11 +90,14 @@ DiffHeader::DiffHeader(QWidget* parent)
     : QFrame(parent)
     , m_first(new Badge(Chip::Neutral, this))
     , m_second(new Badge(Chip::Different, this))
+    , m_raw(new ElidedLabel({}, Type::Mono, Colour::Muted, this))
     , m_title(new ElidedLabel({}, Type::Title, Colour::Text, this))
+    , m_service(new Badge(Chip::Neutral, this))
     , m_cancel(makeButton(tr("Cancel"), Icon::Cancel, this))
     , m_rerun(makeButton(tr("Re-run"), Icon::Restart, this))
     , m_clone(makeButton(tr("Clone"), Icon::Copy, this))
     , m_export(makeButton(tr("Export"), Icon::Export, this))
+    , m_browser(makeButton(tr("Open in browser"), Icon::Open, this))
     , m_archive(new QToolButton(this))
     , m_sides{new ElidedLabel({}, Type::Mono, Colour::Text, this), new ElidedLabel({}, Type::Mono, Colour::Text, this)}
     , m_keyIcon(new SignLabel(Icon::Key, Colour::Muted, this))
@@ -104,7 +122,9 @@ DiffHeader::DiffHeader(QWidget* parent)
     connect(m_rerun, &QPushButton::clicked, this, &DiffHeader::rerunClicked);
     connect(m_clone, &QPushButton::clicked, this, &DiffHeader::cloneClicked);
     connect(m_export, &QPushButton::clicked, this, &DiffHeader::exportClicked);
+    connect(m_browser, &QPushButton::clicked, this, &DiffHeader::browserClicked);
     connect(m_archive, &QToolButton::clicked, this, [this] { Q_EMIT archiveClicked(!m_archived); });
+    setService({}, 0);
     setFacts(api::DiffFacts{}, false);
 }
 
@@ -113,11 +133,14 @@ void DiffHeader::makeFirstRow(QHBoxLayout* row)
     row->setSpacing(metric::Space2);
     row->addWidget(m_first);
     row->addWidget(m_second);
-    row->addWidget(m_title, 1);
+    row->addWidget(m_raw);
+    row->addWidget(m_title);
+    row->addWidget(m_service);
+    row->addStretch(1);
     m_clone->setToolTip(tr("Edit this request in a new editor"));
     m_rerun->setToolTip(tr("Run the same request again"));
     setLook(m_archive, Look::Outlined);
-    for (QWidget* button : std::initializer_list<QWidget*>{m_cancel, m_rerun, m_clone, m_export, m_archive})
+    for (QWidget* button : std::initializer_list<QWidget*>{m_cancel, m_rerun, m_clone, m_export, m_browser, m_archive})
         row->addWidget(button);
 }
 
@@ -138,6 +161,21 @@ void DiffHeader::makeSecondRow(QHBoxLayout* row)
     row->addWidget(m_sample);
     row->addWidget(m_times);
     row->addStretch(1);
+}
+
+void DiffHeader::setService(const DiffService& service, qint64 id)
+{
+    m_service->setVisible(!service.isLocal);
+    m_browser->setVisible(!service.isLocal);
+    if (service.isLocal)
+        return;
+    QString name = service.name.simplified();
+    if (name.size() > LongestService)
+        name = name.left(LongestService - 1) + QChar(0x2026);
+    const QString number = QString::number(id);
+    m_service->setChip(Chip::Neutral, name.isEmpty() ? number : tr("%1 \u00b7 %2").arg(name, number));
+    m_service->setToolTip(plainToolTip(tr("Diff %1 of %2").arg(number, service.name)));
+    m_browser->setToolTip(tr("The service's own page of this diff"));
 }
 
 void DiffHeader::setFacts(const api::DiffFacts& facts, bool cancelling)
@@ -171,6 +209,7 @@ void DiffHeader::setFacts(const api::DiffFacts& facts, bool cancelling)
                         : tr("Differing values were counted in this sample, the same keys on both sides. Keys and "
                              "rows are counted in full.")));
     m_times->setText(timesText(facts));
+    m_times->setToolTip(facts.created.isValid() ? tr("Created %1").arg(text::moment(facts.created)) : QString());
 }
 
 void DiffHeader::showVerdicts(const api::DiffFacts& facts, bool cancelling)
@@ -183,6 +222,8 @@ void DiffHeader::showVerdicts(const api::DiffFacts& facts, bool cancelling)
     };
     if (!verdicts.isEmpty())
         m_first->setChip(chipOf(verdicts.first()), raw(verdicts.first()));
+    m_raw->setFullText(rawWord(facts));
+    m_raw->setVisible(!m_raw->fullText().isEmpty());
     if (verdicts.size() > 1)
         m_second->setChip(chipOf(verdicts.at(1)), raw(verdicts.at(1)));
 }

@@ -14,19 +14,17 @@ constexpr int FailuresBeforeWord = 2;
 
 } // namespace
 
-DiffSession::DiffSession(client::ApiClient& client, qint64 id, QObject* parent)
+DiffSession::DiffSession(client::ApiClient& client, qint64 id, const DiffService& service, QObject* parent)
     : QObject(parent)
     , m_client(client)
     , m_id(id)
     , m_watcher(new client::DiffWatcher(client, id, this))
+    , m_noDetails(!service.mayHaveSections(client.address()))
 {
     m_facts.id = id;
     connect(m_watcher, &client::DiffWatcher::progressed, this, &DiffSession::onProgress);
     connect(m_watcher, &client::DiffWatcher::finished, this, &DiffSession::onFinished);
-    connect(m_watcher, &client::DiffWatcher::pollFailed, this, [this](const client::ApiFailure& failure, int inARow) {
-        if (inARow >= FailuresBeforeWord)
-            Q_EMIT silent(failure.error.message);
-    });
+    connect(m_watcher, &client::DiffWatcher::pollFailed, this, &DiffSession::onPollFailed);
     connect(m_watcher, &client::DiffWatcher::cancelFailed, this, [this](const client::ApiFailure& failure) {
         m_cancelling = false;
         Q_EMIT refused(failure.error.message);
@@ -69,8 +67,12 @@ void DiffSession::setArchived(bool archived)
 
 void DiffSession::onProgress(const api::DataDiff& diff)
 {
-    Q_EMIT silent(QString());
     m_diff = diff;
+    // A result that cannot be read stays so; the object is asked for together with it.
+    if (diff.isFinal() && m_unread)
+        return;
+    m_unread.reset();
+    Q_EMIT silent(QString());
     // The end is published by onFinished(), with its summary.
     if (diff.isFinal())
         return;
@@ -84,8 +86,13 @@ void DiffSession::onFinished(const api::DataDiff& diff, const api::Summary& summ
 {
     m_diff = diff;
     m_summary = summary;
+    m_unread.reset();
+    Q_EMIT silent(QString());
     m_detailsCall.cancel();
-    askDetails(true);
+    if (m_noDetails)
+        end();
+    else
+        askDetails(true);
 }
 
 void DiffSession::askDetails(bool last)
@@ -94,19 +101,36 @@ void DiffSession::askDetails(bool last)
     m_detailsCall.then(this, [this, last](const client::ApiResult<api::LocalDetails>& answer) {
         if (answer)
             m_details = *answer;
-        else if (answer.error().kind == ErrorKind::NotFound)
+        else if (answer.failure().status == 404 || answer.failure().status == 405)
             m_noDetails = true;
-        if (!last) {
+        if (last)
+            end();
+        else
             publish();
-            return;
-        }
-        m_cancelling = false;
-        publish();
-        if (m_sawItRun) {
-            m_sawItRun = false;
-            Q_EMIT ended();
-        }
     });
+}
+
+void DiffSession::end()
+{
+    m_cancelling = false;
+    publish();
+    if (m_sawItRun) {
+        m_sawItRun = false;
+        Q_EMIT ended();
+    }
+}
+
+void DiffSession::onPollFailed(const client::ApiFailure& failure, int inARow)
+{
+    const bool notUnderstood = !failure.body.isEmpty();
+    if (notUnderstood) {
+        // Told at once: asking again rarely helps, and the body can be looked at.
+        m_unread = UnreadAnswer{failure.error.message, QString::fromUtf8(failure.body)};
+        publish();
+        Q_EMIT changed();
+    }
+    if (notUnderstood || inARow >= FailuresBeforeWord)
+        Q_EMIT silent(failure.error.message);
 }
 
 void DiffSession::publish()

@@ -8,6 +8,7 @@
 #include "api/summary.h"
 #include "client/api_failure.h"
 #include "client/call.h"
+#include "ui/pages/diff_service.h"
 
 #include <QObject>
 
@@ -18,13 +19,20 @@ class DiffWatcher;
 
 namespace diffract::ui {
 
-/// One diff as the service tells it: watched to its end, then its summary and the local details. The pages read
-/// facts(); nothing here waits. UI thread.
+/// An answer that cannot be understood: why, and what came.
+struct UnreadAnswer {
+    QString sentence;
+    QString body;
+    friend bool operator==(const UnreadAnswer&, const UnreadAnswer&) = default;
+};
+
+/// One diff as the service tells it: watched to its end, then its summary and, where there are any, the local details. The
+/// pages read facts(); nothing here waits. UI thread.
 class DiffSession final : public QObject {
     Q_OBJECT
 public:
     /// `client` outlives the session.
-    DiffSession(client::ApiClient& client, qint64 id, QObject* parent);
+    DiffSession(client::ApiClient& client, qint64 id, const DiffService& service, QObject* parent);
 
     /// Asks anew; also after a failure.
     void start();
@@ -38,6 +46,7 @@ public:
     [[nodiscard]] const std::optional<api::DataDiff>& diff() const { return m_diff; }
     [[nodiscard]] const std::optional<api::Summary>& summary() const { return m_summary; }
     [[nodiscard]] const std::optional<api::LocalDetails>& details() const { return m_details; }
+    [[nodiscard]] const std::optional<UnreadAnswer>& unread() const { return m_unread; }
     [[nodiscard]] client::ApiClient& client() const { return m_client; }
 
 Q_SIGNALS:
@@ -56,7 +65,9 @@ Q_SIGNALS:
 private:
     void onProgress(const api::DataDiff& diff);
     void onFinished(const api::DataDiff& diff, const api::Summary& summary);
+    void onPollFailed(const client::ApiFailure& failure, int inARow);
     void askDetails(bool last);
+    void end();
     void publish();
 
     client::ApiClient& m_client;
@@ -66,10 +77,11 @@ private:
     std::optional<api::DataDiff> m_diff;
     std::optional<api::Summary> m_summary;
     std::optional<api::LocalDetails> m_details;
+    std::optional<UnreadAnswer> m_unread;
     api::DiffFacts m_facts;
     bool m_cancelling = false;
     bool m_sawItRun = false;
-    bool m_noDetails = false; ///< The service lacks the local extensions.
+    bool m_noDetails; ///< The service lacks the local extensions.
 };
 
 } // namespace diffract::ui

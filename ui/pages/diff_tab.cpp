@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/diff_tab.h"
 
+#include "client/api_client.h"
 #include "ui/pages/columns_page.h"
+#include "ui/pages/dependencies_page.h"
 #include "ui/pages/diff_header.h"
 #include "ui/pages/diff_session.h"
 #include "ui/pages/failure_report.h"
 #include "ui/pages/overview_page.h"
 #include "ui/pages/page_list.h"
 #include "ui/pages/primary_keys_page.h"
+#include "ui/pages/profiles_page.h"
 #include "ui/pages/raw_page.h"
 #include "ui/pages/report_job.h"
 #include "ui/pages/request_page.h"
@@ -26,6 +29,7 @@
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -48,9 +52,10 @@ QString reportName(const api::DiffFacts& facts)
 
 } // namespace
 
-DiffTab::DiffTab(client::ApiClient& client, qint64 diffId, QWidget* parent)
+DiffTab::DiffTab(client::ApiClient& client, qint64 diffId, QWidget* parent, const DiffService& service)
     : QWidget(parent)
-    , m_session(new DiffSession(client, diffId, this))
+    , m_service(service)
+    , m_session(new DiffSession(client, diffId, service, this))
     , m_header(new DiffHeader(this))
     , m_strip(new RunStrip(this))
     , m_notices(new QVBoxLayout)
@@ -97,6 +102,8 @@ void DiffTab::makePages()
              new ColumnsPage(m_pages),
              new ValuesPage(m_session->client(), diffId(), m_pages),
              new SchemaPage(m_pages),
+             new ProfilesPage(m_pages),
+             new DependenciesPage(m_pages),
              m_request,
              m_raw};
     for (DiffPage* page : std::as_const(m_all)) {
@@ -107,6 +114,10 @@ void DiffTab::makePages()
         m_pages->setCurrentIndex(static_cast<int>(page));
         Q_EMIT pageChanged(page);
     });
+    m_overview->setService(m_service);
+    connect(m_overview, &OverviewPage::browserWanted, this, &DiffTab::openInBrowser);
+    connect(m_overview, &OverviewPage::cancelWanted, m_session, &DiffSession::cancel);
+    connect(m_raw, &RawPage::summaryWanted, this, &DiffTab::askSummary);
     connect(m_overview, &OverviewPage::tryAgain, this, [this] { Q_EMIT rerunRequested(request()); });
     connect(m_overview, &OverviewPage::editRequest, this, [this] { Q_EMIT cloneRequested(request()); });
     connect(m_overview, &OverviewPage::copyReport, this, &DiffTab::copyReport);
@@ -124,6 +135,8 @@ void DiffTab::makeShortcuts()
 
 void DiffTab::connectHeader()
 {
+    m_header->setService(m_service, diffId());
+    connect(m_header, &DiffHeader::browserClicked, this, &DiffTab::openInBrowser);
     connect(m_header, &DiffHeader::cancelClicked, m_session, &DiffSession::cancel);
     connect(m_header, &DiffHeader::rerunClicked, this, [this] { Q_EMIT rerunRequested(request()); });
     connect(m_header, &DiffHeader::cloneClicked, this, [this] { Q_EMIT cloneRequested(request()); });
@@ -206,6 +219,8 @@ void DiffTab::onChanged()
         page->setFacts(facts);
     m_request->setRequest(request());
     m_raw->setAnswers(m_session->diff(), m_session->summary());
+    const UnreadAnswer unread = m_session->unread().value_or(UnreadAnswer{});
+    m_raw->setUnread(unread.sentence, unread.body);
     if (facts.phase != api::RunPhase::Loading)
         m_stack->setCurrentWidget(m_pages);
     if (title() != m_title) {
@@ -252,6 +267,21 @@ void DiffTab::onArchived(bool archived)
     Q_EMIT archivedChanged(diffId(), archived);
 }
 
+void DiffTab::openInBrowser()
+{
+    const QUrl page = m_session->client().address().url(QStringLiteral("/datadiffs/%1").arg(diffId()));
+    if (!QDesktopServices::openUrl(page))
+        say(tr("No browser could be opened. The page is %1").arg(page.toString()), true);
+}
+
+void DiffTab::askSummary()
+{
+    m_session->client().summary(diffId()).then(this, [this](const client::ApiResult<api::DiffSummary>& answer) {
+        m_raw->setSummaryText(answer ? QString::fromUtf8(QJsonDocument(answer->toJson()).toJson())
+                                     : answer.error().message);
+    });
+}
+
 void DiffTab::exportReport()
 {
     if (m_session->facts().phase != api::RunPhase::Done || !m_session->summary())
@@ -273,7 +303,7 @@ void DiffTab::writeReport(const QString& path)
     report::ReportData parts{*m_session->diff(),           *m_session->summary(),
                              m_session->details(),         std::nullopt,
                              QDateTime::currentDateTime(), QStringLiteral("Diffract " DIFFRACT_VERSION)};
-    const bool withRows = facts.rowsKept && facts.values && facts.values->rowsWithDifferences > 0;
+    const bool withRows = facts.hasSections && facts.values && facts.values->rowsWithDifferences > 0;
     auto* job = new ReportJob(m_session->client(), std::move(parts), withRows, path, this);
     connect(job, &ReportJob::finished, this, [this](const QString& written, const QString& sentence) {
         if (!sentence.isEmpty()) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/create_request.h"
+#include "ui/pages/diff_service.h"
 #include "ui/pages/findings.h"
 
 #include <QWidget>
@@ -36,7 +37,8 @@ class DiffTab final : public QWidget {
     Q_OBJECT
 public:
     /// Starts to load at once. `client` outlives the tab.
-    DiffTab(client::ApiClient& client, qint64 diffId, QWidget* parent = nullptr);
+    /// @param service whose client it is.
+    DiffTab(client::ApiClient& client, qint64 diffId, QWidget* parent = nullptr, const DiffService& service = {});
 
     [[nodiscard]] qint64 diffId() const;
     /// "a ↔ b"; "Diff 12" until the service has told the names.
@@ -76,10 +78,14 @@ private:
     void open(PageKind page, Spot spot, const QString& column);
     /// One notice at a time. @param wrong something did not work.
     NoticeBar* say(const QString& sentence, bool wrong);
+    /// Only what belongs to the connection's own address is ever opened.
+    void openInBrowser();
+    void askSummary();
     void onArchived(bool archived);
     void copyReport();
     [[nodiscard]] api::CreateRequest request() const;
 
+    const DiffService m_service;
     DiffSession* m_session;
     DiffHeader* m_header;
     RunStrip* m_strip;

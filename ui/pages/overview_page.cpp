@@ -5,6 +5,7 @@
 #include "api/diff_facts.h"
 #include "ui/pages/checked_view.h"
 #include "ui/pages/failed_view.h"
+#include "ui/pages/needs_view.h"
 #include "ui/pages/result_view.h"
 #include "ui/pages/running_view.h"
 #include "ui/pages/scrolled.h"
@@ -22,6 +23,7 @@ OverviewPage::OverviewPage(QWidget* parent)
     , m_failed(new FailedView(m_views))
     , m_checked(new CheckedView(m_views))
     , m_result(new ResultView(m_views))
+    , m_needs(new NeedsView(m_views))
     , m_wanted(m_blank)
 {
     m_views->addWidget(m_blank);
@@ -29,12 +31,15 @@ OverviewPage::OverviewPage(QWidget* parent)
     m_views->addWidget(scrolled(m_failed, m_views));
     m_views->addWidget(scrolled(m_checked, m_views));
     m_views->addWidget(m_result);
+    m_views->addWidget(m_needs);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_views);
     connect(m_failed, &FailedView::tryAgain, this, &OverviewPage::tryAgain);
     connect(m_failed, &FailedView::editRequest, this, &OverviewPage::editRequest);
     connect(m_failed, &FailedView::copyReport, this, &OverviewPage::copyReport);
+    connect(m_needs, &NeedsView::browserWanted, this, &OverviewPage::browserWanted);
+    connect(m_needs, &NeedsView::cancelWanted, this, &OverviewPage::cancelWanted);
     connect(m_result, &ResultView::openPage, this, &OverviewPage::openPage);
     connect(m_checked, &CheckedView::openPage, this, &OverviewPage::openPage);
 }
@@ -45,6 +50,11 @@ void OverviewPage::setFacts(const api::DiffFacts& facts)
     case api::RunPhase::Loading: m_wanted = m_blank; break;
     case api::RunPhase::Waiting:
     case api::RunPhase::Running:
+        if (facts.needed != api::NeededAct::None) {
+            m_needs->setFacts(facts);
+            m_wanted = m_needs;
+            break;
+        }
         m_running->setFacts(facts);
         m_wanted = m_views->widget(1);
         break;
@@ -64,6 +74,11 @@ void OverviewPage::setFacts(const api::DiffFacts& facts)
         break;
     }
     choose();
+}
+
+void OverviewPage::setService(const DiffService& service)
+{
+    m_needs->setService(service);
 }
 
 void OverviewPage::setQuiet(bool quiet)

@@ -10,8 +10,10 @@ namespace diffract::ui {
 
 class CheckedView;
 class FailedView;
+class NeedsView;
 class ResultView;
 class RunningView;
+struct DiffService;
 
 /// The first page: what the run found, how far it is, or why it ended.
 class OverviewPage final : public DiffPage {
@@ -19,6 +21,7 @@ class OverviewPage final : public DiffPage {
 public:
     explicit OverviewPage(QWidget* parent);
     void setFacts(const api::DiffFacts& facts) override;
+    void setService(const DiffService& service);
     /// Nothing of a run is shown in its first second (product.md).
     void setQuiet(bool quiet);
 
@@ -26,6 +29,8 @@ Q_SIGNALS:
     void tryAgain();
     void editRequest();
     void copyReport();
+    void browserWanted();
+    void cancelWanted();
 
 private:
     void choose();
@@ -35,6 +40,7 @@ private:
     FailedView* m_failed;
     CheckedView* m_checked;
     ResultView* m_result;
+    NeedsView* m_needs;
     QWidget* m_wanted;
     bool m_quiet = false;
 };

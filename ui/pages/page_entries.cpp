@@ -4,6 +4,7 @@
 
 #include "api/diff_facts.h"
 #include "ui/pages/number_text.h"
+#include "ui/pages/page_reasons.h"
 
 #include <QCoreApplication>
 
@@ -24,10 +25,23 @@ QString nameOf(PageKind page)
     case PageKind::Columns: return Words::tr("Columns");
     case PageKind::Values: return Words::tr("Values");
     case PageKind::Schema: return Words::tr("Schema");
+    case PageKind::Profiles: return Words::tr("Profiles");
+    case PageKind::Dependencies: return Words::tr("Dependencies");
     case PageKind::Request: return Words::tr("Request");
     case PageKind::Raw: return Words::tr("Raw");
     }
     return QString();
+}
+
+/// Columns and schema of 2022 are numbers without names.
+bool namesColumns(const api::DiffFacts& facts)
+{
+    return facts.columnsComplete || (facts.values && facts.values->columnsDiffStats);
+}
+
+bool namesSchema(const api::DiffFacts& facts)
+{
+    return facts.columnsComplete || (facts.schema && facts.schema->columnTypeDiffers && facts.schema->exclusiveColumns);
 }
 
 QString countOf(PageKind page, const api::DiffFacts& facts)
@@ -44,7 +58,11 @@ QString countOf(PageKind page, const api::DiffFacts& facts)
         if (facts.phase == api::RunPhase::Done && !facts.rowsKept)
             return Words::tr("no rows");
         return facts.values ? formatCount(facts.values->rowsWithDifferences) : QString();
-    case PageKind::Schema: return facts.columns.isEmpty() ? QString() : formatCount(facts.schemaFindings());
+    case PageKind::Schema: return namesSchema(facts) ? formatCount(facts.schemaFindings()) : QString();
+    case PageKind::Profiles: return Words::tr("keys only");
+    case PageKind::Dependencies:
+        return facts.dependencies->empty() ? Words::tr("none")
+                                           : formatCount(static_cast<qint64>(facts.dependencies->size()));
     default: return QString();
     }
 }
@@ -53,9 +71,11 @@ bool filled(PageKind page, const api::DiffFacts& facts)
 {
     switch (page) {
     case PageKind::PrimaryKeys: return facts.pks.has_value();
-    case PageKind::Columns: return facts.values.has_value();
+    case PageKind::Columns: return facts.values.has_value() && (facts.running() || namesColumns(facts));
     case PageKind::Values: return facts.phase == api::RunPhase::Done && facts.values.has_value();
-    case PageKind::Schema: return !facts.columns.isEmpty();
+    case PageKind::Schema: return !facts.columns.isEmpty() && namesSchema(facts);
+    case PageKind::Profiles: return facts.exclusivesProfile.has_value();
+    case PageKind::Dependencies: return facts.dependencies.has_value();
     default: return true;
     }
 }
@@ -68,6 +88,24 @@ QLatin1String stepWord(PageKind page)
     case PageKind::Columns: return QLatin1String("value");
     case PageKind::Schema: return QLatin1String("schema");
     default: return {};
+    }
+}
+
+/// A page of a finished diff that the answer does not fill.
+void explain(PageEntry& entry, const api::DiffFacts& facts)
+{
+    if (entry.page == PageKind::Columns && facts.values) {
+        entry.count = countOf(entry.page, facts);
+        entry.title = Words::tr("The service counts columns without naming them");
+        entry.reason = countedColumns(facts);
+    } else if (entry.page == PageKind::Schema && facts.schema) {
+        entry.count = formatCount(countedSchemaFindings(facts));
+        entry.title = Words::tr("The service counts columns without naming them");
+        entry.reason = countedSchema(facts);
+    } else {
+        const PageReason why = unfilledReason(entry.page, facts);
+        entry.count = why.count;
+        entry.reason = why.sentence;
     }
 }
 
@@ -102,8 +140,7 @@ QList<PageEntry> pageEntries(const api::DiffFacts& facts)
                                            .arg(QString::number(step + 1), facts.steps.at(step).name)
                                      : Words::tr("The run ended before this page was filled.");
         } else if (facts.phase == api::RunPhase::Done) {
-            entry.reason = Words::tr("The service does not tell this for this diff.");
-            entry.count = Words::tr("none");
+            explain(entry, facts);
         } else {
             entry.state = PageState::Waiting;
             const int step = fillingStep(entry.page, facts);

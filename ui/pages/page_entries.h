@@ -25,7 +25,8 @@ struct PageEntry {
     QString name = {};
     QString count = {}; ///< Beside the name; empty for pages that count nothing.
     PageState state = PageState::Ready;
-    QString reason = {}; ///< Why the page is not ready, as a sentence.
+    QString title = {};  ///< Above the reason; empty: a general one.
+    QString reason = {}; ///< Why the page is not filled, as a sentence.
     friend bool operator==(const PageEntry&, const PageEntry&) = default;
 };
 

@@ -40,7 +40,8 @@ bool PageGate::setFacts(const api::DiffFacts& facts)
     } else if (entry.state == PageState::Blocked) {
         m_empty->setState(Icon::Cancel, tr("Not filled"), entry.reason);
     } else {
-        m_empty->setState(Icon::Info, tr("The service has nothing for this page"), entry.reason);
+        m_empty->setState(Icon::Info, entry.title.isEmpty() ? tr("The service has nothing for this page") : entry.title,
+                          entry.reason);
     }
     m_stack->setCurrentIndex(0);
     return false;

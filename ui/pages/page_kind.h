@@ -5,7 +5,7 @@
 namespace diffract::ui {
 
 /// The pages of a diff, in the order of the list.
-enum class PageKind { Overview, PrimaryKeys, Columns, Values, Schema, Request, Raw };
-inline constexpr int PageCount = 7;
+enum class PageKind { Overview, PrimaryKeys, Columns, Values, Schema, Profiles, Dependencies, Request, Raw };
+inline constexpr int PageCount = 9;
 
 } // namespace diffract::ui

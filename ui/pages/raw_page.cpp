@@ -18,6 +18,9 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QTextBlock>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace diffract::ui {
 namespace {
@@ -38,9 +41,16 @@ RawPage::RawPage(QWidget* parent)
     , m_view(new PlainView(tr("Answer"), PlainView::Kind::Json, this))
     , m_search(new SearchField(tr("Find in the answer"), this))
     , m_hits(plainLabel({}, Type::Note, Colour::Muted, this))
+    , m_why(plainLabel({}, Type::Note, Colour::Warn, this))
 {
     m_answers->add(Diff, tr("Diff"));
     m_answers->add(SummaryResults, tr("summary_results"));
+    m_answers->add(HumanSummary, tr("summary"));
+    m_answers->add(Unread, tr("Not understood"), Icon::Warning, Colour::Warn);
+    m_answers->button(Unread)->hide();
+    m_why->setWordWrap(true);
+    m_why->setMargin(metric::Space2);
+    m_why->hide();
     m_search->setFixedWidth(SearchWidth);
     auto* copy = new QPushButton(icon(Icon::Copy), tr("Copy"), this);
     copy->setAccessibleName(tr("Copy the answer"));
@@ -59,8 +69,13 @@ RawPage::RawPage(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(bar);
+    column->addWidget(m_why);
     column->addWidget(m_view, 1);
-    connect(m_answers, &Segments::currentChanged, this, &RawPage::fill);
+    connect(m_answers, &Segments::currentChanged, this, [this] {
+        fill();
+        if (m_answers->current() == HumanSummary && m_texts[HumanSummary].isEmpty())
+            Q_EMIT summaryWanted();
+    });
     connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_view->toPlainText()); });
     connect(m_search, &SearchField::searched, this, [this] {
         m_view->moveCursor(QTextCursor::Start);
@@ -80,15 +95,40 @@ void RawPage::setFacts(const api::DiffFacts&) {}
 
 void RawPage::setAnswers(const std::optional<api::DataDiff>& diff, const std::optional<api::Summary>& summary)
 {
+    if (diff && diff->isFinal() != m_final) {
+        m_final = diff->isFinal();
+        m_texts[HumanSummary].clear();
+        if (m_answers->current() == HumanSummary)
+            Q_EMIT summaryWanted();
+    }
     m_texts[Diff] = diff ? indented(diff->toJson()) : QString();
     m_texts[SummaryResults] = summary ? indented(summary->toJson()) : QString();
     m_answers->setAvailable(SummaryResults, summary.has_value(), tr("The service tells it when the run is over."));
     fill();
 }
 
+void RawPage::setSummaryText(const QString& text)
+{
+    m_texts[HumanSummary] = text;
+    fill();
+}
+
+void RawPage::setUnread(const QString& sentence, const QString& body)
+{
+    m_texts[Unread] = body;
+    m_fault = sentence;
+    m_why->setText(sentence);
+    m_answers->button(Unread)->setVisible(!body.isEmpty());
+    if (body.isEmpty() && m_answers->current() == Unread)
+        m_answers->setCurrent(Diff);
+    fill();
+}
+
 void RawPage::fill()
 {
-    m_view->showText(m_texts[m_answers->current() == SummaryResults ? SummaryResults : Diff]);
+    const int shown = m_answers->current();
+    m_view->showText(m_texts[std::clamp<int>(shown, Diff, Unread)]);
+    m_why->setVisible(shown == Unread && !m_fault.isEmpty());
     markHits();
 }
 

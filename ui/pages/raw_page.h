@@ -22,17 +22,28 @@ public:
     explicit RawPage(QWidget* parent);
     void setFacts(const api::DiffFacts& facts) override;
     void setAnswers(const std::optional<api::DataDiff>& diff, const std::optional<api::Summary>& summary);
+    /// The answer for people, or why there is none.
+    void setSummaryText(const QString& text);
+    /// An answer that cannot be understood, as it came; an empty body takes it away again.
+    void setUnread(const QString& sentence, const QString& body);
+
+Q_SIGNALS:
+    /// `summary` is asked for when it is looked at.
+    void summaryWanted();
 
 private:
-    enum Answer { Diff, SummaryResults };
+    enum Answer { Diff, SummaryResults, HumanSummary, Unread, AnswerCount };
     void fill();
     void findNext();
     void markHits();
-    QString m_texts[2];
+    QString m_texts[AnswerCount];
     Segments* m_answers;
     PlainView* m_view;
     SearchField* m_search;
     QLabel* m_hits;
+    QLabel* m_why; ///< What is wrong with the answer shown.
+    QString m_fault;
+    bool m_final = false;
 };
 
 } // namespace diffract::ui

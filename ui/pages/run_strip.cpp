@@ -76,6 +76,7 @@ void RunStrip::setFacts(const api::DiffFacts& facts, bool cancelling)
         m_timer.start();
     }
     const int count = static_cast<int>(facts.steps.size());
+    const bool counted = count == 0 && facts.stepCount.has_value();
     int done = 0;
     int current = -1;
     for (int i = 0; i < count; ++i) {
@@ -87,7 +88,15 @@ void RunStrip::setFacts(const api::DiffFacts& facts, bool cancelling)
     double share = count > 0 ? static_cast<double>(done) / count : 0.0;
     QString text = facts.phase == api::RunPhase::Waiting ? tr("Waiting for its turn") : tr("Running");
     m_step.clear();
-    if (current >= 0) {
+    if (counted && facts.needed == api::NeededAct::None) {
+        const auto [completed, all] = *facts.stepCount;
+        const QString next = QString::number(std::min(completed + 1, all));
+        share = static_cast<double>(completed) / static_cast<double>(all);
+        m_step = tr("step %1 of %2").arg(next, QString::number(all));
+        text = tr("Step %1 of %2").arg(next, QString::number(all));
+    } else if (facts.needed != api::NeededAct::None) {
+        text = tr("Waiting for you");
+    } else if (current >= 0) {
         const api::StageInfo& step = facts.steps.at(current);
         m_step = tr("step %1 of %2").arg(current + 1).arg(count);
         text = tr("Step %1 of %2: %3").arg(QString::number(current + 1), QString::number(count), step.name);

@@ -4,6 +4,7 @@
 
 #include "api/diff_facts.h"
 #include "ui/pages/counter_strip.h"
+#include "ui/pages/number_text.h"
 #include "ui/pages/page_entries.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
@@ -22,7 +23,7 @@ QString pagesHint(const api::DiffFacts& facts)
     QStringList filled;
     QStringList waiting;
     for (const PageEntry& entry : pageEntries(facts)) {
-        if (entry.page == PageKind::Request || entry.page == PageKind::Raw)
+        if (entry.page >= PageKind::Profiles)
             continue;
         const int step = fillingStep(entry.page, facts);
         if (entry.state == PageState::Ready)
@@ -72,9 +73,14 @@ RunningView::RunningView(QWidget* parent)
 
 void RunningView::setFacts(const api::DiffFacts& facts)
 {
-    m_state->setText(facts.phase == api::RunPhase::Waiting
-                         ? tr("waiting for its turn; closing this tab does not stop it")
-                         : tr("closing this tab does not stop the run"));
+    const QString goesOn = facts.phase == api::RunPhase::Waiting
+                               ? tr("waiting for its turn; closing this tab does not stop it")
+                               : tr("closing this tab does not stop the run");
+    // A remote service counts its steps without naming them.
+    m_state->setText(facts.steps.isEmpty() && facts.stepCount
+                         ? tr("%1 of %2 done; %3")
+                               .arg(formatCount((*facts.stepCount)[0]), formatCount((*facts.stepCount)[1]), goesOn)
+                         : goesOn);
     m_steps->setSteps(facts.steps, false);
     m_counters->setFacts(facts);
     m_hint->setText(pagesHint(facts));

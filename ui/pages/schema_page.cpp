@@ -140,7 +140,7 @@ QWidget* SchemaPage::makeStrip(QWidget* parent)
 
 void SchemaPage::setFacts(const api::DiffFacts& facts)
 {
-    if (!m_gate->setFacts(facts) || facts.columns == m_facts.columns)
+    if (!m_gate->setFacts(facts) || (facts.columns == m_facts.columns && facts.schema == m_facts.schema))
         return;
     m_facts = facts;
     fill();
@@ -151,12 +151,15 @@ void SchemaPage::fill()
     const auto order = static_cast<SchemaOrder>(m_order->currentData().toInt());
     const QList<SchemaLine> lines = schemaLines(m_facts, order);
     const SchemaCounts counts = schemaCounts(lines);
+    // A remote service counts moved columns without saying which.
+    const qint64 moved = m_facts.columnsComplete || !m_facts.schema ? counts.moved : m_facts.schema->columnReorders;
     m_shown->setText(AllLines, tr("All %1").arg(counts.all));
     m_shown->setText(DifferingLines, tr("Differing %1").arg(counts.differing));
     const QString texts[] = {tr("%1 not comparable").arg(counts.notComparable),
-                             tr("%1 types differ, same kind").arg(counts.typesDiffer), tr("%1 moved").arg(counts.moved),
+                             tr("%1 types differ, same kind").arg(counts.typesDiffer),
+                             m_facts.columnsComplete ? tr("%1 moved").arg(moved) : tr("about %1 moved").arg(moved),
                              tr("%1 only in B").arg(counts.onlyB), tr("%1 only in A").arg(counts.onlyA)};
-    const qint64 numbers[] = {counts.notComparable, counts.typesDiffer, counts.moved, counts.onlyB, counts.onlyA};
+    const qint64 numbers[] = {counts.notComparable, counts.typesDiffer, moved, counts.onlyB, counts.onlyA};
     for (int i = 0; i < 5; ++i) {
         m_counts[i]->setFullText(texts[i]);
         // What is not there takes no room from what is.

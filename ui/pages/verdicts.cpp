@@ -30,8 +30,19 @@ Verdict fromResult(api::DiffResult result)
 bool differs(const api::DiffFacts& facts)
 {
     return (facts.values && facts.values->valuesWithDifferences > 0)
+           || (facts.schema && api::schemaDiffers(*facts.schema))
            || !facts.columnsIn({api::ColumnState::TypeDiffers, api::ColumnState::OnlyA, api::ColumnState::OnlyB})
                    .isEmpty();
+}
+
+Verdict waitingVerdict(const api::DiffFacts& facts)
+{
+    switch (facts.needed) {
+    case api::NeededAct::Authentication: return Verdict::SignIn;
+    case api::NeededAct::Confirmation: return Verdict::Confirm;
+    case api::NeededAct::None: break;
+    }
+    return facts.status == QLatin1String("queued") ? Verdict::Queued : Verdict::Waiting;
 }
 
 } // namespace
@@ -40,7 +51,7 @@ QList<Verdict> verdictsOf(const api::DiffFacts& facts, bool cancelling)
 {
     switch (facts.phase) {
     case api::RunPhase::Loading: return {};
-    case api::RunPhase::Waiting: return {cancelling ? Verdict::Cancelling : Verdict::Waiting};
+    case api::RunPhase::Waiting: return {cancelling ? Verdict::Cancelling : waitingVerdict(facts)};
     case api::RunPhase::Running: return {cancelling ? Verdict::Cancelling : Verdict::Running};
     case api::RunPhase::Failed: return {Verdict::Failed};
     case api::RunPhase::Cancelled: return {Verdict::Cancelled};
@@ -60,6 +71,9 @@ QString verdictText(Verdict verdict, const QString& raw)
 {
     switch (verdict) {
     case Verdict::Waiting: return Words::tr("Waiting");
+    case Verdict::Queued: return Words::tr("Queued");
+    case Verdict::SignIn: return Words::tr("Sign in");
+    case Verdict::Confirm: return Words::tr("Confirm");
     case Verdict::Running: return Words::tr("Running");
     case Verdict::Cancelling: return Words::tr("Cancelling");
     case Verdict::Cancelled: return Words::tr("Cancelled");

@@ -14,6 +14,9 @@ namespace diffract::ui {
 /// The words of the header: the result and, beside it, each other verdict that also holds.
 enum class Verdict {
     Waiting,
+    Queued,
+    SignIn,  ///< needs_authentication
+    Confirm, ///< needs_confirmation
     Running,
     Cancelling,
     Cancelled,

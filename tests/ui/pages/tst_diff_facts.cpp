@@ -44,7 +44,8 @@ private Q_SLOTS:
         QCOMPARE(facts.schemaFindings(), 3);
         QVERIFY(facts.rowsKept);
         QCOMPARE(counts(facts), QStringList({QString(), QStringLiteral("38"), QStringLiteral("3 of 10"),
-                                             QStringLiteral("738"), QStringLiteral("3"), QString(), QString()}));
+                                             QStringLiteral("738"), QStringLiteral("3"), QStringLiteral("none"),
+                                             QStringLiteral("none"), QString(), QString()}));
     }
     void allVerdictsThatHold()
     {
