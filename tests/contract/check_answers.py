@@ -61,7 +61,7 @@ def has_own_types(answer):
 
 
 def write_tables(folder):
-    folder.mkdir()
+    folder.mkdir(parents=True)
     (folder / "a.csv").write_text("id,v,at\n1,x,2026-01-01\n2,y,2026-01-02\n2,y,2026-01-02\n3,z,2026-01-03\n,n,2026-01-03\n")
     (folder / "b.csv").write_text("id,v,at,extra\n1,x,2026-01-01,1\n2,q,2026-01-02,1\n2,y,2026-01-02,1\n4,z,2026-01-03,1\n")
     with sqlite3.connect(folder / "shop.sqlite") as base:
@@ -74,7 +74,7 @@ def check_sources(service, folder):
     service.get("/api/v1/organization/meta")
     service.get("/api/v1/openapi.json")
     service.get(f"{SOURCES}/types")
-    tables = service.source(name="Tables", type="folder", options={"path": str(folder)})
+    tables = service.source(name="Tables", type="folder", options={"path": str(folder.parent)})
     shop = service.source(name="Shop", type="sqlite", options={"path": str(folder / "shop.sqlite")})
     away = service.source(name="Away", type="pg", temp_schema="x.y",
                           options={"host": "127.0.0.1", "port": 1, "user": "u", "password": "p", "dbname": "d"})
@@ -100,7 +100,7 @@ def check_sources(service, folder):
     service.post(f"{SOURCES}/{shop}/query?stream=true", {"query": "select broken"})
     service.post(f"{SOURCES}/{shop}/query", {"query": ""})
     service.post(f"{SOURCES}/{shop}/query", {})
-    for source, table in ((tables, ["b.csv"]), (shop, ["orders"]), (shop, ["nowhere"]), (shop, []), (1, ["x"])):
+    for source, table in ((tables, ["tables", "b.csv"]), (shop, ["orders"]), (shop, ["nowhere"]), (shop, []), (1, ["x"])):
         service.post(f"{SOURCES}/{source}/guess_pk", {"table": table, "candidates": 2, "sample_size": 5000})
         started = service.post(f"{SOURCES}/{source}/dataset_schema", {"table": table})
         if started.status == 200:
@@ -149,6 +149,8 @@ def check_diffs(service, tables, shop):
     read_all_of(service, last)
     for one in started:
         diff = service.finished(one.json()["id"])
+        wanted = "failed" if diff["id"] == last else "done"
+        assert diff["status"] == wanted, diff
         service.post(f"{DIFFS}/{diff['id']}/cancel")
         read_all_of(service, diff["id"])
     cancelled = service.post(DIFFS, week()).json()["id"]
@@ -189,7 +191,7 @@ def check_local(service):
 def main(engine):
     checker = Checker()
     with Service(engine, checker) as service:
-        folder = service.folder / "tables"
+        folder = service.folder / "base" / "tables"
         write_tables(folder)
         tables, shop = check_sources(service, folder)
         check_diffs(service, tables, shop)
