@@ -6,6 +6,7 @@
 #include "ui/editor/column_filter.h"
 #include "ui/editor/columns_model.h"
 #include "ui/editor/editor_document.h"
+#include "ui/editor/text_field.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/search_field.h"
@@ -13,7 +14,9 @@
 #include "ui/widgets/segments.h"
 #include "ui/widgets/width_keeper.h"
 
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -56,6 +59,9 @@ ColumnsPanel::ColumnsPanel(EditorDocument& document, QWidget* parent)
     , m_header(new SectionHeader(tr("Key and columns"), false, this))
     , m_rows(new Segments(tr("Columns shown"), this))
     , m_guess(new QPushButton(tr("Use the guess"), this))
+    , m_typed(new QWidget(this))
+    , m_key(new TextField(TextField::Kind::Line, tr("Columns of the key"),
+                          tr("Columns of the key, with commas; empty: the service finds one"), m_typed))
 {
     // Made in reading order, which is the order of Tab.
     m_filter->setSourceModel(m_model);
@@ -87,19 +93,40 @@ ColumnsPanel::ColumnsPanel(EditorDocument& document, QWidget* parent)
     down->setContentsMargins(0, 0, 0, 0);
     down->setSpacing(0);
     down->addWidget(m_header);
+    down->addWidget(makeTyped());
     down->addWidget(m_view, 1);
 
     connect(search, &SearchField::searched, m_filter, &ColumnFilter::setText);
     connect(m_rows, &Segments::currentChanged, m_filter,
             [this](int id) { m_filter->setDifferingOnly(id == differingRows); });
     connect(m_guess, &QPushButton::clicked, &document, &EditorDocument::useGuessedKey);
+    connect(m_key, &TextField::edited, &document, &EditorDocument::typeKey);
+    connect(&document, &EditorDocument::checked, this, &ColumnsPanel::showState);
     connect(&document, &EditorDocument::columnsChanged, this, &ColumnsPanel::showState);
     connect(&document, &EditorDocument::keyChanged, this, &ColumnsPanel::showState);
     showState();
 }
 
+QWidget* ColumnsPanel::makeTyped()
+{
+    auto* across = new QHBoxLayout(m_typed);
+    across->setContentsMargins(metric::Space3, metric::Space1, metric::Space3, metric::Space1);
+    across->setSpacing(metric::Space3);
+    QLabel* const label = plainLabel(tr("Key"), Type::Body, Colour::Muted, m_typed);
+    label->setBuddy(m_key);
+    across->addWidget(label);
+    across->addWidget(m_key, 1);
+    return m_typed;
+}
+
 void ColumnsPanel::showState()
 {
+    const EditorState& state = m_document.state();
+    const bool files = state.isLocalFile(0) && state.isLocalFile(1);
+    m_typed->setVisible(!files && !m_document.columnsKnown());
+    // Not while somebody types: a blank behind a comma would go.
+    if (!m_key->focusProxy()->hasFocus())
+        m_key->setText(state.keyChosen ? state.key.join(QStringLiteral(", ")) : QString());
     m_header->setNote(m_document.keyNote());
     m_guess->setVisible(m_document.state().keyChosen);
     m_rows->setText(allRows, tr("All %1").arg(m_model->rowCount()));
@@ -108,6 +135,10 @@ void ColumnsPanel::showState()
 
 void ColumnsPanel::jumpTo(const QString& column)
 {
+    if (!m_typed->isHidden() && m_filter->rowCount() == 0) {
+        m_key->focusText();
+        return;
+    }
     m_view->setFocus(Qt::ShortcutFocusReason);
     int row = 0;
     for (int one = 0; one < m_filter->rowCount(); ++one) {

@@ -13,6 +13,7 @@ class ColumnFilter;
 class ColumnsModel;
 class EditorDocument;
 class SectionHeader;
+class TextField;
 class Segments;
 
 /// Key and columns: the table with its search and its choice of rows, the key and why it was taken.
@@ -26,6 +27,7 @@ public:
     void jumpTo(const QString& column);
 
 private:
+    [[nodiscard]] QWidget* makeTyped();
     void showState();
 
     EditorDocument& m_document;
@@ -34,6 +36,8 @@ private:
     SectionHeader* m_header;
     Segments* m_rows;
     QPushButton* m_guess;
+    QWidget* m_typed; ///< In sight while the columns are not known.
+    TextField* m_key;
     QTableView* m_view = nullptr;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/editor/editor_document.h"
 
 #include "api/validate.h"
+#include "client/sql_dialect.h"
 #include "ui/editor/editor_request.h"
 
 #include <QHash>
@@ -46,14 +47,24 @@ QString qualityText(const api::KeyCandidate& candidate)
 
 } // namespace
 
-EditorDocument::EditorDocument(client::ApiClient& client, const EditorState& state, QObject* parent)
+EditorDocument::EditorDocument(client::Services& services, const EditorState& state, QObject* parent)
     : QObject(parent)
-    , m_client(client)
+    , m_services(services)
     , m_state(state)
-    , m_previews{new PreviewLoader(client, this), new PreviewLoader(client, this)}
-    , m_guess(new KeyAdvisor(client, this))
-    , m_check(new KeyAdvisor(client, this))
+    , m_sources(new SourceList(this))
+    , m_previews{new PreviewLoader(services.local(), this), new PreviewLoader(services.local(), this)}
+    , m_guess(new KeyAdvisor(services.local(), this))
+    , m_check(new KeyAdvisor(services.local(), this))
 {
+    connect(&services, &client::Services::changed, this, &EditorDocument::follow);
+    connect(m_sources, &SourceList::changed, this, [this] {
+        // The type of a source is needed to write its SQL.
+        for (int side = 0; side < 2; ++side) {
+            if (m_state.isLocal() && !preview(side).preview())
+                load(side);
+        }
+        collect();
+    });
     for (int side = 0; side < 2; ++side) {
         connect(m_previews[static_cast<size_t>(side)], &PreviewLoader::changed, this,
                 [this, side] { onPreview(side); });
@@ -66,13 +77,122 @@ EditorDocument::EditorDocument(client::ApiClient& client, const EditorState& sta
             collect();
         });
     }
+    follow();
     collect();
+}
+
+void EditorDocument::follow()
+{
+    client::ApiClient* const now = client();
+    if (m_followed != m_state.service || !now) {
+        m_followed = now ? m_state.service : QString();
+        m_sources->setService(now);
+        for (PreviewLoader* loader : m_previews)
+            loader->setService(now);
+    }
+    Q_EMIT serviceChanged();
 }
 
 void EditorDocument::load(int side)
 {
     const SideState& one = m_state.sides[static_cast<size_t>(side)];
-    m_previews[static_cast<size_t>(side)]->load(one.uri(), fileOptions(one));
+    if (m_state.isLocalFile(side))
+        m_previews[static_cast<size_t>(side)]->loadFile(one.uri(), fileOptions(one));
+    else if (m_state.isLocal() && one.kind == SideState::Kind::Table)
+        readRows(side);
+}
+
+bool EditorDocument::canReadRows(int side) const
+{
+    const SideState& one = m_state.sides[static_cast<size_t>(side)];
+    if (one.kind == SideState::Kind::File || one.source <= 0 || !one.isGiven() || !client())
+        return false;
+    // A list that may not be read leaves the type open: standard SQL then.
+    const bool typeKnown = m_sources->find(one.source) || m_sources->failure();
+    return typeKnown && (one.kind == SideState::Kind::Query || !one.tablePath().isEmpty());
+}
+
+void EditorDocument::readRows(int side)
+{
+    if (!canReadRows(side))
+        return;
+    const SideState& one = m_state.sides[static_cast<size_t>(side)];
+    const api::DataSource* const source = m_sources->find(one.source);
+    const client::SqlDialect dialect(source ? source->type : QString());
+    QString sql;
+    if (one.kind == SideState::Kind::Query)
+        sql = dialect.firstRowsOf(one.query, PreviewLoader::Rows);
+    else
+        sql =
+            dialect.page(QLatin1String("SELECT * FROM ") + dialect.table(one.tablePath()), {}, 0, PreviewLoader::Rows);
+    m_previews[static_cast<size_t>(side)]->loadRows(one.source, sql);
+}
+
+void EditorDocument::dropRows(int side)
+{
+    m_previews[static_cast<size_t>(side)]->forget();
+    onPreview(side);
+}
+
+void EditorDocument::setService(const QString& service)
+{
+    if (m_state.service == service)
+        return;
+    m_state.service = service;
+    for (int side = 0; side < 2; ++side) {
+        m_state.sides[static_cast<size_t>(side)].source = 0;
+        m_previews[static_cast<size_t>(side)]->forget();
+    }
+    follow();
+    for (int side = 0; side < 2; ++side) {
+        onPreview(side);
+        load(side);
+    }
+    changed();
+}
+
+void EditorDocument::setKind(int side, SideState::Kind kind)
+{
+    SideState& one = m_state.sides[static_cast<size_t>(side)];
+    if (one.kind == kind)
+        return;
+    one.kind = kind;
+    dropRows(side);
+    load(side);
+    changed();
+}
+
+void EditorDocument::setSource(int side, qint64 source)
+{
+    SideState& one = m_state.sides[static_cast<size_t>(side)];
+    if (one.source == source)
+        return;
+    one.source = source;
+    dropRows(side);
+    load(side);
+    changed();
+}
+
+void EditorDocument::setTable(int side, const QString& table)
+{
+    SideState& one = m_state.sides[static_cast<size_t>(side)];
+    if (one.table == table)
+        return;
+    one.table = table;
+    if (one.kind == SideState::Kind::Table)
+        dropRows(side);
+    changed();
+}
+
+void EditorDocument::setQuery(int side, const QString& query)
+{
+    SideState& one = m_state.sides[static_cast<size_t>(side)];
+    if (one.query == query)
+        return;
+    one.query = query;
+    if (one.kind == SideState::Kind::Query)
+        dropRows(side);
+    changed();
 }
 
 void EditorDocument::reload()
@@ -117,6 +237,19 @@ void EditorDocument::setKey(const QStringList& key)
     m_check->forget();
     changed();
     Q_EMIT keyChanged();
+}
+
+void EditorDocument::typeKey(const QString& typed)
+{
+    QStringList names;
+    for (const QString& name : typed.split(QLatin1Char(','))) {
+        if (!name.trimmed().isEmpty())
+            names += name.trimmed();
+    }
+    if (names.isEmpty())
+        useGuessedKey();
+    else
+        setKey(names);
 }
 
 void EditorDocument::useGuessedKey()
@@ -224,6 +357,8 @@ std::optional<api::LocalPreview> EditorDocument::shownPreview(int side) const
 
 std::optional<api::KeyGuessRequest> EditorDocument::keyQuestion() const
 {
+    if (!bothLocalFiles())
+        return {}; // the extension reads files
     for (const PreviewLoader* loader : m_previews) {
         if (!loader->preview() || loader->preview()->columns.empty())
             return {};
@@ -273,6 +408,8 @@ QString EditorDocument::keyNote() const
         return failureNote(*failure);
     if (const auto& answer = m_check->answer(); answer && !answer->candidates.empty())
         return tr("Key checked. %1").arg(qualityText(answer->candidates.front()));
+    if (!bothLocalFiles() && key().isEmpty())
+        return tr("No key is chosen: the service is asked to find one (infer_pk).");
     if (m_state.keyChosen)
         return m_state.key.isEmpty() ? tr("No key is chosen: the engine looks for one.") : tr("Key chosen by hand.");
     if (m_guess->isAsking())
@@ -299,7 +436,7 @@ void EditorDocument::setServiceProblems(const api::Problems& problems)
     collect();
 }
 
-void EditorDocument::expectFile(int side)
+void EditorDocument::expect(int side)
 {
     bool& expected = m_expected[static_cast<size_t>(side)];
     if (expected)
@@ -312,16 +449,62 @@ QString EditorDocument::nextStep() const
 {
     std::array<bool, 2> missing{};
     for (size_t side = 0; side < missing.size(); ++side) {
-        missing[side] = m_state.sides[side].path.isEmpty();
+        missing[side] = !m_state.sides[side].isGiven();
         if (missing[side] && m_expected[side])
             return {};
     }
+    const bool files = bothLocalFiles();
     if (missing[0] && missing[1])
-        return tr("Choose two files: type their paths, browse, or drop them on the window. The key is guessed then, "
-                  "and what stands in the way of a run is listed here.");
-    if (missing[0] || missing[1])
-        return missing[0] ? tr("Choose file A too.") : tr("Choose file B too.");
+        return files ? tr("Choose two files: type their paths, browse, or drop them on the window. The key is guessed "
+                          "then, and what stands in the way of a run is listed here.")
+                     : tr("Choose a data source and a table, query or file on each side. What stands in the way of a "
+                          "run is listed here.");
+    if (missing[0] || missing[1]) {
+        if (files)
+            return missing[0] ? tr("Choose file A too.") : tr("Choose file B too.");
+        return missing[0] ? tr("Choose dataset A too.") : tr("Choose dataset B too.");
+    }
     return {};
+}
+
+void EditorDocument::collectMissing(EditorProblems& problems) const
+{
+    if (!client())
+        problems.push_back({api::Severity::Error,
+                            tr("The connection of this draft is not set up any more. Choose another service."),
+                            tr("Service"),
+                            EditorProblem::Target::Service,
+                            0,
+                            {},
+                            0});
+    for (int side = 0; side < 2; ++side) {
+        const SideState& one = m_state.sides[static_cast<size_t>(side)];
+        if (!m_expected[static_cast<size_t>(side)])
+            continue;
+        if (!m_state.isLocalFile(side) && one.source <= 0)
+            problems.push_back(datasetProblem(side, QStringLiteral("source"),
+                                              side == 0 ? tr("Choose the data source of A, or type its id.")
+                                                        : tr("Choose the data source of B, or type its id.")));
+        if (one.isGiven()) {
+            if (!m_state.isLocal() && one.kind == SideState::Kind::File && !one.path.contains(QLatin1String("://")))
+                problems.push_back(datasetProblem(side, QStringLiteral("file"),
+                                                  tr("%1 cannot read files of this computer. Give an https or s3 "
+                                                     "address, or choose the local engine.")
+                                                      .arg(m_services.nameOf(m_state.service))));
+            continue;
+        }
+        if (one.kind == SideState::Kind::Table)
+            problems.push_back(datasetProblem(side, QStringLiteral("table"),
+                                              side == 0 ? tr("Name the first table.") : tr("Name the second table.")));
+        else if (one.kind == SideState::Kind::Query)
+            problems.push_back(
+                datasetProblem(side, QStringLiteral("query"),
+                               side == 0 ? tr("Write the first query.") : tr("Write the second query.")));
+        else
+            problems.push_back(
+                datasetProblem(side, QStringLiteral("file"),
+                               side == 0 ? tr("Choose the first file.") : tr("Choose the second file.")));
+    }
 }
 
 void EditorDocument::collect()
@@ -334,24 +517,16 @@ void EditorDocument::collect()
     };
     for (const api::Problem& problem : m_serviceProblems)
         add(problemAt(problem));
-    for (int side = 0; side < 2; ++side) {
-        const auto at = static_cast<size_t>(side);
-        if (m_expected[at] && m_state.sides[at].path.isEmpty())
-            add({api::Severity::Error,
-                 side == 0 ? tr("Choose the first file.") : tr("Choose the second file."),
-                 sideText(side) + QStringLiteral(" › ") + tr("File"),
-                 EditorProblem::Target::File,
-                 side,
-                 {},
-                 0});
-    }
-    const bool bothFiles = request.file1.has_value() && request.file2.has_value();
-    if (bothFiles) {
+    collectMissing(problems);
+    const bool both = m_state.sides[0].isGiven() && m_state.sides[1].isGiven() && request.dataSource1Id > 0
+                      && request.dataSource2Id > 0;
+    if (both) {
         for (const api::Problem& problem : api::validate(request))
             add(problemAt(problem));
     }
     for (int side = 0; side < 2; ++side) {
-        for (const EditorProblem& problem : previewProblems(preview(side), side))
+        for (const EditorProblem& problem :
+             previewProblems(preview(side), side, m_state.sides[static_cast<size_t>(side)].kind))
             add(problem);
     }
     // The first look ends after a MiB; the guess reads all, and meets what stops the run further down.
@@ -365,7 +540,7 @@ void EditorDocument::collect()
     }
     const auto a = known(0);
     const auto b = known(1);
-    if (bothFiles && !a.empty() && !b.empty()) {
+    if (both && !a.empty() && !b.empty()) {
         for (const api::Problem& problem : api::validateColumns(request, a, b)) {
             // columnProblems() says this one in the words of the window, which has no column_mapping to type.
             if (problem.code != QStringLiteral("no_common_column"))

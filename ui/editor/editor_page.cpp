@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/editor_page.h"
 
+#include "api/paths.h"
 #include "ui/editor/columns_panel.h"
 #include "ui/editor/editor_document.h"
 #include "ui/editor/editor_request.h"
 #include "ui/editor/file_view.h"
 #include "ui/editor/problems_pane.h"
 #include "ui/editor/request_pane.h"
+#include "ui/editor/service_bar.h"
 #include "ui/editor/side_panel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
@@ -28,7 +30,7 @@ EditorPage::EditorPage(client::Services& services, const QString& draftId, const
     : QWidget(parent)
     , m_services(services)
     , m_draftId(draftId)
-    , m_document(new EditorDocument(services.local(), state, this))
+    , m_document(new EditorDocument(services, state, this))
     , m_views(new QStackedWidget(this))
     , m_split(new QSplitter(Qt::Horizontal, this))
 {
@@ -68,7 +70,9 @@ EditorPage::~EditorPage()
 
 QWidget* EditorPage::formView()
 {
-    m_formSplit = new QSplitter(Qt::Vertical, m_views);
+    auto* form = new QWidget(m_views);
+    m_service = new ServiceBar(*m_document, m_services, form);
+    m_formSplit = new QSplitter(Qt::Vertical, form);
     auto* sides = new QWidget(m_formSplit);
     auto* across = new QHBoxLayout(sides);
     across->setContentsMargins(0, 0, 0, 0);
@@ -88,7 +92,12 @@ QWidget* EditorPage::formView()
     m_formSplit->setChildrenCollapsible(false);
     m_formSplit->setSizes({230, 400});
     connect(m_formSplit, &QSplitter::splitterMoved, this, &EditorPage::viewChanged);
-    return m_formSplit;
+    auto* down = new QVBoxLayout(form);
+    down->setContentsMargins(0, 0, 0, 0);
+    down->setSpacing(0);
+    down->addWidget(m_service);
+    down->addWidget(m_formSplit, 1);
+    return form;
 }
 
 QWidget* EditorPage::sidePane()
@@ -180,8 +189,10 @@ void EditorPage::setFiles(const QStringList& paths)
 {
     const auto& sides = m_document->state().sides;
     int side = paths.size() > 1 || sides[0].path.isEmpty() ? 0 : 1;
-    for (const QString& path : paths)
+    for (const QString& path : paths) {
+        m_document->setKind(side % 2, SideState::Kind::File);
         m_document->setPath(side++ % 2, path);
+    }
 }
 
 void EditorPage::showForm()
@@ -203,8 +214,8 @@ void EditorPage::showChecked()
 {
     const EditorProblems& problems = m_document->problems();
     m_problems->setProblems(problems, m_document->nextStep());
-    const client::ApiClient* const client = m_services.client(service());
-    m_request->setRequest(m_document->request(), client ? client->address().shown() : QString());
+    const client::ApiClient* const client = m_document->client();
+    m_request->setRequest(m_document->request(), client ? client->address().url(api::paths::dataDiffs()) : QUrl());
     const int errors = errorCount(problems);
     const int warnings = static_cast<int>(problems.size()) - errors;
     setTone(m_summary, errors > 0 ? Colour::Error : Colour::Warn);
@@ -217,10 +228,14 @@ void EditorPage::showChecked()
 void EditorPage::follow(const EditorProblem& problem)
 {
     switch (problem.target) {
-    case EditorProblem::Target::File:
+    case EditorProblem::Target::Service:
+        showForm();
+        m_service->focusService();
+        break;
+    case EditorProblem::Target::Dataset:
         showForm();
         m_sides[static_cast<size_t>(problem.side)]->showProblems();
-        m_sides[static_cast<size_t>(problem.side)]->focusPath();
+        m_sides[static_cast<size_t>(problem.side)]->focusField(problem.field);
         break;
     case EditorProblem::Target::Options:
         showFile(problem.side);
@@ -270,7 +285,7 @@ void EditorPage::run()
         follow(first);
         return;
     }
-    client::ApiClient* const client = m_services.client(service());
+    client::ApiClient* const client = m_document->client();
     if (!client || !client->hasService()) {
         Q_EMIT said(service() == client::LocalService
                         ? tr("The local engine is not ready yet. The request is kept; run it in a moment.")

@@ -25,6 +25,7 @@ class EditorDocument;
 class FileView;
 class ProblemsPane;
 class RequestPane;
+class ServiceBar;
 class SidePanel;
 
 /// A tab in which a request is put together: both files, their options, key and columns, with the problems and
@@ -92,6 +93,7 @@ private:
     bool m_running = false;
     QStackedWidget* m_views;
     QWidget* m_form;
+    ServiceBar* m_service = nullptr;
     std::array<SidePanel*, 2> m_sides{};
     std::array<FileView*, 2> m_files{};
     ColumnsPanel* m_columns = nullptr;

@@ -12,13 +12,34 @@ namespace diffract::ui {
 
 namespace {
 
-EditorProblem at(int side, EditorProblem::Target target, const QString& text, api::Severity severity)
+EditorProblem optionsProblem(int side, const QString& text, api::Severity severity, const QString& field)
 {
-    const QString part = target == EditorProblem::Target::File ? QObject::tr("File") : QObject::tr("File options");
-    return {severity, text, sideText(side) + QStringLiteral(" › ") + part, target, side, {}, 0};
+    return {severity,
+            text,
+            sideText(side) + QStringLiteral(" › ") + QObject::tr("File options"),
+            EditorProblem::Target::Options,
+            side,
+            field,
+            0};
+}
+
+QString fieldText(const QString& field)
+{
+    if (field == QLatin1String("source"))
+        return QObject::tr("Source");
+    if (field == QLatin1String("table"))
+        return QObject::tr("Table");
+    return field == QLatin1String("query") ? QObject::tr("Query") : QObject::tr("File");
 }
 
 } // namespace
+
+EditorProblem datasetProblem(int side, const QString& field, const QString& text, api::Severity severity)
+{
+    return {
+        severity, text, sideText(side) + QStringLiteral(" › ") + fieldText(field), EditorProblem::Target::Dataset, side,
+        field,    0};
+}
 
 QString sideText(int side)
 {
@@ -30,13 +51,14 @@ EditorProblem problemAt(const api::Problem& problem)
     for (const QString& name : problem.loc) {
         for (int side = 0; side < 2; ++side) {
             const QString number = QString::number(side + 1);
-            if (name == QStringLiteral("file%1_options").arg(number)) {
-                EditorProblem one = at(side, EditorProblem::Target::Options, problem.message, problem.severity);
-                one.field = problem.field();
-                return one;
+            if (name == QStringLiteral("file%1_options").arg(number))
+                return optionsProblem(side, problem.message, problem.severity, problem.field());
+            if (name == QStringLiteral("data_source%1_id").arg(number))
+                return datasetProblem(side, QStringLiteral("source"), problem.message, problem.severity);
+            for (const QString& field : {QStringLiteral("table"), QStringLiteral("query"), QStringLiteral("file")}) {
+                if (name == field + number)
+                    return datasetProblem(side, field, problem.message, problem.severity);
             }
-            if (name == QStringLiteral("file") + number || name == QStringLiteral("data_source%1_id").arg(number))
-                return at(side, EditorProblem::Target::File, problem.message, problem.severity);
         }
     }
     const QStringList columnFields{QStringLiteral("pk_columns"),      QStringLiteral("column_mapping"),
@@ -52,9 +74,16 @@ EditorProblem problemAt(const api::Problem& problem)
     return one;
 }
 
-EditorProblems previewProblems(const PreviewLoader& loader, int side)
+EditorProblems previewProblems(const PreviewLoader& loader, int side, SideState::Kind kind)
 {
     EditorProblems problems;
+    if (const auto& failure = loader.failure(); failure && kind != SideState::Kind::File) {
+        const QString field = kind == SideState::Kind::Table ? QStringLiteral("table") : QStringLiteral("query");
+        problems.push_back(datasetProblem(side, field,
+                                          QObject::tr("The first rows cannot be read: %1").arg(failure->error.message),
+                                          api::Severity::Warning));
+        return problems;
+    }
     if (const auto& failure = loader.failure()) {
         // Without an engine there is nothing wrong with the file; the status bar tells of the engine.
         const bool ofTheFile =
@@ -63,20 +92,20 @@ EditorProblems previewProblems(const PreviewLoader& loader, int side)
             return problems;
         for (const api::Problem& problem : failure->problems) {
             const bool options = problem.loc.contains(QStringLiteral("options"));
-            EditorProblem one = at(side, options ? EditorProblem::Target::Options : EditorProblem::Target::File,
-                                   problem.message, problem.severity);
-            one.field = options ? problem.field() : QString();
-            problems.push_back(one);
+            problems.push_back(options
+                                   ? optionsProblem(side, problem.message, problem.severity, problem.field())
+                                   : datasetProblem(side, QStringLiteral("file"), problem.message, problem.severity));
         }
         if (problems.empty())
-            problems.push_back(at(side, EditorProblem::Target::File, failure->error.message, api::Severity::Error));
+            problems.push_back(datasetProblem(side, QStringLiteral("file"), failure->error.message));
         return problems;
     }
     if (!loader.preview())
         return problems;
     for (const api::PreviewProblem& found : loader.preview()->problems) {
-        EditorProblem one = at(side, EditorProblem::Target::Line, found.message,
-                               found.isError() ? api::Severity::Error : api::Severity::Warning);
+        EditorProblem one =
+            optionsProblem(side, found.message, found.isError() ? api::Severity::Error : api::Severity::Warning, {});
+        one.target = EditorProblem::Target::Line;
         one.line = found.line.value_or(0);
         problems.push_back(one);
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/editor_request.h"
 
+#include "api/table_path.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -13,10 +15,11 @@ namespace {
 const QStringList& memberOrder()
 {
     static const QStringList order{
-        QStringLiteral("data_source1_id"), QStringLiteral("data_source2_id"), QStringLiteral("file1"),
-        QStringLiteral("file1_options"),   QStringLiteral("file2"),           QStringLiteral("file2_options"),
-        QStringLiteral("pk_columns"),      QStringLiteral("infer_pk"),        QStringLiteral("column_mapping"),
-        QStringLiteral("include_columns"), QStringLiteral("exclude_columns")};
+        QStringLiteral("data_source1_id"), QStringLiteral("data_source2_id"), QStringLiteral("table1"),
+        QStringLiteral("query1"),          QStringLiteral("file1"),           QStringLiteral("file1_options"),
+        QStringLiteral("table2"),          QStringLiteral("query2"),          QStringLiteral("file2"),
+        QStringLiteral("file2_options"),   QStringLiteral("pk_columns"),      QStringLiteral("infer_pk"),
+        QStringLiteral("column_mapping"),  QStringLiteral("include_columns"), QStringLiteral("exclude_columns")};
     return order;
 }
 
@@ -94,19 +97,94 @@ api::FileOptions fileOptions(const SideState& side)
     return options;
 }
 
+namespace {
+
+/// What a request says of one dataset.
+struct DatasetFields {
+    qint64 source = 0;
+    std::optional<QStringList> table;
+    std::optional<QString> query;
+    std::optional<QString> file;
+    std::optional<api::FileOptions> options;
+};
+
+DatasetFields datasetOf(const EditorState& state, int side)
+{
+    const SideState& one = state.sides[static_cast<size_t>(side)];
+    DatasetFields fields;
+    fields.source = state.isLocalFile(side) ? filesSource : one.source;
+    if (!one.isGiven())
+        return fields;
+    switch (one.kind) {
+    case SideState::Kind::Table:
+        // What is no path is sent as it stands: the rules say what is wrong with it.
+        fields.table = one.tablePath().isEmpty() ? QStringList{one.table.trimmed()} : one.tablePath();
+        break;
+    case SideState::Kind::Query: fields.query = one.query; break;
+    case SideState::Kind::File:
+        fields.file = one.uri();
+        fields.options = fileOptions(one);
+        if (!state.isLocal()) {
+            // Extensions of the local service (docs/rest-extensions.md).
+            fields.options->quote.reset();
+            fields.options->escape.reset();
+            fields.options->encoding.reset();
+            fields.options->decimal.reset();
+            fields.options->header.reset();
+        }
+        break;
+    }
+    return fields;
+}
+
+SideState sideOf(const api::CreateRequest& request, api::Side which, bool isLocal)
+{
+    SideState one;
+    const qint64 source = request.dataSourceId(which);
+    one.source = isLocal && source == filesSource ? 0 : source;
+    if (const auto& table = request.table(which)) {
+        one.kind = SideState::Kind::Table;
+        one.table = api::joinTablePath(*table);
+    } else if (const auto& query = request.query(which)) {
+        one.kind = SideState::Kind::Query;
+        one.query = *query;
+    }
+    const auto& file = request.file(which);
+    const auto& options = request.fileOptions(which);
+    one.path = file ? localPath(*file) : QString();
+    if (!options)
+        return one;
+    if (one.type() != options->fileType)
+        one.options.type = options->fileType;
+    one.options.delimiter = options->delimiter;
+    one.options.quote = options->quote;
+    one.options.escape = options->escape;
+    one.options.encoding = options->encoding;
+    one.options.decimal = options->decimal;
+    one.options.header = options->header;
+    one.options.sheet = options->sheet;
+    one.options.skipHead = static_cast<int>(options->skipHeadRows.value_or(0));
+    one.options.skipTail = static_cast<int>(options->skipTailRows.value_or(0));
+    return one;
+}
+
+} // namespace
+
 api::CreateRequest requestOf(const EditorState& state, const QStringList& key)
 {
     api::CreateRequest request = othersOf(state);
-    request.dataSource1Id = filesSource;
-    request.dataSource2Id = filesSource;
-    if (!state.sides[0].path.isEmpty()) {
-        request.file1 = state.sides[0].uri();
-        request.file1Options = fileOptions(state.sides[0]);
-    }
-    if (!state.sides[1].path.isEmpty()) {
-        request.file2 = state.sides[1].uri();
-        request.file2Options = fileOptions(state.sides[1]);
-    }
+    const DatasetFields left = datasetOf(state, 0);
+    const DatasetFields right = datasetOf(state, 1);
+    request.dataSource1Id = left.source;
+    request.dataSource2Id = right.source;
+    request.table1 = left.table;
+    request.table2 = right.table;
+    request.query1 = left.query;
+    request.query2 = right.query;
+    request.file1 = left.file;
+    request.file2 = right.file;
+    request.file1Options = left.options;
+    request.file2Options = right.options;
     request.pkColumns = key;
     if (key.isEmpty())
         request.inferPk = true;
@@ -126,28 +204,11 @@ api::CreateRequest requestOf(const EditorState& state, const QStringList& key)
     return request;
 }
 
-EditorState stateOf(const api::CreateRequest& request)
+EditorState stateOf(const api::CreateRequest& request, const QString& service)
 {
     EditorState state;
-    const auto side = [](const std::optional<QString>& file, const std::optional<api::FileOptions>& options) {
-        SideState one;
-        one.path = file ? localPath(*file) : QString();
-        if (!options)
-            return one;
-        if (one.type() != options->fileType)
-            one.options.type = options->fileType;
-        one.options.delimiter = options->delimiter;
-        one.options.quote = options->quote;
-        one.options.escape = options->escape;
-        one.options.encoding = options->encoding;
-        one.options.decimal = options->decimal;
-        one.options.header = options->header;
-        one.options.sheet = options->sheet;
-        one.options.skipHead = static_cast<int>(options->skipHeadRows.value_or(0));
-        one.options.skipTail = static_cast<int>(options->skipTailRows.value_or(0));
-        return one;
-    };
-    state.sides = {side(request.file1, request.file1Options), side(request.file2, request.file2Options)};
+    state.service = service;
+    state.sides = {sideOf(request, api::Side::A, state.isLocal()), sideOf(request, api::Side::B, state.isLocal())};
     state.key = request.pkColumns;
     state.keyChosen = !request.pkColumns.isEmpty() && !request.inferPk.value_or(false);
     if (!state.keyChosen)
@@ -181,15 +242,21 @@ QString requestJson(const api::CreateRequest& request)
     return QString::fromUtf8(text + "\n}");
 }
 
-QString requestCurl(const api::CreateRequest& request, const QString& address)
+QString requestCurl(const api::CreateRequest& request, const QUrl& url)
 {
     QString body = requestJson(request);
     body.replace(QLatin1Char('\''), QStringLiteral("'\\''"));
-    return QStringLiteral("curl -sS 'http://%1/api/v1/datadiffs' \\\n"
-                          "  -H \"Authorization: Key $DIFFRACT_KEY\" \\\n"
+    const QString target = url.isEmpty()
+                               ? QStringLiteral("http://127.0.0.1:PORT/api/v1/datadiffs")
+                               : url.toString(QUrl::FullyEncoded).replace(QLatin1Char('\''), QLatin1String("%27"));
+    // The names that the programs themselves read (README).
+    const bool local = url.isEmpty() || url.scheme() == QLatin1String("http");
+    const QString key = local ? QStringLiteral("DIFFRACT_KEY") : QStringLiteral("DATAFOLD_API_KEY");
+    return QStringLiteral("curl -sS '%1' \\\n"
+                          "  -H \"Authorization: Key $%3\" \\\n"
                           "  -H 'Content-Type: application/json' \\\n"
                           "  -d '%2'")
-        .arg(address.isEmpty() ? QStringLiteral("127.0.0.1:PORT") : address, body);
+        .arg(target, body, key);
 }
 
 } // namespace diffract::ui

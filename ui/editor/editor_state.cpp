@@ -3,12 +3,14 @@
 #include "ui/editor/editor_state.h"
 
 #include "api/file_options.h"
+#include "api/table_path.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QObject>
 #include <QUrl>
 
 namespace diffract::ui {
@@ -29,10 +31,24 @@ Text take(const QJsonObject& from, QLatin1String name)
     return value.isString() ? Text(value.toString()) : Text();
 }
 
+/// Words of drafts; they never change.
+constexpr std::pair<SideState::Kind, const char*> KindWords[] = {
+    {SideState::Kind::File, "file"}, {SideState::Kind::Table, "table"}, {SideState::Kind::Query, "query"}};
+
 QJsonObject toObject(const SideState& side)
 {
     const FileChoices& options = side.options;
     QJsonObject object{{QStringLiteral("path"), side.path}};
+    for (const auto& [kind, word] : KindWords) {
+        if (side.kind == kind && kind != SideState::Kind::File)
+            object.insert(QStringLiteral("kind"), QLatin1String(word));
+    }
+    if (side.source > 0)
+        object.insert(QStringLiteral("source"), side.source);
+    if (!side.table.isEmpty())
+        object.insert(QStringLiteral("table"), side.table);
+    if (!side.query.isEmpty())
+        object.insert(QStringLiteral("query"), side.query);
     if (!options.type.isEmpty())
         object.insert(QStringLiteral("type"), options.type);
     put(object, QLatin1String("delimiter"), options.delimiter);
@@ -53,6 +69,13 @@ QJsonObject toObject(const SideState& side)
 SideState sideOf(const QJsonObject& object)
 {
     SideState side;
+    for (const auto& [kind, word] : KindWords) {
+        if (object.value(QLatin1String("kind")).toString() == QLatin1String(word))
+            side.kind = kind;
+    }
+    side.source = qMax<qint64>(0, object.value(QLatin1String("source")).toInteger());
+    side.table = object.value(QLatin1String("table")).toString();
+    side.query = object.value(QLatin1String("query")).toString();
     side.path = object.value(QLatin1String("path")).toString();
     side.options.type = object.value(QLatin1String("type")).toString();
     side.options.delimiter = take(object, QLatin1String("delimiter"));
@@ -129,10 +152,35 @@ QString SideState::fileName() const
     return QFileInfo(localPath(path)).fileName();
 }
 
+QStringList SideState::tablePath() const
+{
+    return api::splitTablePath(table);
+}
+
+QString SideState::shownName() const
+{
+    switch (kind) {
+    case Kind::Table: return tablePath().isEmpty() ? table.trimmed() : tablePath().constLast();
+    case Kind::Query: return query.trimmed().isEmpty() ? QString() : QObject::tr("query");
+    case Kind::File: break;
+    }
+    return stem(fileName());
+}
+
+bool SideState::isGiven() const
+{
+    switch (kind) {
+    case Kind::Table: return !table.trimmed().isEmpty();
+    case Kind::Query: return !query.trimmed().isEmpty();
+    case Kind::File: break;
+    }
+    return !path.isEmpty();
+}
+
 QString EditorState::title() const
 {
-    const QString a = stem(sides[0].fileName());
-    const QString b = stem(sides[1].fileName());
+    const QString a = sides[0].shownName();
+    const QString b = sides[1].shownName();
     if (a.isEmpty() || b.isEmpty())
         return a + b;
     return a + QStringLiteral(" ↔ ") + b;

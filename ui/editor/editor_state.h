@@ -30,8 +30,14 @@ struct FileChoices {
     friend bool operator==(const FileChoices&, const FileChoices&) = default;
 };
 
-/// One side of the form.
+/// One side of the form. What the other kinds held is kept, shown again when they are chosen, and not sent.
 struct SideState {
+    enum class Kind { File, Table, Query };
+
+    Kind kind = Kind::File;
+    qint64 source = 0; ///< Id of the data source; 0 while none is chosen. Files of the local engine need none.
+    QString table;     ///< As typed: parts with dots between them.
+    QString query;
     QString path; ///< As typed: absolute, relative to the home folder (~) or a file:// address.
     FileChoices options;
 
@@ -41,6 +47,11 @@ struct SideState {
     [[nodiscard]] QString uri() const;
     /// The last part of the path.
     [[nodiscard]] QString fileName() const;
+    [[nodiscard]] QStringList tablePath() const;
+    /// "orders", "query": what a title shows; empty while nothing is given.
+    [[nodiscard]] QString shownName() const;
+    /// Whether what the kind needs is there; a data source is asked for apart.
+    [[nodiscard]] bool isGiven() const;
 
     friend bool operator==(const SideState&, const SideState&) = default;
 };
@@ -55,7 +66,13 @@ struct EditorState {
     QList<QPair<QString, QString>> mapping; ///< Pairs of different names, put together by hand.
     QJsonObject others{}; ///< Fields of a cloned request that the form does not show: sent as they are.
 
-    /// "orders ↔ orders_new": the names of both files without their endings; empty without files.
+    [[nodiscard]] bool isLocal() const { return service == client::LocalService; }
+    /// Whether this side is a file that the local engine reads itself.
+    [[nodiscard]] bool isLocalFile(int side) const
+    {
+        return isLocal() && sides[static_cast<size_t>(side)].kind == SideState::Kind::File;
+    }
+    /// "orders ↔ orders_new": the names of both datasets, of files without their endings; empty without datasets.
     [[nodiscard]] QString title() const;
     /// The body of a draft, and back. What cannot be understood is left at its default.
     [[nodiscard]] QByteArray toJson() const;

@@ -4,6 +4,7 @@
 
 #include "client/api_client.h"
 
+#include <QPointer>
 #include <QTimer>
 
 #include <functional>
@@ -22,17 +23,34 @@ public:
     /// `client` outlives it. @param delayMs between the last ask() and the sending. @param answered is called
     /// after every answer and failure, never from within ask() or forget().
     LatestCall(client::ApiClient& client, int delayMs, std::function<void()> answered)
-        : m_client(client)
-        , m_answered(std::move(answered))
+        : LatestCall(delayMs, std::move(answered))
+    {
+        setClient(&client);
+    }
+    /// Asks nobody until setClient().
+    LatestCall(int delayMs, std::function<void()> answered)
+        : m_answered(std::move(answered))
     {
         m_wait.setSingleShot(true);
         m_wait.setInterval(delayMs);
         QObject::connect(&m_wait, &QTimer::timeout, &m_wait, [this] { send(); });
-        QObject::connect(&client, &client::ApiClient::serviceChanged, &m_wait, [this] {
+    }
+
+    /// Another service: question and answer are forgotten. nullptr: there is none.
+    void setClient(client::ApiClient* client)
+    {
+        forget();
+        if (m_client)
+            m_client->disconnect(&m_wait);
+        m_client = client;
+        if (!client)
+            return;
+        QObject::connect(client, &client::ApiClient::serviceChanged, &m_wait, [this] {
             if (m_asking || m_failure)
                 send();
         });
     }
+    [[nodiscard]] client::ApiClient* client() const { return m_client; }
 
     void ask(Send question)
     {
@@ -59,7 +77,7 @@ public:
 private:
     void send()
     {
-        if (!m_send || !m_client.hasService())
+        if (!m_send || !m_client || !m_client->hasService())
             return;
         m_wait.stop();
         m_call.cancel();
@@ -78,7 +96,7 @@ private:
         });
     }
 
-    client::ApiClient& m_client;
+    QPointer<client::ApiClient> m_client;
     std::function<void()> m_answered;
     QTimer m_wait;
     Send m_send;

@@ -47,17 +47,17 @@ RequestPane::RequestPane(QWidget* parent)
     });
 }
 
-void RequestPane::setRequest(const api::CreateRequest& request, const QString& address)
+void RequestPane::setRequest(const api::CreateRequest& request, const QUrl& url)
 {
     m_request = request;
-    m_address = address;
+    m_url = url;
     showText();
 }
 
 void RequestPane::showText()
 {
     m_json->showText(requestJson(m_request));
-    m_curl->showText(requestCurl(m_request, m_address));
+    m_curl->showText(requestCurl(m_request, m_url));
 }
 
 } // namespace diffract::ui

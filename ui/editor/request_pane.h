@@ -4,6 +4,7 @@
 
 #include "api/create_request.h"
 
+#include <QUrl>
 #include <QWidget>
 
 namespace diffract::ui {
@@ -16,14 +17,14 @@ class RequestPane final : public QWidget {
     Q_OBJECT
 public:
     explicit RequestPane(QWidget* parent);
-    /// @param address "host:port" of the service, for curl; may be empty.
-    void setRequest(const api::CreateRequest& request, const QString& address);
+    /// @param url where the request is sent to, for curl; may be empty.
+    void setRequest(const api::CreateRequest& request, const QUrl& url);
 
 private:
     void showText();
 
     api::CreateRequest m_request;
-    QString m_address;
+    QUrl m_url;
     Segments* m_form;
     PlainView* m_json = nullptr;
     PlainView* m_curl = nullptr;

@@ -22,6 +22,8 @@ Segments::Segments(const QString& name, QWidget* parent)
     layout->setSpacing(0);
     m_group->setExclusive(true);
     connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool on) {
+        // Qt itself does so only for a choice by hand: Tab stops at the chosen one.
+        button(id)->setFocusPolicy(on ? Qt::StrongFocus : Qt::ClickFocus);
         if (!on || id == m_current)
             return;
         m_current = id;
@@ -35,7 +37,7 @@ void Segments::add(int id, const QString& text, std::optional<Icon> icon, Colour
     button->setCheckable(true);
     button->setText(text);
     button->setAccessibleName(text);
-    button->setFocusPolicy(Qt::StrongFocus);
+    button->setFocusPolicy(Qt::ClickFocus);
     if (icon) {
         button->setIcon(ui::icon(*icon, ink, ink == Colour::Text ? Colour::Accent : ink));
         button->setIconSize({iconSize(*icon), iconSize(*icon)});

@@ -177,9 +177,7 @@ void Workspace::runFiles(const QStringList& paths)
 
 EditorPage* Workspace::edit(const QString& service, const api::CreateRequest& request)
 {
-    EditorState state = stateOf(request);
-    state.service = service;
-    EditorPage* const page = addEditor(QUuid::createUuid().toString(QUuid::WithoutBraces), state);
+    EditorPage* const page = addEditor(QUuid::createUuid().toString(QUuid::WithoutBraces), stateOf(request, service));
     m_area.showPage(page);
     save(page);
     return page;

@@ -102,12 +102,12 @@ private Q_SLOTS:
     void keyAndColumns()
     {
         test::FakeFiles files;
-        client::ApiClient client;
-        client.setService(*client::ServiceAddress::parse(files.service().url()), QStringLiteral("k"));
+        client::Services services;
+        services.local().setService(*client::ServiceAddress::parse(files.service().url()), QStringLiteral("k"));
         EditorState state;
         state.sides[0].path = QStringLiteral("/a.csv");
         state.sides[1].path = QStringLiteral("/b.csv");
-        EditorDocument document(client, state, nullptr);
+        EditorDocument document(services, state, nullptr);
         ColumnsModel model(document, nullptr);
         const QAbstractItemModelTester tester(&model);
         QTRY_COMPARE(model.rowCount(), 4);

@@ -89,8 +89,13 @@ private Q_SLOTS:
         QVERIFY(text.indexOf(QStringLiteral("data_source1_id")) < text.indexOf(QStringLiteral("\"file1\"")));
         QVERIFY(text.indexOf(QStringLiteral("\"file2\"")) < text.indexOf(QStringLiteral("pk_columns")));
         QCOMPARE(QJsonDocument::fromJson(text.toUtf8()).object(), requestOf(full(), full().key).toJson());
-        const QString curl = requestCurl(requestOf(full(), full().key), QStringLiteral("127.0.0.1:9"));
+        const api::CreateRequest request = requestOf(full(), full().key);
+        const QString curl = requestCurl(request, QUrl(QStringLiteral("http://127.0.0.1:9/api/v1/datadiffs")));
         QVERIFY(curl.contains(QStringLiteral("$DIFFRACT_KEY")));
+        const QUrl remote(QStringLiteral("https://df.example/api/v1/datadiffs"));
+        QVERIFY(
+            requestCurl(request, remote).contains(QStringLiteral("curl -sS 'https://df.example/api/v1/datadiffs'")));
+        QVERIFY(requestCurl(request, remote).contains(QStringLiteral("$DATAFOLD_API_KEY")));
     }
 
     void pathsMayBeTypedInManyWays()
@@ -136,7 +141,8 @@ private Q_SLOTS:
         state.sides[0].options.sheet = QStringLiteral("May");
         state.sides[0].options.skipHead = 3;
         state.sides[0].options.skipTail = 1;
-        state.sides[1] = {QStringLiteral("/b.json"), state.sides[0].options};
+        state.sides[1].path = QStringLiteral("/b.json");
+        state.sides[1].options = state.sides[0].options;
         const api::CreateRequest request = requestOf(state, {});
         QCOMPARE(request.file1Options->toJson(), QJsonObject({{QStringLiteral("file_type"), QStringLiteral("excel")},
                                                               {QStringLiteral("sheet"), QStringLiteral("May")},
