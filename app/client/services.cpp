@@ -37,15 +37,16 @@ QString Services::nameOf(const QString& id) const
     return known ? known->shownName() : id;
 }
 
-void Services::set(const Connection& connection)
+void Services::set(const Connection& connection, qsizetype place)
 {
-    const auto place = std::find_if(m_connections.begin(), m_connections.end(),
+    const auto found = std::find_if(m_connections.begin(), m_connections.end(),
                                     [&connection](const Connection& one) { return one.id == connection.id; });
-    if (place == m_connections.end()) {
-        m_connections.push_back(connection);
+    if (found == m_connections.end()) {
+        const auto count = std::ssize(m_connections);
+        m_connections.insert(m_connections.begin() + (place < 0 ? count : std::min<qsizetype>(place, count)), connection);
         m_clients.emplace(connection.id, new ApiClient(this, m_clock));
     } else {
-        *place = connection;
+        *found = connection;
     }
     apply(connection);
     Q_EMIT changed();

@@ -30,7 +30,8 @@ public:
     [[nodiscard]] QString nameOf(const QString& id) const;
 
     /// Adds the connection or changes the one of that id; what is under way stays with the old address.
-    void set(const Connection& connection);
+    /// @param place of a new one in connections(); -1: the end.
+    void set(const Connection& connection, qsizetype place = -1);
     /// Its requests are dropped; the ApiClient is deleted when the event loop comes round.
     void remove(const QString& id);
     /// For this session. An empty key: the service is not asked anything any more.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/fake_service.h"
 
+#include <QSslSocket>
 #include <QTcpSocket>
 #include <QTimer>
 
@@ -52,7 +53,25 @@ FakeService::FakeService(QObject* parent)
 
 QString FakeService::url() const
 {
-    return QStringLiteral("http://127.0.0.1:%1").arg(serverPort());
+    return (m_tls ? QStringLiteral("https://localhost:%1") : QStringLiteral("http://127.0.0.1:%1")).arg(serverPort());
+}
+
+void FakeService::encrypt(const QSslConfiguration& tls)
+{
+    m_tls = tls;
+}
+
+void FakeService::incomingConnection(qintptr descriptor)
+{
+    if (!m_tls) {
+        QTcpServer::incomingConnection(descriptor);
+        return;
+    }
+    auto* socket = new QSslSocket(this);
+    socket->setSslConfiguration(*m_tls);
+    socket->setSocketDescriptor(descriptor);
+    socket->startServerEncryption();
+    addPendingConnection(socket);
 }
 
 FakeService& FakeService::then(const FakeAnswer& answer)

@@ -5,9 +5,11 @@
 #include <QByteArray>
 #include <QHash>
 #include <QList>
+#include <QSslConfiguration>
 #include <QTcpServer>
 
 #include <functional>
+#include <optional>
 
 class QTcpSocket;
 
@@ -47,14 +49,20 @@ public:
     explicit FakeService(QObject* parent = nullptr);
 
     [[nodiscard]] QString url() const;
+    /// From now on the service speaks TLS, under the name localhost.
+    void encrypt(const QSslConfiguration& tls);
     FakeService& then(const FakeAnswer& answer);
     void handle(std::function<FakeAnswer(const SeenRequest&)> handler) { m_handler = std::move(handler); }
     [[nodiscard]] const QList<SeenRequest>& seen() const { return m_seen; }
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
 
 private:
     void onReadyRead(QTcpSocket* socket);
     void answer(QTcpSocket* socket, const SeenRequest& request);
 
+    std::optional<QSslConfiguration> m_tls;
     QList<FakeAnswer> m_script;
     std::function<FakeAnswer(const SeenRequest&)> m_handler;
     QList<SeenRequest> m_seen;

@@ -56,6 +56,19 @@ private Q_SLOTS:
         QVERIFY(services.connections().empty());
     }
 
+    void newOnesMayTakeAPlace()
+    {
+        Services services;
+        const Connection one = company();
+        const Connection two = company();
+        const Connection three = company();
+        services.set(one);
+        services.set(two, 0);
+        services.set(three, 99);
+        services.set(one, 0); // known already
+        QCOMPARE(services.connections(), (std::vector<Connection>{two, one, three}));
+    }
+
     void findsDiffs_data()
     {
         QTest::addColumn<QString>("text");
