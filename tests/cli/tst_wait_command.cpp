@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/job_harness.h"
 #include "cli/key_finder.h"
+#include "cli/needed_action.h"
 #include "cli/summary_command.h"
 #include "cli/wait_command.h"
 #include "support/test_main.h"
@@ -102,6 +103,21 @@ private Q_SLOTS:
         run.status = "done";
         QCOMPARE(run.end(), 1);
         QCOMPARE(run.err.text().count("confirm it"), 1);
+    }
+
+    void pagesOfServices()
+    {
+        const auto remote = client::ServiceAddress::parse(QStringLiteral("https://h.example/base/"));
+        const auto here = client::ServiceAddress::parse(QStringLiteral("http://127.0.0.1:8080"));
+        QVERIFY(remote.ok() && here.ok());
+        QCOMPARE(pageOf(5, *remote), QStringLiteral("https://h.example/base/datadiffs/5/overview"));
+        QCOMPARE(pageOf(5, *here), QString());
+        api::DataDiff diff;
+        diff.id = 5;
+        diff.status = api::JobStatus{QStringLiteral("needs_authentication")};
+        QVERIFY(neededAction(diff, *remote).endsWith(QStringLiteral("https://h.example/base/datadiffs/5/overview")));
+        diff.status = api::JobStatus{QStringLiteral("processing")};
+        QCOMPARE(neededAction(diff, *remote), QString());
     }
 
     void quietWaiting()

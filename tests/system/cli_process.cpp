@@ -17,7 +17,8 @@ CliProcess::CliProcess()
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
     for (const char* name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"})
         environment.insert(QLatin1String(name), path(QStringLiteral("xdg")));
-    environment.remove(QStringLiteral("DATAFOLD_API_KEY"));
+    for (const char* name : {"DATAFOLD_API_KEY", "DATAFOLD_APIKEY", "DATAFOLD_HOST"})
+        environment.remove(QLatin1String(name));
     m_process.setProcessEnvironment(environment);
     m_process.setWorkingDirectory(m_dir.path());
     m_process.setProgram(QStringLiteral(DIFFRACT_BIN_DIR "/diffract-cli"));
