@@ -15,6 +15,8 @@ class SqliteFile;
 /// see SqliteFile. Each call is one transaction.
 class ConnectionStore final {
 public:
+    /// Where all programs look for it, in the folder of Paths::data.
+    [[nodiscard]] static QString fileIn(const QString& folder) { return folder + QLatin1String("/connections.sqlite"); }
     [[nodiscard]] static Result<std::unique_ptr<ConnectionStore>> open(const QString& path);
     ~ConnectionStore();
     Q_DISABLE_COPY_MOVE(ConnectionStore)
