@@ -24,15 +24,21 @@ void KeyFinder::find(const client::ServiceAddress& service)
 void KeyFinder::ask(const client::ServiceAddress& service, std::size_t store)
 {
     if (store == m_stores.size()) {
+        const QString variable = m_variables.value(0);
         Q_EMIT failed(
-            tr("There is no key for %1: set the environment variable %2.").arg(service.shown(), m_variables.value(0)));
+            m_why.isEmpty()
+                ? tr("There is no key for %1: set the environment variable %2.").arg(service.shown(), variable)
+                : tr("There is no key for %1: %2. Set the environment variable %3.")
+                      .arg(service.shown(), m_why, variable));
         return;
     }
-    m_stores[store](service, this, [this, service, store](const QString& key) {
-        if (key.isEmpty())
+    m_stores[store](service, this, [this, service, store](const QString& key, const QString& why) {
+        if (key.isEmpty()) {
+            m_why = why;
             ask(service, store + 1);
-        else
-            take(key, tr("the store of keys"));
+        } else {
+            take(key, tr("The keychain"));
+        }
     });
 }
 

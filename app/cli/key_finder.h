@@ -16,8 +16,8 @@ namespace diffract::cli {
 class KeyFinder final : public QObject {
     Q_OBJECT
 public:
-    /// Answers once, perhaps later, with the key; empty when it has none. Never after `context` is gone.
-    using Answer = std::function<void(const QString& key)>;
+    /// Answers once, perhaps later, with the key, or without one and perhaps why. Never after `context` is gone.
+    using Answer = std::function<void(const QString& key, const QString& why)>;
     using Store = std::function<void(const client::ServiceAddress& service, QObject* context, const Answer& answer)>;
 
     /// @param variables names in the environment, best first.
@@ -38,6 +38,7 @@ private:
 
     const QStringList m_variables;
     std::vector<Store> m_stores;
+    QString m_why; ///< A store has the key and does not give it.
 };
 
 } // namespace diffract::cli

@@ -21,6 +21,10 @@ ServiceCommand::ServiceCommand(const CliOptions& options, const Terminal& err, E
     , m_status(status)
 {
     connect(&m_link, &ServiceLink::failed, this, &ServiceCommand::finish);
+    connect(&m_link, &ServiceLink::note, this, [this](const QString& text) {
+        if (!m_options.quiet)
+            say(QStringLiteral("diffract-cli: ") + text);
+    });
     connect(&m_link, &ServiceLink::stopped, this, [this] { Q_EMIT over(static_cast<int>(m_status)); });
 }
 

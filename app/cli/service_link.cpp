@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/service_link.h"
 
+#include "base/paths.h"
+#include "cli/connection_finder.h"
+#include "store/connection_store.h"
+
 namespace diffract::cli {
 
 namespace {
@@ -67,10 +71,21 @@ void ServiceLink::useService()
         Q_EMIT failed(ExitStatus::Usage, tr("%1: %2").arg(m_options.hostName(), address.error().message));
         return;
     }
+    client::Route route;
+    const QString storeFile = store::ConnectionStore::fileIn(Paths::resolve({}).data);
+    const auto saved = findConnection(storeFile, *address);
+    if (!saved.ok())
+        Q_EMIT note(saved.error().message); // the environment may do
+    if (saved.ok() && *saved) {
+        route = (*saved)->connection.route;
+        if ((*saved)->keySaved)
+            m_keys.addStore(keychainStore((*saved)->connection.id, client::Keyring::system(),
+                                          [this] { Q_EMIT note(tr("waiting for the keychain to give the key")); }));
+    }
     connect(&m_keys, &KeyFinder::failed, this,
             [this](const QString& message) { Q_EMIT failed(ExitStatus::NoService, message); });
-    connect(&m_keys, &KeyFinder::found, this, [this, service = *address](const QString& key) {
-        m_client.setService(service, key);
+    connect(&m_keys, &KeyFinder::found, this, [this, service = *address, route](const QString& key) {
+        m_client.setService(service, key, route);
         Q_EMIT ready();
     });
     m_keys.find(*address);

@@ -30,6 +30,8 @@ public:
 
 Q_SIGNALS:
     void ready();
+    /// Something worth a line, on the way.
+    void note(const QString& text);
     /// Also later, when the engine dies.
     void failed(diffract::cli::ExitStatus status, const QString& message);
     void stopped();

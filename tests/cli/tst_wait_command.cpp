@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/job_harness.h"
-#include "cli/key_finder.h"
 #include "cli/needed_action.h"
 #include "cli/summary_command.h"
 #include "cli/wait_command.h"
@@ -14,7 +13,7 @@ using namespace diffract;
 using namespace diffract::cli;
 using namespace diffract::test;
 
-/// `diffract-cli wait` and `summary` against a fake service, and where their key comes from.
+/// `diffract-cli wait` and `summary` against a fake service.
 class TstWaitCommand final : public QObject {
     Q_OBJECT
 
@@ -214,38 +213,6 @@ private Q_SLOTS:
         const QByteArray text = file.readAll();
         QVERIFY(text.contains("</html>") && text.contains(shows));
         QVERIFY(!text.contains("did not finish"));
-    }
-
-    void keysOfTheEnvironmentAndOfStores()
-    {
-        const auto service = client::ServiceAddress::parse(QStringLiteral("https://h.example"));
-        QVERIFY(service.ok());
-        const auto find = [&](KeyFinder& finder) {
-            QSignalSpy found(&finder, &KeyFinder::found);
-            QSignalSpy failed(&finder, &KeyFinder::failed);
-            finder.find(*service);
-            return found.isEmpty() ? QStringLiteral("! ") + failed.value(0).value(0).toString()
-                                   : found.first().first().toString();
-        };
-        const QStringList names{QStringLiteral("DIFFRACT_KEY_A"), QStringLiteral("DIFFRACT_KEY_B")};
-        qputenv("DIFFRACT_KEY_B", " older\n");
-        KeyFinder finder(names);
-        QCOMPARE(find(finder), QStringLiteral("older"));
-        qputenv("DIFFRACT_KEY_A", "newer");
-        QCOMPARE(find(finder), QStringLiteral("newer"));
-        qputenv("DIFFRACT_KEY_A", "a b");
-        QVERIFY(find(finder).startsWith(QStringLiteral("! DIFFRACT_KEY_A holds no key")));
-        qputenv("DIFFRACT_KEY_A", "Key secret");
-        QVERIFY(find(finder).startsWith(QStringLiteral("! DIFFRACT_KEY_A holds a word before the key")));
-        QVERIFY(!find(finder).contains(QStringLiteral("secret")));
-        qunsetenv("DIFFRACT_KEY_A");
-        qunsetenv("DIFFRACT_KEY_B");
-        QVERIFY(find(finder).contains(QStringLiteral("set the environment variable DIFFRACT_KEY_A")));
-        finder.addStore([](const client::ServiceAddress&, QObject*, const KeyFinder::Answer& answer) { answer({}); });
-        finder.addStore([](const client::ServiceAddress& at, QObject*, const KeyFinder::Answer& answer) {
-            answer(QStringLiteral("key-of-") + at.shown());
-        });
-        QCOMPARE(find(finder), QStringLiteral("key-of-h.example"));
     }
 };
 
