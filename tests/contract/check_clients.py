@@ -83,12 +83,16 @@ def check_cloud_api(module, errors, api, folder):
     steps = {step.name: step.result.outcome for step in api.check_data_source_test_results(job)}
     expect("test of the data source", (steps["connection"], steps["schema_download"]), ("success", "success"))
 
-    def request(table):
-        return module.TCloudApiDataDiff(data_source1_id=source.id, data_source2_id=source.id,
+    def request(table, other=source.id):
+        return module.TCloudApiDataDiff(data_source1_id=source.id, data_source2_id=other,
                                         table1=[folder.name, "prod.csv"], table2=[folder.name, table],
                                         pk_columns=["id"], include_columns=[], exclude_columns=[])
 
-    result = api.poll_data_diff_results(api.create_data_diff(request("dev.csv")))
+    across = api.create_data_source(config.model_copy(update={"name": f"copy of {config.name}"})).id
+    results = [api.poll_data_diff_results(api.create_data_diff(request("dev.csv", other))) for other in (source.id, across)]
+    result = results[0]
+    # What is across data sources has the same parts.
+    expect("across data sources", results[1], result)
     expect("status", result.status, "success")
     expect("rows", result.pks.total_rows, (3, 3))
     expect("exclusive keys", result.pks.exclusives, (1, 1))
