@@ -57,7 +57,7 @@ QString inexactNumber(const QJsonValue& value, const QString& place)
 
 CreateCommand::CreateCommand(const CliOptions& options, const Terminal& out, const Terminal& err, QObject* parent)
     : ServiceCommand(options, err, ExitStatus::Failed, parent)
-    , m_out(out)
+    , m_writer(out, err, options.quiet)
 {
     connect(&m_input, &InputReader::failed, this,
             [this](const QString& message) { finish(ExitStatus::Usage, message); });
@@ -140,7 +140,9 @@ void CreateCommand::onCreated(const ApiResult<api::DataDiff>& answer)
         return;
     }
     m_sent = false;
-    m_out.writeLine(QString::number(answer->id));
+    const Done told = m_writer.writeLine(QString::number(answer->id));
+    if (!told.ok())
+        return finish(ExitStatus::Failed, tr("Diff %1 is made, but: %2").arg(answer->id).arg(told.error().message));
     const QString page = pageOf(answer->id, m_client.address());
     if (!m_options.quiet && !page.isEmpty())
         say(page);

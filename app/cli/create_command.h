@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/diff_page.h"
+#include "cli/document_writer.h"
 #include "cli/input_reader.h"
 #include "cli/service_command.h"
 
@@ -30,7 +31,7 @@ private:
     void search(const client::ApiFailure& lost);
     [[nodiscard]] QString findings(const client::ApiResult<api::DiffPage>& answer) const;
 
-    const Terminal& m_out;
+    const DocumentWriter m_writer;
     InputReader m_input;
     api::CreateRequest m_request;
     bool m_sent = false;

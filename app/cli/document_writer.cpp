@@ -57,6 +57,11 @@ Done DocumentWriter::write(const QString& file, const QByteArray& bytes) const
     return written;
 }
 
+Done DocumentWriter::writeLine(const QString& text) const
+{
+    return writeText(m_out, printable(text) + QLatin1Char('\n'));
+}
+
 Done DocumentWriter::writeText(const Terminal& to, const QString& text) const
 {
     const int number = to.write(text);

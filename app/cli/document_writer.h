@@ -20,6 +20,8 @@ public:
 
     /// @return Io or DiskFull, naming the file.
     [[nodiscard]] Done write(const QString& file, const QByteArray& bytes) const;
+    /// A line on standard output; hidden characters are named.
+    [[nodiscard]] Done writeLine(const QString& text) const;
     /// Text to one of the two streams. @return as write(), for standard output only.
     [[nodiscard]] Done writeText(const Terminal& to, const QString& text) const;
 

@@ -14,7 +14,6 @@ using client::ApiResult;
 
 JobCommand::JobCommand(const CliOptions& options, const Terminal& out, const Terminal& err, QObject* parent)
     : ServiceCommand(options, err, ExitStatus::Failed, parent)
-    , m_out(out)
     , m_writer(out, err, options.quiet)
 {
     connect(&m_link, &ServiceLink::ready, this, &JobCommand::begin);
@@ -69,14 +68,26 @@ void JobCommand::tellStatus(const api::DataDiff& diff)
     const QString action = neededAction(diff, m_client.address());
     if (!action.isEmpty() && !m_options.quiet)
         say(QStringLiteral("diffract-cli: ") + action);
-    if (m_options.json != QLatin1String("-"))
-        m_out.writeLine(printable(statusLine(diff)));
+    if (m_options.json != QLatin1String("-")) {
+        const Done told = m_writer.writeLine(statusLine(diff));
+        if (!told.ok())
+            return finish(ExitStatus::Failed, told.error().message);
+    }
     if (!m_options.json.isEmpty()) {
         const Done written = m_writer.write(m_options.json, QJsonDocument(diff.toJson()).toJson());
         if (!written.ok())
             return finish(ExitStatus::Failed, written.error().message);
     }
     finish(ExitStatus::Identical);
+}
+
+void JobCommand::tell(const QString& text)
+{
+    const Done told = m_options.quiet ? done() : m_writer.writeLine(text);
+    if (told.ok())
+        finish(ExitStatus::Identical);
+    else
+        finish(ExitStatus::Failed, told.error().message);
 }
 
 void JobCommand::cancelDiff()
@@ -91,9 +102,7 @@ void JobCommand::cancelDiff()
             text = tr("Diff %1 is cancelled.").arg(id);
         else if (status.isFinal())
             text = tr("Diff %1 was over before: %2.").arg(id, status.raw);
-        if (!m_options.quiet)
-            m_out.writeLine(printable(text));
-        finish(ExitStatus::Identical);
+        tell(text);
     });
 }
 
@@ -104,10 +113,7 @@ void JobCommand::archive()
     m_client.patchDiff(m_options.id, patch).then(m_turn.get(), [this](const ApiResult<std::monostate>& answer) {
         if (!answer.ok())
             return refuseDiff(answer.failure());
-        if (!m_options.quiet)
-            m_out.writeLine((m_options.undo ? tr("Diff %1 is not archived any more.") : tr("Diff %1 is archived."))
-                                .arg(m_options.id));
-        finish(ExitStatus::Identical);
+        tell((m_options.undo ? tr("Diff %1 is not archived any more.") : tr("Diff %1 is archived.")).arg(m_options.id));
     });
 }
 

@@ -24,10 +24,11 @@ private:
     void status();
     void findReason(const api::DataDiff& diff);
     void tellStatus(const api::DataDiff& diff);
+    /// Then it is over.
+    void tell(const QString& text);
     void cancelDiff();
     void archive();
 
-    const Terminal& m_out;
     const DocumentWriter m_writer;
 };
 

@@ -55,7 +55,7 @@ QString ProgressLine::text(const api::DataDiff& diff, qint64 elapsedMs, int widt
     }
     // A remote service counts steps only.
     const auto total = diff.diffProgress ? diff.diffProgress->totalSteps : std::nullopt;
-    if (line.isEmpty() && total.value_or(0) > 0 && diff.status) {
+    if (line.isEmpty() && total.value_or(0) > 0 && diff.status && !diff.isFinal()) {
         const qint64 done = std::clamp<qint64>(diff.diffProgress->completedSteps.value_or(0), 0, *total);
         line = tr("%1, %2 of %3 steps").arg(diff.status->raw).arg(done).arg(*total);
         percent = done * 100 / *total;
@@ -96,10 +96,14 @@ void ProgressLine::finish(const api::DataDiff& diff)
     clear();
     const auto stages = diff.diffProgress ? diff.diffProgress->stages : std::nullopt;
     const double seconds = static_cast<double>(m_clock.monotonic() - m_started) / 1000;
-    if (!stages || stages->empty())
-        return;
-    const auto done = std::count_if(stages->begin(), stages->end(), [](const auto& s) { return s.isDone(); });
-    m_terminal.writeLine(tr("done, %1 of %2 steps in %3 s").arg(done).arg(stages->size()).arg(seconds, 0, 'f', 1));
+    qint64 done = diff.diffProgress ? diff.diffProgress->completedSteps.value_or(0) : 0;
+    qint64 total = diff.diffProgress ? diff.diffProgress->totalSteps.value_or(0) : 0;
+    if (stages && !stages->empty()) {
+        done = std::count_if(stages->begin(), stages->end(), [](const auto& s) { return s.isDone(); });
+        total = qint64(stages->size());
+    }
+    if (total > 0)
+        m_terminal.writeLine(tr("done, %1 of %2 steps in %3 s").arg(done).arg(total).arg(seconds, 0, 'f', 1));
 }
 
 } // namespace diffract::cli

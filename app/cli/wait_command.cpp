@@ -20,7 +20,7 @@ DiffFollower::Options followOptions(const CliOptions& options)
 
 WaitCommand::WaitCommand(const CliOptions& options, const Terminal& out, const Terminal& err, QObject* parent)
     : ServiceCommand(options, err, ExitStatus::Failed, parent)
-    , m_out(out)
+    , m_writer(out, err, options.quiet)
     , m_follower(m_client, err, followOptions(options))
 {
     connect(&m_link, &ServiceLink::ready, this, &WaitCommand::begin);
@@ -53,8 +53,9 @@ void WaitCommand::onFinished(const api::DataDiff& diff, const api::Summary& summ
     if (!told.monitorError)
         told.monitorError = summary.error;
     m_follower.stop();
-    if (!m_options.quiet)
-        m_out.writeLine(printable(statusLine(told)));
+    const Done written = m_options.quiet ? done() : m_writer.writeLine(statusLine(told));
+    if (!written.ok()) // the exit status says it all the same
+        say(QStringLiteral("diffract-cli: ") + written.error().message);
     switch (diff.phase()) {
     case api::Phase::Cancelled: return finish(ExitStatus::Cancelled, tr("The diff was cancelled at the service."));
     case api::Phase::Failed:

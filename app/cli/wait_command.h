@@ -25,7 +25,7 @@ private:
     void onFinished(const api::DataDiff& diff, const api::Summary& summary);
     void onEnding() override;
 
-    const Terminal& m_out;
+    const DocumentWriter m_writer;
     DiffFollower m_follower;
 };
 

@@ -45,6 +45,7 @@ struct JobRun {
     FakeService service;
     QTemporaryDir dir;
     CaughtStream out, err;
+    const cli::Terminal* output = &out.terminal(); ///< Another one to write to.
     cli::CliOptions options;
     std::unique_ptr<Command> command;
     std::unique_ptr<QSignalSpy> over;
@@ -65,7 +66,7 @@ struct JobRun {
         if (!parsed.ok())
             qFatal("%s", qPrintable(parsed.error().message));
         options = *parsed;
-        command = std::make_unique<Command>(options, out.terminal(), err.terminal());
+        command = std::make_unique<Command>(options, *output, err.terminal());
         over = std::make_unique<QSignalSpy>(command.get(), &Command::over);
         command->start();
     }

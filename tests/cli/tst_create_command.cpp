@@ -56,6 +56,18 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(seen.body), QJsonDocument::fromJson(request()));
     }
 
+    void anIdThatCannotBeWrittenIsTold()
+    {
+        const int full = ::open("/dev/full", O_WRONLY | O_CLOEXEC);
+        const Terminal terminal(full, true);
+        Run run;
+        run.output = &terminal;
+        QCOMPARE(run.send(request()), 3);
+        QVERIFY2(run.err.text().contains("Diff 57 is made, but: The standard output cannot be written"),
+                 run.err.text().constData());
+        ::close(full);
+    }
+
     void unknownFieldsAreSentAndTold()
     {
         const QByteArray more = R"(,"shiny":{"deep":[1,9007199254740993]},"algorithm":"join")";

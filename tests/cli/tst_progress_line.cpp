@@ -26,6 +26,21 @@ class TstProgressLine final : public QObject {
     }
 
 private Q_SLOTS:
+    void stepsOfARemoteService()
+    {
+        api::DataDiff diff;
+        diff.status = api::JobStatus{QStringLiteral("processing")};
+        diff.diffProgress = api::DiffProgress();
+        diff.diffProgress->completedSteps = 3;
+        diff.diffProgress->totalSteps = 8;
+        const QString line = ProgressLine::text(diff, 5'000, 100, false);
+        QVERIFY2(line.startsWith(QStringLiteral("processing, 3 of 8 steps  ###")), qPrintable(line));
+        QVERIFY2(line.endsWith(QStringLiteral(" 37 %   0:05")), qPrintable(line));
+        diff.diffProgress->completedSteps = 99; // more than there are
+        QVERIFY(ProgressLine::text(diff, 5'000, 100, false).contains(QStringLiteral("8 of 8 steps")));
+        diff.diffProgress->totalSteps.reset();
+        QVERIFY(ProgressLine::text(diff, 5'000, 100, false).startsWith(QStringLiteral("processing  0:05")));
+    }
     void saysStepBarAndTime()
     {
         const QString line = ProgressLine::text(running(50), 83'000, 100, true);
