@@ -258,6 +258,11 @@ void EditorPage::checkKeys()
     m_document->checkKey();
 }
 
+void EditorPage::focusFirst()
+{
+    m_sides[0]->focusField(QString());
+}
+
 void EditorPage::toggleSidePane()
 {
     m_side->setVisible(m_side->isHidden());

@@ -51,6 +51,8 @@ public:
     void run();
     void checkKeys();
     void toggleSidePane();
+    /// The field that a new request begins with.
+    void focusFirst();
     /// Shown at the bottom after the draft was written.
     void setSaved(const QDateTime& at);
     void setSaveProblem(const QString& text);

@@ -45,7 +45,7 @@ SourcePicker::SourcePicker(const SourceList& sources, const QString& name, QWidg
     m_combo->setEditable(true);
     m_combo->setInsertPolicy(QComboBox::NoInsert);
     m_combo->setAccessibleName(name);
-    m_combo->setMinimumContentsLength(12);
+    m_combo->setMinimumContentsLength(5);
     m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_combo->lineEdit()->setAccessibleName(name);
     m_combo->lineEdit()->setPlaceholderText(tr("Name or id"));

@@ -8,6 +8,7 @@
 #include "ui/pages/diff_tab.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/column_widths.h"
+#include "ui/window/diff_opener.h"
 #include "ui/window/document_area.h"
 #include "ui/window/engine_link.h"
 #include "ui/window/first_window.h"
@@ -147,6 +148,10 @@ void MainWindow::makeMenus()
             &Workspace::newEditor);
     connect(addAction(file, tr("&Open files..."), QKeySequence::Open), &QAction::triggered, this,
             &MainWindow::chooseFiles);
+    auto* opener = new DiffOpener(*m_services, *m_workspace, this);
+    connect(opener, &DiffOpener::said, m_status, &StatusLine::say);
+    connect(addAction(file, tr("Open a &diff..."), QKeySequence(QStringLiteral("Ctrl+Shift+O"))), &QAction::triggered,
+            opener, [opener] { opener->ask(); });
     m_export = addAction(file, tr("&Save the report..."), QKeySequence::Save);
     connect(m_export, &QAction::triggered, this, [this] {
         if (DiffTab* const tab = m_workspace->currentDiff())

@@ -146,6 +146,7 @@ EditorPage* Workspace::newEditor()
 {
     EditorPage* const page = addEditor(QUuid::createUuid().toString(QUuid::WithoutBraces), {});
     m_area.showPage(page);
+    page->focusFirst();
     return page;
 }
 
@@ -185,6 +186,12 @@ EditorPage* Workspace::edit(const QString& service, const api::CreateRequest& re
 
 void Workspace::drop(const QList<QUrl>& urls)
 {
+    if (urls.size() == 1 && !urls.first().isLocalFile()) {
+        if (const auto diff = m_services.find(urls.first().toString(), client::LocalService)) {
+            openDiff(*diff);
+            return;
+        }
+    }
     if (!currentEditor() || urls.size() > 2) {
         if (m_area.isDocument(m_area.current()) && urls.size() == 1)
             showStart();

@@ -3,6 +3,7 @@
 #include "support/test_main.h"
 
 #include "store/session_store.h"
+#include "ui/dialogs/open_diff_dialog.h"
 #include "ui/editor/editor_page.h"
 #include "ui/pages/diff_tab.h"
 #include "ui/start/diffs_page.h"
@@ -12,6 +13,8 @@
 #include "ui/window/main_window.h"
 #include "ui/window/workspace.h"
 
+#include <QClipboard>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -265,6 +268,27 @@ private Q_SLOTS:
         workspace.openNamed(QStringLiteral("https://elsewhere.invalid/datadiffs/7"));
         workspace.openNamed(QStringLiteral("seven"));
         QCOMPARE(said.size(), 2);
+
+        // An address is pasted or dropped anywhere, or typed.
+        workspace.closeCurrent();
+        QGuiApplication::clipboard()->setText(QStringLiteral("https://df.invalid/datadiffs/8"));
+        for (const QShortcut* one : window.findChildren<QShortcut*>(Qt::FindDirectChildrenOnly)) {
+            if (one->key() == QKeySequence(QKeySequence::Paste))
+                Q_EMIT const_cast<QShortcut*>(one)->activated();
+        }
+        QCOMPARE(workspace.currentDiff()->diffId(), 8);
+        workspace.drop({QUrl(QStringLiteral("https://df.invalid/datadiffs/9"))});
+        QCOMPARE(workspace.currentDiff()->diffId(), 9);
+        OpenDiffDialog dialog(window.services(), QStringLiteral("what"), nullptr);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        QSignalSpy chosen(&dialog, &OpenDiffDialog::chosen);
+        dialog.accept();
+        QCOMPARE(chosen.size(), 0);
+        dialog.findChild<QLineEdit*>()->setText(QStringLiteral("12"));
+        dialog.findChild<QComboBox*>()->setCurrentIndex(1);
+        dialog.accept();
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.first().first().value<client::DiffRef>(), (client::DiffRef{company.id, 12}));
 
         // Nothing asks a service that is gone.
         window.services().remove(company.id);
