@@ -77,6 +77,38 @@ Ink inkOf(const api::DataDiff& diff)
     return Ink::Plain;
 }
 
+constexpr std::size_t Fields = 7;
+constexpr std::size_t Result = 2;
+constexpr int Gap = 2;
+using Row = std::array<QString, Fields>;
+using Widths = std::array<int, Fields>;
+
+/// As wide as what stands there; where the terminal is narrower, the widest of the long ones give way.
+Widths widthsOf(const std::vector<Row>& rows, const report::TerminalText& out, int room)
+{
+    constexpr Widths widest{18, 20, 40, 24, 60, 60, 40};
+    constexpr Widths narrowest{18, 20, 11, 24, 6, 6, 6}; // of the verdicts missing-pks is the longest
+    Widths widths{};
+    for (const Row& row : rows) {
+        for (std::size_t i = 0; i < Fields; ++i)
+            widths[i] = std::min(widest[i], std::max(widths[i], report::TerminalText::width(out.shown(row[i]))));
+    }
+    int over = -room - Gap;
+    for (const int width : widths)
+        over += width + Gap;
+    for (; over > 0; --over) {
+        int* longest = nullptr;
+        for (const std::size_t i : {Result, Result + 2, Result + 3, Result + 4}) {
+            if (widths[i] > narrowest[i] && (!longest || widths[i] > *longest))
+                longest = &widths[i];
+        }
+        if (!longest)
+            break;
+        --*longest;
+    }
+    return widths;
+}
+
 } // namespace
 
 DiffWords DiffWords::of(const api::DataDiff& diff)
@@ -127,29 +159,20 @@ QString tabbedLines(const api::DiffPage& page)
 
 QString diffTable(const api::DiffPage& page, const report::TerminalOptions& look)
 {
-    constexpr int Fields = 7;
-    constexpr int Gap = 2;
-    constexpr std::array<int, Fields> widest{18, 20, 24, 24, 40, 40, 40};
-    using Row = std::array<QString, Fields>;
     report::TerminalText out(look);
     std::vector<Row> rows{{tr("ID"), tr("status"), tr("result"), tr("created"), tr("A"), tr("B"), tr("tags")}};
     for (const api::DataDiff& diff : page.results) {
         const DiffWords words = DiffWords::of(diff);
         rows.push_back({words.id, words.status, words.result, shownTime(words.created), words.a, words.b, words.tags});
     }
-    std::array<int, Fields> widths{};
-    for (const Row& row : rows) {
-        for (std::size_t i = 0; i < Fields; ++i)
-            widths[i] = std::min(widest[i], std::max(widths[i], report::TerminalText::width(out.shown(row[i]))));
-    }
+    const Widths widths = widthsOf(rows, out, look.width);
     for (std::size_t r = 0; r < rows.size(); ++r) {
         out.right(rows[r][0], widths[0], r == 0 ? Ink::Muted : Ink::Plain);
         int column = widths[0] + Gap;
         for (std::size_t i = 1; i < Fields; ++i) {
+            const Ink ink = r == 0 ? Ink::Muted : i == Result ? inkOf(page.results[r - 1]) : Ink::Plain;
             if (!rows[r][i].isEmpty())
-                out.to(column).put(out.shown(rows[r][i], widths[i]), r == 0   ? Ink::Muted
-                                                                     : i == 2 ? inkOf(page.results[r - 1])
-                                                                              : Ink::Plain);
+                out.to(column).put(out.shown(rows[r][i], widths[i]), ink);
             column += widths[i] + Gap;
         }
         out.end();

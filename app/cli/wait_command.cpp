@@ -40,11 +40,17 @@ void WaitCommand::begin()
 {
     if (m_options.timeout)
         m_client.clock().after(*m_options.timeout, m_turn.get(), [this] {
-            finish(ExitStatus::TimedOut, tr("Diff %1 is not over after %2 s: no longer waited for. It goes on.")
+            finish(ExitStatus::TimedOut, tr("Diff %1 is not over after %2 s: no longer waited for.")
                                              .arg(m_options.id)
                                              .arg(m_options.timeout->count()));
         });
-    m_follower.follow(m_options.id);
+    // One that is not there, or a service that is not, is told at once; later a silence is waited out.
+    m_client.diff(m_options.id).then(m_turn.get(), [this](const client::ApiResult<api::DataDiff>& answer) {
+        if (answer.ok())
+            m_follower.follow(m_options.id);
+        else
+            refuseDiff(answer.failure());
+    });
 }
 
 void WaitCommand::onFinished(const api::DataDiff& diff, const api::Summary& summary)

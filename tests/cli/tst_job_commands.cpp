@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/diff_words.h"
 #include "cli/job_command.h"
 #include "cli/job_harness.h"
 #include "cli/list_command.h"
+#include "report/terminal_text.h"
 #include "support/test_main.h"
 
 #include <QJsonDocument>
@@ -175,6 +177,31 @@ private Q_SLOTS:
                  QByteArray("/api/v1/datadiffs?page=2&page_size=2&order_by=created_at&sort_order=asc"
                             "&status=done%2Cfailed&tags=x%2Cy&archived=true"
                             "&created_at=2026-11-01%3C%3C2026-11-30"));
+    }
+
+    void aTableFitsTheTerminal()
+    {
+        api::DiffPage page;
+        api::DataDiff diff;
+        diff.id = 1234;
+        diff.status = api::JobStatus::done();
+        diff.result = QStringLiteral("different");
+        diff.request.table1 = QStringList{QString(50, QLatin1Char('a'))};
+        diff.request.table2 = QStringList{QStringLiteral("short")};
+        diff.request.tags = QStringList{QStringLiteral("\u65e5\u672c\u8a9e"), QString(30, QLatin1Char('t'))};
+        page.results = {diff, diff};
+        for (const int width : {60, 80, 200}) {
+            report::TerminalOptions look;
+            look.width = width;
+            look.utf8 = true;
+            const QStringList lines = diffTable(page, look).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+            QCOMPARE(lines.size(), 3);
+            QVERIFY(lines.at(0).startsWith(QStringLiteral("  ID  status  result")));
+            for (const QString& line : lines)
+                QVERIFY2(report::TerminalText::width(line) <= width, qPrintable(line));
+            QCOMPARE(lines.at(1).contains(QString(50, QLatin1Char('a'))), width == 200);
+            QVERIFY(lines.at(1).contains(QStringLiteral("short")));
+        }
     }
 
     void emptyPages()
