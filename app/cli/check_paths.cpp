@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/check_paths.h"
 
+#include "api/file_uri.h"
 #include "client/service_address.h"
 
 #include <QCoreApplication>
@@ -101,6 +102,14 @@ Done checkLocalFiles(const CliOptions& options, const std::vector<std::pair<QStr
             return refused(tr("%1: the service %2 has no files of this computer. Name tables of its data sources, or "
                               "compare the files here with diffract-cli diff, without %3.")
                                .arg(place, service->shown(), options.hostName()));
+    }
+    if (options.action != CliOptions::Action::Diff)
+        return done();
+    for (const auto& [place, address] : files) {
+        if (!address.isEmpty())
+            return refused(tr("%1: only a request says which data source of %2 reads %3; send one with diffract-cli "
+                              "create.")
+                               .arg(place, service->shown(), api::shownUri(address)));
     }
     return done();
 }

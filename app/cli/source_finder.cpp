@@ -45,6 +45,10 @@ void SourceFinder::find(const QStringList& wanted)
             onListed(*answer, wanted);
         else if (answer.failure().status == 403 && takeNumbers(wanted))
             Q_EMIT found(m_found);
+        else if (answer.failure().status == 403)
+            Q_EMIT failed(exitStatusOf(answer.failure().error),
+                          refusalText(answer.failure()) + QLatin1Char('\n')
+                              + tr("The list may not be read: give the numbers of the data sources."));
         else
             Q_EMIT failed(exitStatusOf(answer.failure().error), refusalText(answer.failure()));
     });

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/diff_command.h"
+#include "cli/job_harness.h"
 #include "cli/sources_command.h"
 #include "client/fake_service.h"
 #include "support/test_main.h"
@@ -243,6 +244,57 @@ private Q_SLOTS:
         QCOMPARE(run.run<DiffCommand>(words("diff --source1 nobody --table1 t /b.csv --key id")), 2);
         QVERIFY2(run.textOf("err").contains("nobody") && run.textOf("err").contains("pg"),
                  run.textOf("err").constData());
+    }
+
+    void numbersDoWhereTheListMayNotBeRead()
+    {
+        const auto answer = [](const SeenRequest& seen) {
+            if (seen.target == "/api/v1/data_sources")
+                return FakeAnswer::json(R"({"detail":"list_data_sources"})", 403);
+            if (seen.target.endsWith("summary_results"))
+                return FakeAnswer::json(R"({"status":"success"})");
+            if (seen.target.startsWith("/api/v1/datadiffs"))
+                return FakeAnswer::json(
+                    R"({"id":5,"data_source1_id":4,"data_source2_id":7,"status":"done","result":"identical"})");
+            return FakeAnswer::json("{}", 404);
+        };
+        JobRun<DiffCommand> numbers;
+        numbers.service.handle(answer);
+        QCOMPARE(numbers.run(words("diff --source1 4 --table1 d.a --source2 7 --table2 d.b --key id --quiet")), 0);
+        const QJsonObject sent = QJsonDocument::fromJson(numbers.service.seen().at(1).body).object();
+        QCOMPARE(sent.value(QStringLiteral("data_source1_id")).toInt(), 4);
+        QCOMPARE(sent.value(QStringLiteral("data_source2_id")).toInt(), 7);
+        JobRun<DiffCommand> names;
+        names.service.handle(answer);
+        QCOMPARE(names.run(words("diff --source1 shop --table1 d.a --source2 7 --table2 d.b --key id --quiet")), 4);
+        QCOMPARE(names.service.seen().size(), 1);
+        QVERIFY2(names.err.text().contains("give the numbers of the data sources"), names.err.text().constData());
+    }
+
+    void filesAreOfThisComputer_data()
+    {
+        QTest::addColumn<QString>("files");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("here") << QStringLiteral("https://files.example/b.csv a.csv")
+                              << QByteArray("B: the service app.example has no files of this computer");
+        QTest::newRow("elsewhere") << QStringLiteral("s3://bucket/a.csv https://files.example/b.csv?sig=secret")
+                                   << QByteArray("A: only a request says which data source of app.example reads s3:");
+    }
+    void filesAreOfThisComputer()
+    {
+        QFETCH(QString, files);
+        QFETCH(QByteArray, says);
+        const auto parsed = CliOptions::parse(words("x diff --host https://app.example --key id --quiet")
+                                              + files.split(QLatin1Char(' ')));
+        QVERIFY(parsed.ok());
+        CaughtStream out, err;
+        DiffCommand command(*parsed, out.terminal(), err.terminal());
+        QSignalSpy over(&command, &DiffCommand::over);
+        command.start();
+        QTRY_COMPARE(over.size(), 1);
+        QCOMPARE(over.first().first().toInt(), 2);
+        QVERIFY2(err.text().contains(says), err.text().constData());
+        QVERIFY(!err.text().contains("secret"));
     }
 };
 
