@@ -204,12 +204,15 @@ DateRange DateRange::fromFilter(const QString& value)
 
 api::ListFilters filtersOf(const QString& lines, QString* wrong)
 {
+    static const QStringList paging{QStringLiteral("page"), QStringLiteral("page_size"), QStringLiteral("order_by"),
+                                    QStringLiteral("sort_order")};
     api::ListFilters filters;
     for (const QString& raw : lines.split(QLatin1Char('\n'))) {
         const QString line = raw.trimmed();
         const qsizetype middle = line.indexOf(QLatin1Char('='));
-        if (middle > 0 && middle + 1 < line.size())
-            filters.push_back({line.left(middle).trimmed(), line.mid(middle + 1).trimmed()});
+        const QString name = line.left(middle).trimmed();
+        if (middle > 0 && middle + 1 < line.size() && !paging.contains(name))
+            filters.push_back({name, line.mid(middle + 1).trimmed()});
         else if (!line.isEmpty() && wrong && wrong->isEmpty())
             *wrong = line;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "store/history_cache.h"
 #include "store/session_store.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/editor/editor_page.h"
@@ -41,6 +42,11 @@ QString storePath(const Paths& paths)
     return QDir(paths.data).filePath(QStringLiteral("desktop.sqlite"));
 }
 
+QString historyPath(const Paths& paths)
+{
+    return QDir(paths.cache).filePath(QStringLiteral("history.sqlite"));
+}
+
 /// No larger than the screen, with room for the frame: the run button is at the bottom right.
 void fitScreen(QWidget& window)
 {
@@ -61,6 +67,7 @@ MainWindow::MainWindow(const WindowSetup& setup, QWidget* parent)
     , m_paths(setup.paths)
     , m_services(std::make_unique<client::Services>())
     , m_writer(std::make_unique<store::SessionWriter>(storePath(setup.paths)))
+    , m_history(std::make_unique<store::HistoryCache>(historyPath(setup.paths)))
     , m_engine(new EngineLink(m_services->local(), setup.engine, this))
     , m_area(new DocumentArea)
     , m_rail(new NavigationRail(this))
@@ -128,7 +135,8 @@ void MainWindow::openStore(const WindowSetup& setup)
     if (!state.geometry.isEmpty())
         restoreGeometry(state.geometry);
     fitScreen(*this);
-    m_workspace = std::make_unique<Workspace>(*m_services, *m_writer, *m_area, setup.paths.data, std::move(drafts));
+    m_workspace =
+        std::make_unique<Workspace>(*m_services, *m_writer, *m_history, *m_area, setup.paths.data, std::move(drafts));
     if (setup.restore)
         m_workspace->restore(state);
 }

@@ -17,6 +17,10 @@
 
 class QActionGroup;
 
+namespace diffract::store {
+class HistoryCache;
+}
+
 namespace diffract::ui {
 
 class DocumentArea;
@@ -77,6 +81,7 @@ private:
     const Paths m_paths;
     std::unique_ptr<client::Services> m_services;
     std::unique_ptr<store::SessionWriter> m_writer;
+    std::unique_ptr<store::HistoryCache> m_history;
     EngineLink* m_engine;
     DocumentArea* m_area;
     NavigationRail* m_rail;

@@ -26,6 +26,7 @@ QByteArray SessionState::toJson() const
     const QJsonObject object{{QStringLiteral("version"), 1},
                              {QStringLiteral("tabs"), list},
                              {QStringLiteral("current"), current},
+                             {QStringLiteral("diffs"), QString::fromUtf8(diffs)},
                              {QStringLiteral("geometry"), QString::fromLatin1(geometry.toBase64())},
                              {QStringLiteral("theme"), theme}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -51,6 +52,7 @@ SessionState SessionState::fromJson(const QByteArray& json)
         ++index;
     }
     state.geometry = QByteArray::fromBase64(object.value(QLatin1String("geometry")).toString().toLatin1());
+    state.diffs = object.value(QLatin1String("diffs")).toString().toUtf8();
     state.theme = object.value(QLatin1String("theme")).toString();
     return state;
 }

@@ -24,7 +24,8 @@ struct SessionState {
     QList<TabState> tabs;
     int current = -1; ///< Index into `tabs`; -1 the start page, -2 the list of diffs.
     QByteArray geometry;
-    QString theme; ///< Word of Theme::modeOf().
+    QByteArray diffs; ///< What the list of diffs wants to find again; opaque.
+    QString theme;    ///< Word of Theme::modeOf().
 
     [[nodiscard]] QByteArray toJson() const;
     /// What cannot be understood is left out.

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/workspace.h"
 
+#include "store/history_cache.h"
+#include "ui/diffs/diffs_page.h"
 #include "ui/editor/editor_page.h"
 #include "ui/editor/editor_request.h"
 #include "ui/pages/diff_tab.h"
-#include "ui/start/diffs_page.h"
 #include "ui/start/sample.h"
 #include "ui/start/start_page.h"
 #include "ui/window/document_area.h"
@@ -14,15 +15,16 @@
 
 namespace diffract::ui {
 
-Workspace::Workspace(client::Services& services, store::SessionWriter& writer, DocumentArea& area, QString dataFolder,
-                     std::vector<store::Draft> drafts)
+Workspace::Workspace(client::Services& services, store::SessionWriter& writer, store::HistoryCache& history,
+                     DocumentArea& area, QString dataFolder, std::vector<store::Draft> drafts)
     : m_services(services)
     , m_client(services.local())
     , m_writer(writer)
+    , m_history(history)
     , m_area(area)
     , m_dataFolder(std::move(dataFolder))
     , m_start(new StartPage)
-    , m_diffs(new DiffsPage)
+    , m_diffs(new DiffsPage(services, &history))
 {
     for (store::Draft& draft : drafts)
         m_drafts.emplace(draft.id, draft);
@@ -61,10 +63,23 @@ void Workspace::connectPlaces()
     connect(m_start, &StartPage::removeDraft, this, &Workspace::removeDraft);
     connect(m_start, &StartPage::allDiffs, this, &Workspace::showDiffs);
     connect(m_start, &StartPage::said, this, &Workspace::said);
-    connect(m_diffs, &DiffsPage::openDiff, this, [this](qint64 id) { openDiff({client::LocalService, id}); });
-    connect(m_diffs, &DiffsPage::runAgain, this,
-            [this](const api::CreateRequest& request) { create(client::LocalService, request); });
-    connect(m_diffs, &DiffsPage::archive, this, [this](qint64 id) { archive({client::LocalService, id}, true); });
+    connect(m_diffs, &DiffsPage::openDiff, this, &Workspace::openDiff);
+    connect(m_diffs, &DiffsPage::runAgain, this, &Workspace::create);
+    connect(m_diffs, &DiffsPage::clone, this, &Workspace::edit);
+    connect(m_diffs, &DiffsPage::newDiff, this, &Workspace::newEditor);
+    connect(m_diffs, &DiffsPage::said, this, &Workspace::said);
+    connect(m_diffs, &DiffsPage::did, this, [this](const QString& text, const std::function<void()>& back) {
+        m_undo = back;
+        Q_EMIT did(text, back != nullptr);
+    });
+    connect(m_diffs, &DiffsPage::diffsChanged, this, [this] {
+        refresh();
+        Q_EMIT runsChanged();
+    });
+    connect(m_diffs, &DiffsPage::stateChanged, this, [this] {
+        if (!m_restoring)
+            Q_EMIT changed();
+    });
 }
 
 void Workspace::showStart()
@@ -270,6 +285,7 @@ void Workspace::openNamed(const QString& text, const QString& service)
 
 void Workspace::onServiceRemoved(const QString& service)
 {
+    m_history.forget(service);
     // Their requests go through a client that is about to be deleted.
     const QList<QWidget*> pages = m_area.documents();
     for (QWidget* page : pages) {
@@ -335,6 +351,7 @@ void Workspace::runSample()
 
 void Workspace::refresh()
 {
+    m_diffs->refresh();
     if (!m_client.hasService())
         return;
     if (m_list.isRunning()) {
@@ -350,35 +367,11 @@ void Workspace::refresh()
             std::vector<api::DataDiff> shown;
             std::copy_if(answer->results.begin(), answer->results.end(), std::back_inserter(shown),
                          [](const api::DataDiff& diff) { return !diff.isArchived() && !diff.isPurged(); });
-            m_start->setDiffs(shown);
-            m_diffs->setDiffs(std::move(shown));
+            m_start->setDiffs(std::move(shown));
         }
         if (std::exchange(m_listAgain, false))
             refresh();
     });
-}
-
-void Workspace::archive(const client::DiffRef& diff, bool archived)
-{
-    client::ApiClient* const client = m_services.client(diff.service);
-    if (!client)
-        return;
-    api::DiffPatch patch;
-    patch.archived = archived;
-    client->patchDiff(diff.id, patch)
-        .then(this, [this, diff, archived](const client::ApiResult<std::monostate>& answer) {
-            refresh();
-            if (!answer.ok())
-                Q_EMIT said(answer.error().message);
-            else if (archived)
-                offerUnarchive(diff);
-        });
-}
-
-void Workspace::offerUnarchive(const client::DiffRef& diff)
-{
-    m_undo = [this, diff] { archive(diff, false); };
-    Q_EMIT did(tr("Diff %1 is archived.").arg(diff.id), true);
 }
 
 void Workspace::undo()
@@ -494,12 +487,14 @@ SessionState Workspace::snapshot() const
     }
     if (isDiffsInFront())
         state.current = -2;
+    state.diffs = m_diffs->state();
     return state;
 }
 
 void Workspace::restore(const SessionState& state)
 {
     m_restoring = true;
+    m_diffs->restoreState(state.diffs);
     QList<QWidget*> pages;
     for (const TabState& tab : state.tabs) {
         QWidget* page = nullptr;

@@ -11,6 +11,10 @@
 #include <functional>
 #include <map>
 
+namespace diffract::store {
+class HistoryCache;
+}
+
 namespace diffract::ui {
 
 class DiffsPage;
@@ -25,9 +29,9 @@ class StartPage;
 class Workspace final : public QObject {
     Q_OBJECT
 public:
-    /// All three outlive the workspace. @param drafts as the store holds them.
-    Workspace(client::Services& services, store::SessionWriter& writer, DocumentArea& area, QString dataFolder,
-              std::vector<store::Draft> drafts);
+    /// All four outlive the workspace. @param drafts as the store holds them.
+    Workspace(client::Services& services, store::SessionWriter& writer, store::HistoryCache& history,
+              DocumentArea& area, QString dataFolder, std::vector<store::Draft> drafts);
     ~Workspace() override;
 
     void restore(const SessionState& state);
@@ -56,7 +60,6 @@ public:
     [[nodiscard]] DiffTab* currentDiff() const;
     /// Asks the service for its diffs again.
     void refresh();
-    void archive(const client::DiffRef& diff, bool archived);
     /// Takes back what was told last by did().
     void undo();
 
@@ -93,11 +96,11 @@ private:
     void onDraftSaved(const QString& id, const QDateTime& at);
     void onSaveFailed(const Error& error);
     void showDrafts();
-    void offerUnarchive(const client::DiffRef& diff);
 
     client::Services& m_services;
     client::ApiClient& m_client; ///< Of the local engine.
     store::SessionWriter& m_writer;
+    store::HistoryCache& m_history;
     DocumentArea& m_area;
     const QString m_dataFolder;
     StartPage* m_start;

@@ -17,6 +17,7 @@ private Q_SLOTS:
                       {{}, 8, "1", QStringLiteral("company")}};
         state.current = 1;
         state.geometry = QByteArray("\xff\0g", 3);
+        state.diffs = R"({"page_size":25})";
         state.theme = QStringLiteral("dark");
         QCOMPARE(SessionState::fromJson(state.toJson()), state);
         state.current = -2;
