@@ -146,7 +146,9 @@ void ConnectionTest::resolve()
             return;
         }
         const QString first = found.addresses().first().toString();
-        const QString what = proxied ? tr("The proxy %1 is %2.").arg(host, first) : tr("%1 is %2.").arg(host, first);
+        const QString what = proxied         ? tr("The proxy %1 is %2.").arg(host, first)
+                             : host == first ? QString()
+                                             : tr("%1 is %2.").arg(host, first);
         end(Name::Resolve, State::Passed, what);
         connectSocket();
     });

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Diffract authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/key_state.h"
+
+#include <QCoreApplication>
+
+namespace diffract::ui {
+
+namespace {
+
+using Place = KeyState::Place;
+using Trouble = KeyState::Trouble;
+using Name = client::TestStep::Name;
+using State = client::TestStep::State;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("KeyState", text);
+}
+
+QString placeWords(Place place)
+{
+    switch (place) {
+    case Place::Keychain: return tr("kept in the keychain");
+    case Place::Session: return tr("for this session only");
+    case Place::Environment: return tr("from DATAFOLD_API_KEY");
+    case Place::None: break;
+    }
+    return {};
+}
+
+/// Without a key.
+KeyLine lackingLine(const KeyState& state)
+{
+    switch (state.trouble) {
+    case Trouble::Locked: return {Icon::Warning, Colour::Warn, tr("No key: the keychain is locked")};
+    case Trouble::Refused: return {Icon::Warning, Colour::Warn, tr("No key: the keychain was refused")};
+    case Trouble::Unusable: return {Icon::Warning, Colour::Warn, tr("No key: the keychain cannot be used")};
+    case Trouble::None:
+    case Trouble::Kept: break;
+    }
+    return {Icon::Info, Colour::Muted, tr("No key")};
+}
+
+} // namespace
+
+Trouble KeyState::troubleOf(client::KeychainAnswer::Kind kind)
+{
+    using Kind = client::KeychainAnswer::Kind;
+    switch (kind) {
+    case Kind::Locked: return Trouble::Locked;
+    case Kind::Refused: return Trouble::Refused;
+    case Kind::Unusable: return Trouble::Unusable;
+    case Kind::Ok:
+    case Kind::Missing: break;
+    }
+    return Trouble::None;
+}
+
+KeyLine keptLine(const KeyState& state)
+{
+    if (state.asking)
+        return {Icon::Clock, Colour::Muted,
+                state.waiting ? tr("The keychain has not answered yet. It may be asking for its password.")
+                              : tr("Asking the keychain.")};
+    switch (state.place) {
+    case Place::Keychain: return {Icon::Key, Colour::Ok, tr("Kept in the system keychain, never in a file")};
+    case Place::Session: return {Icon::Clock, Colour::Warn, tr("For this session only: gone when Diffract closes")};
+    case Place::Environment:
+        return {Icon::Info, Colour::Muted, tr("From the environment variable DATAFOLD_API_KEY, kept nowhere")};
+    case Place::None: break;
+    }
+    return lackingLine(state);
+}
+
+QString troubleText(const KeyState& state)
+{
+    switch (state.trouble) {
+    case Trouble::Locked:
+        return tr("The system keychain is locked, or the entry was taken out of it. Unlock it and try again, or give "
+                  "the key for this session.");
+    case Trouble::Refused:
+        return tr("The system keychain did not allow it. Try again, or give the key for this session.");
+    case Trouble::Unusable:
+        return tr("No system keychain can be used here. A key is kept for this session only, or is read from "
+                  "DATAFOLD_API_KEY.");
+    case Trouble::Kept:
+        return tr("The system keychain is locked. The forgotten key is removed from it the next time it is open.");
+    case Trouble::None: break;
+    }
+    return {};
+}
+
+KeyLine serviceLine(const KeyState& state, const std::optional<client::TestReport>& test)
+{
+    if (state.asking && state.place == Place::None)
+        return {Icon::Clock, Colour::Muted, state.waiting ? tr("Waiting for the keychain") : tr("Asking the keychain")};
+    if (state.place == Place::None)
+        return lackingLine(state);
+    const QString kept = placeWords(state.place);
+    if (!test)
+        return {Icon::Key, Colour::Muted, tr("Key not tried yet, %1").arg(kept)};
+    if (test->keyStatus != 0)
+        return {Icon::Error, Colour::Error, tr("%1: the key was refused").arg(test->keyStatus)};
+    if (test->step(Name::Key).state == State::Passed)
+        return {Icon::Done, Colour::Ok, tr("Key accepted, %1").arg(kept)};
+    for (const client::TestStep& step : test->steps) {
+        if (step.state == State::Failed)
+            return {Icon::Error, Colour::Error, step.sentence};
+    }
+    return {Icon::Key, Colour::Muted, tr("Key not tried yet, %1").arg(kept)};
+}
+
+} // namespace diffract::ui
