@@ -32,6 +32,13 @@ RequestSpec sending(const QByteArray& method, const QString& path, const QJsonOb
     return spec;
 }
 
+/// Rows and long lists.
+RequestSpec withRows(RequestSpec spec)
+{
+    spec.bodyLimit = 64 * 1024 * 1024;
+    return spec;
+}
+
 /// Work over whole files: the answer may take as long as reading them does.
 RequestSpec patient(RequestSpec spec, std::chrono::milliseconds limit)
 {
@@ -43,7 +50,8 @@ RequestSpec patient(RequestSpec spec, std::chrono::milliseconds limit)
 api::JsonLimits limitsFor(const RequestSpec& spec)
 {
     api::JsonLimits limits;
-    limits.bytes = spec.bodyLimit;
+    limits.bytes = spec.bodyLimit + 2;
+    limits.refuseDuplicateKeys = true; // Qt would take the last, other clients the first
     return limits;
 }
 
@@ -52,17 +60,23 @@ ApiResult<T> decodeBody(const RawAnswer& answer, const api::JsonLimits& limits)
 {
     const Result<QJsonObject> json = api::parseJsonObject(answer.body, limits);
     if (!json.ok())
-        return malformedAnswer(answer, json.error().message);
+        return unreadableAnswer(answer, json.error().message);
     Result<T> value = T::fromJson(*json);
     if (!value.ok())
         return malformedAnswer(answer, value.error().message);
     return std::move(value).value();
 }
 
+/// The contract gives no shape, but a page of a proxy is no success.
 template <>
-ApiResult<std::monostate> decodeBody(const RawAnswer&, const api::JsonLimits&)
+ApiResult<std::monostate> decodeBody(const RawAnswer& answer, const api::JsonLimits& limits)
 {
-    return std::monostate{}; // the contract gives no shape
+    if (answer.body.trimmed().isEmpty())
+        return std::monostate{};
+    const Result<QJsonArray> json = api::parseJsonArray('[' + answer.body + ']', limits); // a bare word is JSON, too
+    if (!json.ok())
+        return unreadableAnswer(answer, json.error().message);
+    return std::monostate{};
 }
 
 template <typename T>
@@ -70,7 +84,7 @@ ApiResult<std::vector<T>> decodeList(const RawAnswer& answer, const api::JsonLim
 {
     const Result<QJsonArray> json = api::parseJsonArray(answer.body, limits);
     if (!json.ok())
-        return malformedAnswer(answer, json.error().message);
+        return unreadableAnswer(answer, json.error().message);
     std::vector<T> values;
     for (const QJsonValue& entry : *json) {
         Result<T> value = T::fromJson(entry.toObject(), QStringLiteral("[%1]").arg(values.size()));
@@ -168,7 +182,7 @@ Call<std::vector<api::DataSourceType>> ApiClient::dataSourceTypes()
 Call<api::SourceQueryResult> ApiClient::queryDataSource(qint64 id, const api::SourceQuery& query)
 {
     return send<api::SourceQueryResult>(
-        patient(sending("POST", api::paths::dataSourceQuery(id), query.toJson()), 120s));
+        withRows(patient(sending("POST", api::paths::dataSourceQuery(id), query.toJson()), 120s)));
 }
 
 Call<api::SourceKeyGuess> ApiClient::guessSourceKey(qint64 id, const api::SourceKeyRequest& request)
@@ -229,7 +243,8 @@ Call<std::monostate> ApiClient::patchDiff(qint64 id, const api::DiffPatch& patch
 
 Call<api::LocalPreview> ApiClient::preview(const api::PreviewRequest& request)
 {
-    return send<api::LocalPreview>(patient(sending("POST", api::paths::localPreview(), request.toJson()), 120s));
+    return send<api::LocalPreview>(
+        withRows(patient(sending("POST", api::paths::localPreview(), request.toJson()), 120s)));
 }
 
 Call<api::LocalKeyGuess> ApiClient::guessKey(const api::KeyGuessRequest& request)
@@ -239,7 +254,7 @@ Call<api::LocalKeyGuess> ApiClient::guessKey(const api::KeyGuessRequest& request
 
 Call<api::LocalSectionPage> ApiClient::section(qint64 id, api::Section section, const api::SectionQuery& query)
 {
-    return send<api::LocalSectionPage>(reading(api::paths::localSection(id, section, query)));
+    return send<api::LocalSectionPage>(withRows(reading(api::paths::localSection(id, section, query))));
 }
 
 Call<api::LocalDetails> ApiClient::details(qint64 id)
@@ -264,7 +279,8 @@ Call<std::monostate> ApiClient::deleteDataSource(qint64 id)
 
 Call<std::vector<api::SourceTable>> ApiClient::dataSourceTables(qint64 id)
 {
-    return send<std::vector<api::SourceTable>>(patient(reading(api::paths::localDataSourceTables(id), 1), 90s));
+    return send<std::vector<api::SourceTable>>(
+        withRows(patient(reading(api::paths::localDataSourceTables(id), 1), 90s)));
 }
 
 } // namespace diffract::client

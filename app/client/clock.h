@@ -26,6 +26,8 @@ public:
     /// Calls `call` once after `delay` on the thread of `context`; not at all when `context` is gone by then.
     /// Deleting the context is the way to cancel.
     virtual void after(std::chrono::milliseconds delay, QObject* context, std::function<void()> call) = 0;
+    /// As after(), for a limit that is hoped never to be reached: it may come a little late.
+    virtual void limit(std::chrono::milliseconds delay, QObject* context, std::function<void()> call) = 0;
 };
 
 /// The real one.
@@ -38,6 +40,7 @@ public:
     [[nodiscard]] qint64 monotonic() const override;
     [[nodiscard]] double random() override;
     void after(std::chrono::milliseconds delay, QObject* context, std::function<void()> call) override;
+    void limit(std::chrono::milliseconds delay, QObject* context, std::function<void()> call) override;
 };
 
 } // namespace diffract::client

@@ -12,8 +12,12 @@ namespace diffract::client {
 
 namespace {
 
+/// What Qt may hold that was not read yet, so that a service cannot fill the memory while the window is busy.
+constexpr qint64 ReadAhead = 256 * 1024;
+
 /// A body that can be read once: QNetworkAccessManager sends a request again by itself when the connection
-/// breaks before an answer, which would create a diff twice.
+/// breaks before an answer, up to three times and without waiting, which would create a diff twice. It may do so
+/// while nothing was sent, as on a connection that is just closing; of a request without body Qt does not say.
 class OnceDevice final : public QIODevice {
 public:
     explicit OnceDevice(QByteArray bytes)
@@ -22,7 +26,8 @@ public:
         open(QIODevice::ReadOnly);
     }
     bool isSequential() const override { return true; }
-    bool reset() override { return false; }
+    bool reset() override { return !m_bytes.isEmpty() && !m_sent && m_read == 0; }
+    void setSent() { m_sent = true; }
     qint64 bytesAvailable() const override { return m_bytes.size() - m_read + QIODevice::bytesAvailable(); }
     bool atEnd() const override { return m_read == m_bytes.size() && QIODevice::bytesAvailable() == 0; }
 
@@ -41,6 +46,7 @@ protected:
 private:
     QByteArray m_bytes;
     qint64 m_read = 0;
+    bool m_sent = false;
 };
 
 /// Qt gives some HTTP statuses a "protocol" error; with a status of 400 or more there is an answer all the same.
@@ -66,8 +72,22 @@ TransportFault faultOf(QNetworkReply::NetworkError error)
     case QNetworkReply::TimeoutError:
     case QNetworkReply::OperationCanceledError: return TransportFault::Timeout; // the transfer timeout aborts
     case QNetworkReply::SslHandshakeFailedError: return TransportFault::Tls;
+    case QNetworkReply::ProtocolUnknownError:
+    case QNetworkReply::ProtocolInvalidOperationError:
+    case QNetworkReply::ProtocolFailure: return TransportFault::NotHttp;
     default: return error > 100 && error < 200 ? TransportFault::Proxy : TransportFault::Other;
     }
+}
+
+TransportFault faultOf(BodyReader::State state)
+{
+    switch (state) {
+    case BodyReader::State::Good: break;
+    case BodyReader::State::TooLarge: return TransportFault::TooLarge;
+    case BodyReader::State::Bomb: return TransportFault::Bomb;
+    case BodyReader::State::Broken: return TransportFault::Packing;
+    }
+    return TransportFault::None;
 }
 
 } // namespace
@@ -79,10 +99,7 @@ RequestJob::RequestJob(Transport& transport, const RequestSpec& spec)
     , m_service(transport.m_address)
     , m_key(transport.m_key)
     , m_url(m_service.url(spec.path))
-{
-    m_deadline.setSingleShot(true);
-    connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp(TransportFault::Timeout); });
-}
+{}
 
 RequestJob::~RequestJob()
 {
@@ -94,6 +111,7 @@ void RequestJob::start()
     if (m_url.isEmpty() || !m_transport.m_trouble.isEmpty()) {
         RawAnswer answer;
         answer.service = m_service.shown();
+        answer.reading = m_spec.method == "GET";
         answer.fault = m_url.isEmpty() ? TransportFault::NoService : TransportFault::Tls;
         answer.faultText = m_transport.m_trouble;
         QMetaObject::invokeMethod(
@@ -106,7 +124,7 @@ void RequestJob::start()
 void RequestJob::cancel()
 {
     m_over = true;
-    m_deadline.stop();
+    m_limits.reset();
     dropReply();
     deleteLater();
 }
@@ -114,31 +132,59 @@ void RequestJob::cancel()
 void RequestJob::attempt(const QUrl& url)
 {
     m_url = url;
-    m_body.clear();
+    m_body.reset();
     m_ownFault = TransportFault::None;
-    const QNetworkRequest plain = m_transport.makeRequest(url, m_spec, m_key, m_service.isLoopback());
-    if (m_spec.method == "GET") {
-        m_reply = m_transport.m_network.get(plain);
-    } else {
-        QNetworkRequest request = plain;
-        request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-        request.setHeader(QNetworkRequest::ContentLengthHeader, m_spec.body.size());
-        auto body = std::make_unique<OnceDevice>(m_spec.body);
-        m_reply = m_transport.m_network.sendCustomRequest(request, m_spec.method, body.get());
-        body.release()->setParent(m_reply);
-    }
-    m_reply->setReadBufferSize(0);
+    QNetworkRequest request = m_transport.makeRequest(url, m_spec, m_key, m_service.isLoopback());
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    request.setHeader(QNetworkRequest::ContentLengthHeader, m_spec.body.size());
+    // Reading, too: how often and when a request goes out again is RetryPolicy's to say.
+    auto* const body = new OnceDevice(m_spec.body);
+    m_reply = m_transport.m_network.sendCustomRequest(request, m_spec.method, body);
+    body->setParent(m_reply);
+    connect(m_reply, &QNetworkReply::requestSent, body, [body] { body->setSent(); });
+    m_reply->setReadBufferSize(ReadAhead);
     connect(m_reply, &QNetworkReply::readyRead, this, &RequestJob::onReadyRead);
     connect(m_reply, &QNetworkReply::finished, this, &RequestJob::onReplyFinished);
-    m_deadline.start(m_spec.totalTimeout);
+    Clock& clock = m_transport.m_clock;
+    m_limits = std::make_unique<QObject>();
+    m_lastByte = clock.monotonic();
+    clock.limit(m_spec.totalTimeout, m_limits.get(), [this] { giveUp(TransportFault::Timeout); });
+    watchQuiet(m_spec.idleTimeout);
+}
+
+void RequestJob::watchQuiet(std::chrono::milliseconds wait)
+{
+    m_transport.m_clock.limit(wait, m_limits.get(), [this] {
+        const std::chrono::milliseconds quiet(m_transport.m_clock.monotonic() - m_lastByte);
+        if (quiet >= m_spec.idleTimeout)
+            giveUp(TransportFault::Timeout);
+        else
+            watchQuiet(m_spec.idleTimeout - quiet);
+    });
 }
 
 void RequestJob::onReadyRead()
 {
-    m_body += m_reply->readAll();
+    m_lastByte = m_transport.m_clock.monotonic();
+    readBody();
     const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
-    if (m_body.size() > m_spec.bodyLimit || announced > m_spec.bodyLimit)
+    if (announced > m_spec.bodyLimit)
         giveUp(TransportFault::TooLarge);
+    else if (m_body->state() != BodyReader::State::Good)
+        giveUp(faultOf(m_body->state()));
+}
+
+void RequestJob::readBody()
+{
+    if (!m_body)
+        m_body =
+            std::make_unique<BodyReader>(m_reply->rawHeader("Content-Encoding").trimmed().toLower(), m_spec.bodyLimit);
+    while (m_body->state() == BodyReader::State::Good) {
+        const QByteArray piece = m_reply->read(ReadAhead);
+        if (piece.isEmpty())
+            return;
+        m_body->add(piece);
+    }
 }
 
 void RequestJob::giveUp(TransportFault fault)
@@ -154,12 +200,16 @@ RawAnswer RequestJob::readAnswer()
 {
     RawAnswer answer;
     answer.service = m_service.shown();
+    answer.key = m_key;
+    answer.reading = m_spec.method == "GET";
     answer.attempts = m_attempt + 1;
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (m_ownFault == TransportFault::None && isAnswer(m_reply->error(), status)) {
-        m_body += m_reply->readAll();
+    const bool cut = m_body && m_body->state() != BodyReader::State::Good;
+    if (m_ownFault == TransportFault::None ? isAnswer(m_reply->error(), status) : cut && status >= 400) {
+        if (m_ownFault == TransportFault::None)
+            readBody();
         answer.status = status;
-        answer.body = m_body;
+        answer.body = m_body->body();
         answer.contentType = m_reply->header(QNetworkRequest::ContentTypeHeader)
                                  .toString()
                                  .section(u';', 0, 0)
@@ -167,12 +217,14 @@ RawAnswer RequestJob::readAnswer()
                                  .toLower()
                                  .toLatin1();
         answer.retryAfter = parseRetryAfter(m_reply->rawHeader("Retry-After"), m_transport.m_clock.wallClock());
-        if (answer.body.size() > m_spec.bodyLimit)
-            answer.fault = TransportFault::TooLarge;
+        if (status < 400) // of an error, the status says enough
+            answer.fault = faultOf(m_body->end());
     } else {
         answer.fault = m_ownFault != TransportFault::None ? m_ownFault : faultOf(m_reply->error());
         answer.faultText = m_reply->errorString();
     }
+    if (answer.fault == TransportFault::Packing)
+        answer.faultText = QString::fromLatin1(m_reply->rawHeader("Content-Encoding").left(40));
     return answer;
 }
 
@@ -180,10 +232,20 @@ void RequestJob::onReplyFinished()
 {
     if (m_over || !m_reply)
         return;
-    m_deadline.stop();
+    m_limits.reset();
     RawAnswer answer = readAnswer();
     const QByteArray location = m_reply->rawHeader("Location");
+    const bool unsent = m_reply->error() == QNetworkReply::ContentReSendError && answer.fault == TransportFault::Closed;
+    if (m_ownFault != TransportFault::None)
+        m_transport.m_lastAbort = m_transport.m_clock.monotonic();
     dropReply();
+
+    // Qt gives a request the connection of one that was dropped a moment ago, and fails it.
+    if (unsent && answer.reading && m_strayed < 3 && m_transport.hasJustAborted()) {
+        ++m_strayed;
+        attempt(m_url);
+        return;
+    }
 
     if (answer.fault == TransportFault::None && isRedirect(answer.status)) {
         const Result<QUrl> target = redirectTarget(m_url, m_spec.method, location, m_hops);
@@ -200,8 +262,9 @@ void RequestJob::onReplyFinished()
         return;
     }
     const RetryPolicy& policy = m_transport.m_policy;
-    const auto delay = answer.retryAfter ? std::chrono::milliseconds(*answer.retryAfter)
-                                         : policy.delay(answer.status, m_attempt, m_transport.m_clock.random());
+    const bool told = answer.retryAfter && answer.retryAfter->count() > 0;
+    const auto delay = told ? std::chrono::milliseconds(*answer.retryAfter)
+                            : policy.delay(answer.status, m_attempt, m_transport.m_clock.random());
     ++m_attempt;
     m_transport.m_clock.after(delay, this, [this] {
         if (!m_over)
@@ -243,8 +306,10 @@ void RequestJob::dropReply()
     QNetworkReply* reply = m_reply;
     m_reply = nullptr;
     disconnect(reply, nullptr, this, nullptr);
-    if (reply->isRunning())
+    if (reply->isRunning()) {
+        m_transport.m_lastAbort = m_transport.m_clock.monotonic();
         reply->abort();
+    }
     reply->deleteLater();
 }
 

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "client/body_reader.h"
 #include "client/raw_answer.h"
 #include "client/service_address.h"
 
 #include <QNetworkReply>
 #include <QObject>
 #include <QPointer>
-#include <QTimer>
+
+#include <memory>
 
 namespace diffract::client {
 
@@ -33,8 +35,10 @@ Q_SIGNALS:
 
 private:
     void attempt(const QUrl& url);
+    void watchQuiet(std::chrono::milliseconds wait);
     void onReadyRead();
     void onReplyFinished();
+    void readBody();
     void dropReply();
     void giveUp(TransportFault fault);
     void conclude(RawAnswer answer);
@@ -48,11 +52,13 @@ private:
     const QString m_key;
     QUrl m_url;
     QPointer<QNetworkReply> m_reply; ///< dropReply() hands it to deleteLater; the manager may be gone first.
-    QByteArray m_body;
-    QTimer m_deadline;
+    std::unique_ptr<BodyReader> m_body;
+    std::unique_ptr<QObject> m_limits;                ///< Context of this attempt's time-outs.
+    qint64 m_lastByte = 0;                            ///< Clock::monotonic()
     TransportFault m_ownFault = TransportFault::None; ///< Why we aborted ourselves.
     int m_attempt = 0;
     int m_hops = 0;
+    int m_strayed = 0; ///< Times that it got a connection which was closing.
     bool m_over = false;
 };
 

@@ -33,6 +33,11 @@ void Transport::setService(const ServiceAddress& address, const QString& key, co
     m_tls = tls.ok() ? *tls : QSslConfiguration::defaultConfiguration();
 }
 
+bool Transport::hasJustAborted() const
+{
+    return m_lastAbort && m_clock.monotonic() - *m_lastAbort <= 1000;
+}
+
 RequestJob* Transport::send(const RequestSpec& spec)
 {
     RequestSpec travelling = spec;
@@ -63,11 +68,10 @@ QNetworkRequest Transport::makeRequest(const QUrl& url, const RequestSpec& spec,
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setTransferTimeout(static_cast<int>(spec.idleTimeout.count()));
     request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("diffract/" DIFFRACT_VERSION));
     request.setRawHeader("Accept", "application/json, application/problem+json");
-    if (loopback)
-        request.setRawHeader("Accept-Encoding", "identity");
+    // Said by us, it is undone by us: Qt would unpack without our limits.
+    request.setRawHeader("Accept-Encoding", loopback ? "identity" : "gzip, deflate");
     if (!key.isEmpty())
         request.setRawHeader("Authorization", "Key " + key.toUtf8());
     if (spec.method != "GET")

@@ -39,7 +39,10 @@ private:
     [[nodiscard]] QNetworkRequest makeRequest(const QUrl& url, const RequestSpec& spec, const QString& key,
                                               bool loopback) const;
 
+    [[nodiscard]] bool hasJustAborted() const;
+
     Clock& m_clock;
+    std::optional<qint64> m_lastAbort; ///< Clock::monotonic() when a request was last dropped on its way.
     RetryPolicy m_policy;
     ServiceAddress m_address;
     QString m_key;

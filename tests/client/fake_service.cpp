@@ -84,25 +84,11 @@ void FakeService::onReadyRead(QTcpSocket* socket)
 {
     QByteArray& buffer = m_buffers[socket];
     buffer += socket->readAll();
-    const qsizetype end = buffer.indexOf("\r\n\r\n");
-    if (end < 0)
+    const std::optional<SeenRequest> request = takeRequest(buffer);
+    if (!request)
         return;
-    const QList<QByteArray> lines = buffer.left(end).split('\n');
-    SeenRequest request;
-    const QList<QByteArray> first = lines.first().trimmed().split(' ');
-    request.method = first.value(0);
-    request.target = first.value(1);
-    for (const QByteArray& line : lines.mid(1)) {
-        const qsizetype colon = line.indexOf(':');
-        request.headers.insert(line.left(colon).toLower(), line.mid(colon + 1).trimmed());
-    }
-    const qsizetype length = request.headers.value("content-length").toLongLong();
-    if (buffer.size() < end + 4 + length)
-        return;
-    request.body = buffer.mid(end + 4, length);
-    buffer.remove(0, end + 4 + length);
-    m_seen.append(request);
-    answer(socket, request);
+    m_seen.append(*request);
+    answer(socket, *request);
 }
 
 void FakeService::answer(QTcpSocket* socket, const SeenRequest& request)

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
-#include <QHash>
-#include <QList>
+#include "support/http_request.h"
+
 #include <QSslConfiguration>
 #include <QTcpServer>
 
@@ -14,14 +13,6 @@
 class QTcpSocket;
 
 namespace diffract::test {
-
-/// A request as it came over the wire.
-struct SeenRequest {
-    QByteArray method;
-    QByteArray target;
-    QHash<QByteArray, QByteArray> headers; ///< Names in lower case.
-    QByteArray body;
-};
 
 /// What the fake service does with one request.
 struct FakeAnswer {

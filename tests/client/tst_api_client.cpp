@@ -30,8 +30,16 @@ class TstApiClient final : public QObject {
         call.then(&context, [&got](const ApiResult<T>& result) { got.emplace(result); });
         [&] { QTRY_VERIFY_WITH_TIMEOUT(got.has_value(), 10'000); }();
         return got ? *got
-                   : ApiResult<T>(
-                       ApiFailure{{ErrorKind::Internal, QStringLiteral("no answer"), {}}, 0, {}, {}, {}, false});
+                   : ApiResult<T>(ApiFailure{{ErrorKind::Internal, QStringLiteral("no answer"), {}},
+                                             0,
+                                             {},
+                                             {},
+                                             {},
+                                             false,
+                                             Remedy::None,
+                                             false,
+                                             {},
+                                             0});
     }
     using Ask = std::function<Error(ApiClient&)>;
     template <typename T>

@@ -114,6 +114,53 @@ private Q_SLOTS:
         QVERIFY(long1.error.detail.size() <= 1024);
     }
 
+    void everyRemedyIsSaid()
+    {
+        for (int remedy = int(Remedy::Retry); remedy <= int(Remedy::ReadAnswer); ++remedy) {
+            ApiFailure failure;
+            failure.remedy = Remedy(remedy);
+            failure.notBefore = noon();
+            QVERIFY2(remedyText(failure).endsWith(QLatin1Char('.')), qPrintable(remedyText(failure)));
+        }
+        QVERIFY(remedyText({}).isEmpty());
+        const ApiFailure incident = failureOf(answerOf(500, R"({"detail":"x","instance":"gs8/1"})"), noon());
+        QVERIFY(remedyText(incident).contains(QLatin1String("gs8/1")));
+        const ApiFailure fields = failureOf(answerOf(422, R"({"detail":[{"loc":["body","a"],"msg":"No."}]})"), noon());
+        QVERIFY(remedyText(fields).contains(QLatin1String("fields")));
+    }
+
+    void theAnswerCanBeRead()
+    {
+        RawAnswer answer = answerOf(200, "<html>key-of-this-test</html>" + QByteArray(1'000'000, 'x'), "text/html");
+        answer.key = QStringLiteral("key-of-this-test");
+        const ApiFailure failure = unreadableAnswer(answer, QStringLiteral("not valid JSON"));
+        QVERIFY(QString::fromUtf8(failure.body).startsWith(QStringLiteral("<html>…</html>xxx")));
+        QVERIFY(failure.body.size() <= ApiFailure::LongestBody);
+        QVERIFY(!failure.error.detail.contains(answer.key));
+        answer.key = QStringLiteral("x"); // no secret
+        QVERIFY(failureOf(answer, noon()).body.contains("xxx"));
+    }
+
+    void aWriteMayHaveBeenDone_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("maybe");
+        for (const int status : {400, 401, 403, 404, 409, 413, 422, 429})
+            QTest::addRow("%d", status) << status << false;
+        for (const int status : {304, 408, 500, 502, 503, 504})
+            QTest::addRow("%d", status) << status << true;
+    }
+    void aWriteMayHaveBeenDone()
+    {
+        QFETCH(int, status);
+        QFETCH(bool, maybe);
+        RawAnswer answer = answerOf(status, "{}");
+        answer.reading = false;
+        QCOMPARE(failureOf(answer, noon()).maybeDone, maybe);
+        answer.reading = true;
+        QVERIFY(!failureOf(answer, noon()).maybeDone);
+    }
+
     void everyFaultHasASentence()
     {
         for (int fault = 1; fault <= int(TransportFault::Other); ++fault) {

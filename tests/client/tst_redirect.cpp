@@ -127,6 +127,26 @@ private Q_SLOTS:
                                        << false;
         QTest::newRow("a dot at the end")
             << QStringLiteral("https://a.example/x") << QByteArray("https://a.example./y") << false;
+        QTest::newRow("up to https") << QStringLiteral("http://127.0.0.1/x") << QByteArray("https://127.0.0.1/y")
+                                     << false;
+        QTest::newRow("two slashes that begin a path")
+            << QStringLiteral("https://a.example/x") << QByteArray("//a.example/y") << true;
+        QTest::newRow("two slashes that begin another host")
+            << QStringLiteral("https://a.example/x") << QByteArray("//b.example/y") << false;
+        QTest::newRow("backslashes") << QStringLiteral("https://a.example/x") << QByteArray("https:\\\\b.example\\y")
+                                     << false;
+        QTest::newRow("the same IPv6 address")
+            << QStringLiteral("http://[::1]:81/x") << QByteArray("http://[::1]:81/y") << true;
+        QTest::newRow("the same IPv6 address in full")
+            << QStringLiteral("http://[::1]:81/x") << QByteArray("http://[0:0:0:0:0:0:0:1]:81/y") << true;
+        QTest::newRow("another IPv6 address")
+            << QStringLiteral("http://[::1]:81/x") << QByteArray("http://[::2]:81/y") << false;
+        QTest::newRow("IPv4 within IPv6")
+            << QStringLiteral("http://127.0.0.1:81/x") << QByteArray("http://[::ffff:127.0.0.1]:81/y") << false;
+        QTest::newRow("a password") << QStringLiteral("https://a.example/x") << QByteArray("https://u:p@a.example/y")
+                                    << false;
+        QTest::newRow("a host of other letters that look the same")
+            << QStringLiteral("https://a.example/x") << QByteArray("https://\xd0\xb0.example/y") << false;
     }
     void portsAndCaseAreCompared()
     {

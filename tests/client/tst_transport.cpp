@@ -138,7 +138,13 @@ private Q_SLOTS:
             spec.totalTimeout = 400ms;
             spec.bodyLimit = 1'000'000;
             run.send(spec);
+            if (fault == TransportFault::Timeout) {
+                QTRY_COMPARE(run.service.seen().size(), 1);
+                QCOMPARE(run.clock.limits(), 2); // without a byte, and altogether
+                run.clock.advance(400);
+            }
             QTRY_COMPARE(run.answers, 1);
+            QCOMPARE(run.clock.limits(), 0);
             QCOMPARE(run.answer.fault, fault);
             QCOMPARE(run.answer.status, 0);
             if (method == "POST")
