@@ -28,7 +28,7 @@ enum class Remedy {
 
 /// Why a request has no result: a sentence for people, and what a form or a report of a problem needs besides.
 struct ApiFailure {
-    static constexpr qsizetype LongestDetail = 1024;    ///< Bytes.
+    static constexpr qsizetype LongestDetail = 1024;     ///< Bytes.
     static constexpr qsizetype LongestBody = 256 * 1024; ///< Bytes.
 
     Error error;            ///< `detail` holds the server's words, redacted and at most LongestDetail

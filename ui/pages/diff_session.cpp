@@ -122,7 +122,7 @@ void DiffSession::end()
 
 void DiffSession::onPollFailed(const client::ApiFailure& failure, int inARow)
 {
-    const bool notUnderstood = failure.remedy == client::Remedy::ReadAnswer;
+    const bool notUnderstood = failure.error.kind == ErrorKind::Malformed && !failure.body.isEmpty();
     if (notUnderstood) {
         // Told at once: asking again rarely helps, and the body can be looked at.
         m_unread = UnreadAnswer{failure.error.message, QString::fromUtf8(failure.body)};
