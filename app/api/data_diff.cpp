@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/data_diff.h"
 
+#include "api/diff_member.h"
+#include "api/json_picker.h"
 #include "api/request_fields.h"
 
 namespace diffract::api {
@@ -57,6 +59,13 @@ Result<DataDiff> DataDiff::fromJson(const QJsonObject& json, const QString& path
 QJsonObject DataDiff::toJson() const
 {
     return json::writeObject(*this, fields);
+}
+
+QJsonValue memberOf(const DataDiff& diff, const char* name)
+{
+    json::Picker picker(name);
+    fields(picker, diff);
+    return picker.value();
 }
 
 Phase DataDiff::phase() const

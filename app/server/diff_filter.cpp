@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/diff_filter.h"
 
-#include "api/data_diff.h"
+#include "api/diff_member.h"
 #include "api/near_name.h"
 
 #include <QHash>
 #include <QJsonArray>
+#include <QJsonObject>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -162,19 +163,18 @@ const QStringList& documentedFields()
     return names;
 }
 
-QJsonValue fieldOf(const QJsonObject& diff, const QString& name)
+QJsonValue fieldOf(const api::DataDiff& diff, const QString& name)
 {
-    static const QHash<QString, QString> ofStats{{QStringLiteral("diff_stats_pks"), QStringLiteral("diff_pks")},
-                                                 {QStringLiteral("diff_stats_rows"), QStringLiteral("diff_rows")},
-                                                 {QStringLiteral("diff_stats_values"), QStringLiteral("diff_values")},
-                                                 {QStringLiteral("stats.match_ratio"), QStringLiteral("match_ratio")}};
+    static const QHash<QString, const char*> ofStats{{QStringLiteral("diff_stats_pks"), "diff_pks"},
+                                                     {QStringLiteral("diff_stats_rows"), "diff_rows"},
+                                                     {QStringLiteral("diff_stats_values"), "diff_values"},
+                                                     {QStringLiteral("stats.match_ratio"), "match_ratio"}};
     if (const auto it = ofStats.find(name); it != ofStats.end())
-        return diff.value(QLatin1String("diff_stats")).toObject().value(*it);
-    if (name.startsWith(QLatin1String("pr_")))
-        return diff.value(QLatin1String("ci_") + name);
+        return api::memberOf(diff, "diff_stats").toObject().value(QLatin1String(*it));
     if (name.startsWith(QLatin1String("data_app_model")))
-        return diff.value(QLatin1String("data_app_metadata")).toObject().value(name);
-    return diff.value(name);
+        return api::memberOf(diff, "data_app_metadata").toObject().value(name);
+    const QByteArray own = name.startsWith(QLatin1String("pr_")) ? "ci_" + name.toLatin1() : name.toLatin1();
+    return api::memberOf(diff, own.constData());
 }
 
 std::optional<DiffFilter::Span> DiffFilter::spanOf(const QString& text)
@@ -241,7 +241,7 @@ std::optional<DiffFilter> DiffFilter::parse(const api::ListFilter& filter, api::
     return out;
 }
 
-bool DiffFilter::passes(const QJsonObject& diff) const
+bool DiffFilter::passes(const api::DataDiff& diff) const
 {
     const QJsonValue value = fieldOf(diff, m_name);
     if (!m_spans.empty() && value.isString()) {

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/data_diff.h"
 #include "api/paths.h"
 #include "api/problem.h"
 
 #include <QDateTime>
-#include <QJsonObject>
 #include <QStringList>
 
 #include <optional>
@@ -17,7 +17,7 @@ namespace diffract::server {
 /// The documented names of `order_by` (service-facts 1.2), which are filters, too.
 [[nodiscard]] const QStringList& documentedFields();
 /// The value of a field of a diff object by its documented or its own name; null for what local diffs do not have.
-[[nodiscard]] QJsonValue fieldOf(const QJsonObject& diff, const QString& name);
+[[nodiscard]] QJsonValue fieldOf(const api::DataDiff& diff, const QString& name);
 
 /// One condition of GET datadiffs: a field has one of some values. Texts fit whatever their case; a list fits when an
 /// element does, or all of them joined by dots; an empty value fits what is absent or empty. Times: `DT` is that minute,
@@ -27,7 +27,7 @@ public:
     /// @return nothing, and a problem at ["query", name], for names that no diff has and values that cannot be read.
     [[nodiscard]] static std::optional<DiffFilter> parse(const api::ListFilter& filter, api::Problems& problems);
 
-    [[nodiscard]] bool passes(const QJsonObject& diff) const;
+    [[nodiscard]] bool passes(const api::DataDiff& diff) const;
 
 private:
     /// From `begin` to before `end`; open where there is none.

@@ -65,14 +65,9 @@ api::DiffPage pageOfDiffs(const std::vector<const api::DataDiff*>& diffs, const 
     const bool byId = query.page.orderBy == QLatin1String("id");
     std::vector<Sortable> kept;
     for (const api::DataDiff* diff : diffs) {
-        if (byId && query.filters.empty()) {
-            kept.push_back({diff, {}});
-            continue;
-        }
-        const QJsonObject json = diff->toJson();
-        const auto passes = [&](const DiffFilter& filter) { return filter.passes(json); };
+        const auto passes = [&](const DiffFilter& filter) { return filter.passes(*diff); };
         if (std::all_of(query.filters.begin(), query.filters.end(), passes))
-            kept.push_back({diff, byId ? QJsonValue() : fieldOf(json, query.page.orderBy)});
+            kept.push_back({diff, byId ? QJsonValue() : fieldOf(*diff, query.page.orderBy)});
     }
     std::sort(kept.begin(), kept.end(), [&](const Sortable& a, const Sortable& b) {
         const int order = byId ? 0 : compare(a.key, b.key);

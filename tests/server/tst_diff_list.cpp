@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/diff_member.h"
 #include "server/diff_list.h"
 #include "service_fixture.h"
 #include "support/test_main.h"
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void filters_data();
     void filters();
     void everyDocumentedNameIsTaken();
+    void membersAreThoseOfTheJson();
     void filtersRefuse_data();
     void filtersRefuse();
     void orders_data();
@@ -184,6 +186,17 @@ void TstDiffList::everyDocumentedNameIsTaken()
         QVERIFY2(listed({{name, {}}}) != Ids{-1}, qPrintable(name));
         QCOMPARE(listed({}, name).size(), 4);
     }
+}
+
+void TstDiffList::membersAreThoseOfTheJson()
+{
+    for (const api::DataDiff& diff : m_diffs) {
+        const QJsonObject whole = diff.toJson();
+        QVERIFY(whole.size() > 80);
+        for (auto it = whole.begin(); it != whole.end(); ++it)
+            QCOMPARE(api::memberOf(diff, it.key().toLatin1().constData()), it.value());
+    }
+    QVERIFY(api::memberOf(m_diffs.front(), "never_heard_of").isUndefined());
 }
 
 void TstDiffList::filtersRefuse_data()
