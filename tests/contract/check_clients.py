@@ -42,6 +42,7 @@ def load_clients():
     stand_in("fastmcp", FastMCP=Tools)
     names = ("datafold_sdk.cli.cloud.datafold_api", "data_diff.cloud.datafold_api", "datafold_mcp.client.api",
              "datafold_mcp.auth", "datafold_mcp.tools.datadiff", "data_diff.errors", "datafold_sdk.cli.errors")
+    importlib.import_module("data_diff").disable_tracking()
     return {name: importlib.import_module(name) for name in names}
 
 

@@ -53,7 +53,7 @@ class Cutter:
         return out
 
     def is_local_member(self, value):
-        return isinstance(value, dict) and self.names_local(value.get("$ref", "/"))
+        return is_local(value) or (isinstance(value, dict) and self.names_local(value.get("$ref", "/")))
 
     def is_mapped(self, text):
         return text.startswith("#/components/schemas/") and self.names_local(text)

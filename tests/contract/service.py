@@ -47,7 +47,7 @@ class Service:
 
     def __exit__(self, *_):
         self._process.stdin.close()
-        status = self._process.wait(20)
+        status = self._process.wait(60)
         said = self._process.stderr.read().decode(errors="replace")
         self._folder.cleanup()
         if status != 0:

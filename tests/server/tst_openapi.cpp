@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/diff_filter.h"
 #include "service_fixture.h"
 #include "support/test_main.h"
 
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void initTestCase() { QVERIFY(m_service.start()); }
     void isServed();
     void namesEveryRoute();
+    void namesEveryFilter();
     void methodsAsDocumented();
 
 private:
@@ -70,6 +72,21 @@ void TstOpenapi::namesEveryRoute()
     QVERIFY2(missing.isEmpty(), qPrintable(QStringList(missing.begin(), missing.end()).join(QLatin1String(", "))));
     const QSet<QString> invented = documented - routes;
     QVERIFY2(invented.isEmpty(), qPrintable(QStringList(invented.begin(), invented.end()).join(QLatin1String(", "))));
+}
+
+void TstOpenapi::namesEveryFilter()
+{
+    const QJsonArray parameters =
+        document()
+            .value(QLatin1String(
+                "paths"))[QStringLiteral("/api/v1/datadiffs")][QStringLiteral("get")][QStringLiteral("parameters")]
+            .toArray();
+    QStringList names;
+    for (const QJsonValue& parameter : parameters)
+        names.append(parameter[QStringLiteral("name")].toString());
+    for (const QString& name : server::documentedFields())
+        QVERIFY2(names.contains(name), qPrintable(name));
+    QCOMPARE(names.size(), server::documentedFields().size() + 5);
 }
 
 void TstOpenapi::methodsAsDocumented()
