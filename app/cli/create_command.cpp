@@ -23,12 +23,6 @@ namespace {
 constexpr qint64 SearchedDiffs = 50;
 constexpr qsizetype MostShown = 5;
 
-/// Whether the service may have made the diff all the same.
-bool mayBeMade(const ApiFailure& failure)
-{
-    return failure.status < 300 || failure.status >= 500;
-}
-
 /// The place of an integer that a double has made another of; empty when there is none.
 QString inexactNumber(const QJsonValue& value, const QString& place)
 {
@@ -133,7 +127,7 @@ void CreateCommand::send()
 void CreateCommand::onCreated(const ApiResult<api::DataDiff>& answer)
 {
     if (!answer.ok()) {
-        if (mayBeMade(answer.failure()))
+        if (answer.failure().maybeDone)
             search(answer.failure());
         else
             refuse(answer.failure(), Place::Field);

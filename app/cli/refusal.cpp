@@ -10,6 +10,8 @@ namespace diffract::cli {
 
 namespace {
 
+constexpr qsizetype MostOfBody = 300;
+
 QString tr(const char* text)
 {
     return QCoreApplication::translate("Refusal", text);
@@ -43,12 +45,19 @@ QString refusalText(const client::ApiFailure& failure, Place place)
 
 QString refusalAdvice(const client::ApiFailure& failure, const CliOptions& options)
 {
-    switch (failure.status) {
-    case 401:
+    using client::Remedy;
+    switch (failure.remedy) {
+    case Remedy::ReplaceKey:
         return tr("Check the key in %1; keys are made in the settings of the service, and belong to one service.")
             .arg(options.keyVariables().join(tr(" or ")));
-    case 403: return tr("Ask an administrator of the service for the permission, or use another key.");
-    default: return {};
+    case Remedy::AskForRights: return tr("Ask an administrator of the service for the permission, or use another key.");
+    case Remedy::CheckProxy:
+    case Remedy::CheckCertificate: return remedyText(failure);
+    case Remedy::ReadAnswer: {
+        const QString body = QString::fromUtf8(failure.body).simplified();
+        return body.isEmpty() ? QString() : tr("It answered: %1").arg(body.left(MostOfBody));
+    }
+    default: return {}; // the sentence says it
     }
 }
 

@@ -182,6 +182,14 @@ private Q_SLOTS:
         QVERIFY2(said.contains("not sent again"), said.constData());
         QCOMPARE(run.out.text(), QByteArray());
     }
+    void whatWasNeverSentIsNotLost()
+    {
+        Run run;
+        run.service.close(); // nothing listens
+        QCOMPARE(run.send(request()), 4);
+        QVERIFY2(run.err.text().startsWith("diffract-cli: Nothing answers at 127.0.0.1"), run.err.text().constData());
+        QVERIFY(!run.err.text().contains("lost"));
+    }
     void aLostAnswerWithoutATrace()
     {
         Run run;

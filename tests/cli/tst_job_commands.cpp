@@ -126,6 +126,15 @@ private Q_SLOTS:
         QCOMPARE(run.out.text(), QByteArray());
     }
 
+    void anAnswerThatIsNoneIsShown()
+    {
+        JobRun<JobCommand> run;
+        run.service.then(FakeAnswer::json("{\"id\":\"five\u001b\"}"));
+        QCOMPARE(run.run(words("status 5")), 4);
+        QVERIFY2(run.err.text().contains("It answered: {\"id\":\"five"), run.err.text().constData());
+        QVERIFY(!run.err.text().contains('\x1b'));
+    }
+
     void cancelSaysWhatBecame_data()
     {
         QTest::addColumn<QByteArray>("word");
@@ -166,7 +175,7 @@ private Q_SLOTS:
         run.service.then(FakeAnswer::json(
             page(R"("count":7,"page":2,"page_size":2,"total_pages":4)",
                  diff(R"("status":"done","result":"identical","created_at":"2026-11-23T07:00:00Z","tags":["x","y"])")
-                     + ',' + diff("\"status\":\"failed\",\"table2\":[\"t\\tab\"]"))));
+                     + ',' + diff("\"status\":\"failed\"").replace(R"(["d","b"])", "[\"t\\tab\"]"))));
         QCOMPARE(run.run(words("list --page 2 --page-size 2 --status done,failed --tag x --tag y --archived "
                                "--filter created_at=2026-11-01<<2026-11-30 --order-by created_at --sort-order asc")),
                  0);
