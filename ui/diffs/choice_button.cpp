@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diffs/choice_button.h"
 
+#include "ui/theme/icons.h"
+
+#include <QGuiApplication>
 #include <QMenu>
 
 namespace diffract::ui {
@@ -10,7 +13,10 @@ ChoiceButton::ChoiceButton(const QString& name, const QList<std::pair<QString, Q
     : QPushButton(parent)
     , m_name(name)
 {
+    setIcon(ui::icon(Icon::ChevronDown));
+    setLayoutDirection(layoutDirection() == Qt::LeftToRight ? Qt::RightToLeft : Qt::LeftToRight);
     auto* menu = new QMenu(this);
+    menu->setLayoutDirection(QGuiApplication::layoutDirection());
     for (const auto& [word, shown] : words) {
         QAction* const action = menu->addAction(shown);
         action->setData(word);

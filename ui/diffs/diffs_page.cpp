@@ -7,6 +7,7 @@
 #include "ui/diffs/action_bar.h"
 #include "ui/diffs/diffs_actions.h"
 #include "ui/diffs/diffs_loader.h"
+#include "ui/diffs/diffs_menu.h"
 #include "ui/diffs/diffs_model.h"
 #include "ui/diffs/diffs_view.h"
 #include "ui/diffs/failures_dialog.h"
@@ -23,7 +24,6 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QJsonDocument>
-#include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -130,10 +130,7 @@ void DiffsPage::connectBars()
         query.pageSize = size;
         choose(query);
     });
-    connect(m_emptyButton, &QPushButton::clicked, this, [this] {
-        if (m_emptyDeed)
-            m_emptyDeed();
-    });
+    connect(m_emptyButton, &QPushButton::clicked, this, &DiffsPage::fillVacancy);
 }
 
 void DiffsPage::connectParts()
@@ -274,46 +271,28 @@ void DiffsPage::showEmpty()
     }
     if (wanted == m_view)
         return;
-    const QString name = m_services.nameOf(m_loader->query().service);
-    const bool local = m_loader->query().service == client::LocalService;
-    QString button;
-    const auto say = [this](Icon sign, const QString& title, const QString& text) {
-        m_empty->setState(sign, title, text);
-    };
-    if (!m_loader->rows().empty()) {
-        say(Icon::Search, tr("No diff on this page holds “%1”").arg(m_searched),
-            tr("Only this page was searched. The line above asks the service about all pages."));
-        button = tr("Clear the search");
-        m_emptyDeed = [this] { m_bar->clearSearch(); };
-    } else if (m_loader->failure() && !m_loader->isLoading()) {
-        say(Icon::Error, tr("%1 did not give its list").arg(name), m_loader->failure()->error.message);
-        button = tr("Try again");
-        m_emptyDeed = [this] { m_loader->refresh(); };
-    } else if (!m_loader->canAsk()) {
-        say(local ? Icon::Running : Icon::Key,
-            local ? tr("The local engine is not ready") : tr("No key for %1").arg(name),
-            local ? tr("Its diffs appear here as soon as it is.")
-                  : tr("Diffs of this service appear here once its connection has an API key."));
-    } else if (!m_loader->isFresh()) {
-        say(Icon::Running, tr("Asking %1").arg(name), {});
-    } else if (!m_loader->query().filters.empty()) {
-        say(Icon::Filter, tr("No diff fits these filters"), tr("The service looked through all its diffs."));
-        button = tr("Clear filters");
-        m_emptyDeed = [this] {
-            DiffsQuery query = m_loader->query();
-            query.clearFilters();
-            choose(query);
-        };
-    } else {
-        say(Icon::Diffs, tr("No diffs yet"),
-            local ? tr("Drop two files on the window, or run the sample on the start page.")
-                  : tr("Nobody has run a diff on %1 that this key may see.").arg(name));
-        button = tr("Make a diff");
-        m_emptyDeed = [this] { Q_EMIT newDiff(); };
+    const Vacancy vacancy = Vacancy::of(*m_loader, m_services.nameOf(m_loader->query().service), m_searched);
+    m_empty->setState(vacancy.sign, vacancy.title, vacancy.text);
+    m_emptyDeed = vacancy.deed;
+    m_emptyButton->setText(vacancy.button);
+    m_emptyButton->setAccessibleName(vacancy.button);
+    m_emptyButton->setVisible(!vacancy.button.isEmpty());
+}
+
+void DiffsPage::fillVacancy()
+{
+    switch (m_emptyDeed) {
+    case Vacancy::Deed::None: break;
+    case Vacancy::Deed::ClearSearch: m_bar->clearSearch(); break;
+    case Vacancy::Deed::AskAgain: m_loader->refresh(); break;
+    case Vacancy::Deed::NewDiff: Q_EMIT newDiff(); break;
+    case Vacancy::Deed::ClearFilters: {
+        DiffsQuery query = m_loader->query();
+        query.clearFilters();
+        choose(query);
+        break;
     }
-    m_emptyButton->setText(button);
-    m_emptyButton->setAccessibleName(button);
-    m_emptyButton->setVisible(!button.isEmpty());
+    }
 }
 
 void DiffsPage::showNotice()
@@ -460,48 +439,34 @@ QString DiffsPage::urlOf(qint64 id) const
     return address.ok() ? address->url(QStringLiteral("/datadiffs/%1").arg(id)).toString() : QString();
 }
 
-void DiffsPage::copy(const QString& text)
-{
-    QGuiApplication::clipboard()->setText(text);
-}
-
 void DiffsPage::showMenu(const QPoint& where)
 {
     const std::vector<api::DataDiff> diffs = chosen();
     if (diffs.empty())
         return;
-    const bool one = diffs.size() == 1;
-    const bool few = qsizetype(diffs.size()) <= ActionBar::MostAtOnce;
-    const bool asks = m_loader->canAsk() && !m_actions->isBusy();
-    const auto is = [&diffs](auto what) { return std::any_of(diffs.begin(), diffs.end(), what); };
-    const bool archived = !is([](const api::DataDiff& diff) { return !diff.isArchived(); });
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [&](Icon sign, const QString& text, bool enabled, auto what) {
-        QAction* const action = menu->addAction(icon(sign), text);
-        action->setEnabled(enabled);
-        connect(action, &QAction::triggered, this, what);
-    };
-    add(Icon::Open, tr("Open"), few, [this] { openSelected(); });
-    add(Icon::Restart, tr("Re-run"), asks && few, [this] { runSelected(); });
-    add(Icon::Copy, tr("Clone into the editor"), one, [this] { cloneSelected(); });
-    add(Icon::Cancel, tr("Cancel"), asks && is([](const api::DataDiff& diff) { return !diff.isFinal(); }),
-        [this] { act(Deed::Cancel); });
-    add(Icon::Archive, archived ? tr("Unarchive") : tr("Archive"), asks, [this] { archiveOrBack(); });
-    add(Icon::Delete, tr("Purge..."), asks, [this] { askPurge(); });
-    menu->addSeparator();
-    QStringList ids;
-    QStringList urls;
+    DiffsMenu::Chosen state;
+    state.few = qsizetype(diffs.size()) <= ActionBar::MostAtOnce;
+    state.archived = true;
+    state.reachable = m_loader->canAsk() && !m_actions->isBusy();
     for (const api::DataDiff& diff : diffs) {
-        ids += QString::number(diff.id);
-        urls += urlOf(diff.id);
+        state.ids += QString::number(diff.id);
+        if (const QString url = urlOf(diff.id); !url.isEmpty())
+            state.urls += url;
+        state.running = state.running || !diff.isFinal();
+        state.archived = state.archived && diff.isArchived();
     }
-    add(Icon::Hash, one ? tr("Copy the ID") : tr("Copy the IDs"), true,
-        [this, text = ids.join(QLatin1Char('\n'))] { copy(text); });
-    add(Icon::Link, one ? tr("Copy the URL") : tr("Copy the URLs"), !urls.first().isEmpty(),
-        [this, text = urls.join(QLatin1Char('\n'))] { copy(text); });
-    add(Icon::Rows, one ? tr("Copy the row") : tr("Copy the rows"), m_view->selectionModel()->hasSelection(),
-        [this] { copy(selectionAsText(m_view->selectionModel(), m_view)); });
+    auto* menu = new DiffsMenu(state, this);
+    connect(menu, &DiffsMenu::openWanted, this, &DiffsPage::openSelected);
+    connect(menu, &DiffsMenu::rerunWanted, this, &DiffsPage::runSelected);
+    connect(menu, &DiffsMenu::cloneWanted, this, &DiffsPage::cloneSelected);
+    connect(menu, &DiffsMenu::cancelWanted, this, [this] { act(Deed::Cancel); });
+    connect(menu, &DiffsMenu::archiveWanted, this, &DiffsPage::archiveOrBack);
+    connect(menu, &DiffsMenu::purgeWanted, this, &DiffsPage::askPurge);
+    connect(menu, &DiffsMenu::copyRowsWanted, this, [this] {
+        if (m_view->selectedRows().isEmpty())
+            m_view->selectRow(m_view->currentIndex().row());
+        QGuiApplication::clipboard()->setText(selectionAsText(m_view->selectionModel(), m_view));
+    });
     menu->popup(m_view->viewport()->mapToGlobal(where));
 }
 

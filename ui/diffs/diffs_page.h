@@ -5,6 +5,7 @@
 #include "client/diff_ref.h"
 #include "ui/diffs/diff_batch.h"
 #include "ui/diffs/diffs_query.h"
+#include "ui/diffs/vacancy.h"
 
 #include <QWidget>
 
@@ -78,6 +79,7 @@ private:
     void onFailed(const DiffBatch::Report& report);
     void showRows();
     void showEmpty();
+    void fillVacancy();
     void takeFocus();
     void showNotice();
     void showSelection();
@@ -89,7 +91,6 @@ private:
     void openSelected();
     void runSelected();
     void cloneSelected();
-    void copy(const QString& text);
     /// The selected ones, or the current one when none is.
     [[nodiscard]] std::vector<api::DataDiff> chosen() const;
     [[nodiscard]] QString urlOf(qint64 id) const;
@@ -107,7 +108,7 @@ private:
     DiffsView* m_view;
     EmptyState* m_empty;
     QPushButton* m_emptyButton;
-    std::function<void()> m_emptyDeed;
+    Vacancy::Deed m_emptyDeed = Vacancy::Deed::None;
     ActionBar* m_actionBar;
     std::optional<DiffsQuery> m_awaited; ///< Remembered, of a service that is not set up yet.
     QString m_searched;                  ///< What the rows are narrowed by.

@@ -14,6 +14,10 @@
 
 namespace diffract::ui {
 
+namespace {
+constexpr int smallestTitle = 200;
+}
+
 DiffsView::DiffsView(DiffsModel* model, QWidget* parent)
     : QTableView(parent)
     , m_model(model)
@@ -31,7 +35,7 @@ DiffsView::DiffsView(DiffsModel* model, QWidget* parent)
     m_head->setSectionsClickable(true);
     m_head->setStretchLastSection(false);
     m_head->setSectionResizeMode(DiffsModel::Tick, QHeaderView::Fixed);
-    m_head->setSectionResizeMode(DiffsModel::Title, QHeaderView::Stretch);
+    m_head->setSectionResizeMode(DiffsModel::Title, QHeaderView::Fixed);
     const struct {
         DiffsModel::Column column;
         int width;
@@ -40,6 +44,10 @@ DiffsView::DiffsView(DiffsModel* model, QWidget* parent)
                   {DiffsModel::Tags, 152},    {DiffsModel::Took, 76},     {DiffsModel::Run, 120}};
     for (const auto& one : widths)
         m_head->resizeSection(one.column, one.width);
+    connect(m_head, &QHeaderView::sectionResized, this, [this](int column) {
+        if (column != DiffsModel::Title)
+            fitTitle();
+    });
     connect(m_head, &QHeaderView::sectionClicked, this, &DiffsView::onHeadClicked);
     connect(m_model, &QAbstractItemModel::modelReset, this, &DiffsView::selectionChangedByAny);
 }
@@ -95,6 +103,18 @@ void DiffsView::onHeadClicked(int column)
     // What is new, large or late comes first.
     const bool fresh = column == DiffsModel::Id || column == DiffsModel::Run;
     Q_EMIT orderWanted(name, name == m_orderBy ? !m_descending : fresh);
+}
+
+void DiffsView::fitTitle()
+{
+    const int others = m_head->length() - m_head->sectionSize(DiffsModel::Title);
+    m_head->resizeSection(DiffsModel::Title, std::max(smallestTitle, viewport()->width() - others));
+}
+
+void DiffsView::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    fitTitle();
 }
 
 void DiffsView::keyPressEvent(QKeyEvent* event)

@@ -31,12 +31,15 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex& index, const QEvent* event) const override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 
 private:
     void onHeadClicked(int column);
+    /// The title takes what the others leave.
+    void fitTitle();
     DiffsModel* m_model;
     DiffsHeader* m_head;
     QString m_orderBy;

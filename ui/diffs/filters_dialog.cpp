@@ -19,7 +19,6 @@ namespace diffract::ui {
 FiltersDialog::FiltersDialog(const DiffsQuery& query, QWidget* parent)
     : QDialog(parent)
     , m_query(query)
-    , m_raw(new QPlainTextEdit(this))
     , m_problem(plainLabel({}, Type::Body, Colour::Error, this))
 {
     setWindowTitle(tr("More filters"));
@@ -39,6 +38,7 @@ FiltersDialog::FiltersDialog(const DiffsQuery& query, QWidget* parent)
     scroll->setAccessibleName(tr("Filters"));
     down->addWidget(scroll, 1);
     down->addWidget(plainLabel(tr("Other filters, a line of name=value each"), Type::Strong, Colour::Text, this));
+    m_raw = new QPlainTextEdit(this);
     m_raw->setAccessibleName(tr("Other filters"));
     m_raw->setTabChangesFocus(true);
     m_raw->setFixedHeight(3 * metric::Row);
@@ -59,6 +59,7 @@ FiltersDialog::FiltersDialog(const DiffsQuery& query, QWidget* parent)
     down->addWidget(buttons);
     fill(query);
     resize(640, 640);
+    m_editors.first()->focus();
 }
 
 QWidget* FiltersDialog::makeForm()

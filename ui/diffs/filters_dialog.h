@@ -30,7 +30,7 @@ private:
 
     DiffsQuery m_query;
     QList<FilterEditor*> m_editors;
-    QPlainTextEdit* m_raw;
+    QPlainTextEdit* m_raw = nullptr;
     QLabel* m_problem;
 };
 

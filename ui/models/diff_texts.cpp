@@ -5,6 +5,7 @@
 #include "base/format.h"
 
 #include <QLocale>
+#include <QObject>
 
 namespace diffract::ui::texts {
 
@@ -40,6 +41,9 @@ Chip chipOf(const api::DataDiff& diff)
 
 QString chipWord(const api::DataDiff& diff)
 {
+    if (diff.phase() == api::Phase::NeedsAction)
+        return diff.status->raw == QLatin1String("needs_confirmation") ? QObject::tr("Needs confirming")
+                                                                       : QObject::tr("Needs sign-in");
     const Chip chip = chipOf(diff);
     return chip == Chip::Neutral && diff.status ? diff.status->raw : chipText(chip);
 }
