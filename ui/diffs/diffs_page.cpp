@@ -27,6 +27,7 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -95,6 +96,11 @@ DiffsPage::DiffsPage(client::Services& services, store::HistoryCache* cache, QWi
     m_bar->setServices(m_services);
     connectBars();
     connectParts();
+    // What is said about the age of the list grows old itself.
+    auto* minute = new QTimer(this);
+    minute->setInterval(60'000);
+    connect(minute, &QTimer::timeout, this, &DiffsPage::showNotice);
+    minute->start();
     choose(m_loader->query());
 }
 
@@ -313,7 +319,7 @@ void DiffsPage::showNotice()
         m_notice->setNotice(NoticeBar::Kind::Warn, trouble + QLatin1Char(' ') + age);
     m_notice->setVisible(!trouble.isEmpty());
     QString note;
-    if (rows && !m_loader->isFresh())
+    if (rows && !m_loader->isFresh() && trouble.isEmpty())
         note = m_loader->isLoading() ? tr("%1 Asking again").arg(age) : age;
     m_actionBar->setNote(note);
 }
@@ -369,7 +375,8 @@ void DiffsPage::askPurge()
         lines += QStringLiteral("%1  %2").arg(one.id).arg(names::title(one.request));
     // What was confirmed is purged, whatever is selected by then.
     const QString service = m_loader->query().service;
-    auto* dialog = new PurgeDialog(lines, m_services.nameOf(service), this);
+    auto* dialog =
+        new PurgeDialog(lines, service == client::LocalService ? QString() : m_services.nameOf(service), this);
     connect(dialog, &QDialog::accepted, this,
             [this, service, ids = idsOf(diffs)] { m_actions->run(service, Deed::Purge, ids); });
     dialog->open();

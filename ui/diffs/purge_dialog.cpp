@@ -14,6 +14,20 @@
 
 namespace diffract::ui {
 
+namespace {
+
+QString lossText(bool one, const QString& service)
+{
+    if (service.isEmpty())
+        return one ? PurgeDialog::tr("Its request, its results and its rows are deleted from this computer.")
+                   : PurgeDialog::tr("Their requests, their results and their rows are deleted from this computer.");
+    return (one ? PurgeDialog::tr("%1 deletes it with its request, its results and its rows, for everybody.")
+                : PurgeDialog::tr("%1 deletes them with their requests, their results and their rows, for everybody."))
+        .arg(service);
+}
+
+} // namespace
+
 PurgeDialog::PurgeDialog(const QStringList& diffs, const QString& service, QWidget* parent)
     : QDialog(parent)
 {
@@ -29,12 +43,9 @@ PurgeDialog::PurgeDialog(const QStringList& diffs, const QString& service, QWidg
     list->showText(diffs.join(QLatin1Char('\n')));
     setFramed(list);
     down->addWidget(list, 1);
-    QLabel* const text =
-        plainLabel((one ? tr("%1 deletes it with its request, its results and its rows, for everybody.")
-                        : tr("%1 deletes them with their requests, their results and their rows, for everybody."))
-                           .arg(service)
-                       + QLatin1Char(' ') + tr("This cannot be undone. To put diffs aside, archive them instead."),
-                   Type::Body, Colour::Text, this);
+    QLabel* const text = plainLabel(lossText(one, service) + QLatin1Char(' ')
+                                        + tr("This cannot be undone. To put diffs aside, archive them instead."),
+                                    Type::Body, Colour::Text, this);
     text->setWordWrap(true);
     down->addWidget(text);
     auto* buttons = new QDialogButtonBox(this);

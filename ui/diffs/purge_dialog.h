@@ -11,7 +11,7 @@ namespace diffract::ui {
 class PurgeDialog final : public QDialog {
     Q_OBJECT
 public:
-    /// @param diffs a line each. @param service for people.
+    /// @param diffs a line each. @param service its name; empty for the local engine.
     PurgeDialog(const QStringList& diffs, const QString& service, QWidget* parent = nullptr);
 };
 

@@ -42,8 +42,8 @@ Chip chipOf(const api::DataDiff& diff)
 QString chipWord(const api::DataDiff& diff)
 {
     if (diff.phase() == api::Phase::NeedsAction)
-        return diff.status->raw == QLatin1String("needs_confirmation") ? QObject::tr("Needs confirming")
-                                                                       : QObject::tr("Needs sign-in");
+        return diff.status->raw == QLatin1String("needs_confirmation") ? QObject::tr("To confirm")
+                                                                       : QObject::tr("To sign in");
     const Chip chip = chipOf(diff);
     return chip == Chip::Neutral && diff.status ? diff.status->raw : chipText(chip);
 }
