@@ -45,6 +45,7 @@ public:
     FakeService& then(const FakeAnswer& answer);
     void handle(std::function<FakeAnswer(const SeenRequest&)> handler) { m_handler = std::move(handler); }
     [[nodiscard]] const QList<SeenRequest>& seen() const { return m_seen; }
+    void forgetSeen() { m_seen.clear(); }
 
 protected:
     void incomingConnection(qintptr descriptor) override;

@@ -48,6 +48,7 @@ private:
 
     Dues m_due;
     Dues m_limits;
+    int m_limitsSet = 0;
     qint64 m_now = 0;
     QDateTime m_start = QDateTime(QDate(2026, 11, 22), QTime(12, 0), Qt::UTC);
 };
