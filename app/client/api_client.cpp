@@ -119,7 +119,9 @@ ApiClient::ApiClient(QObject* parent, Clock& clock)
     : QObject(parent)
     , m_clock(clock)
     , m_transport(clock)
-{}
+{
+    connect(&m_transport, &Transport::called, this, &ApiClient::called);
+}
 
 void ApiClient::setService(const ServiceAddress& address, const QString& key, const Route& route)
 {

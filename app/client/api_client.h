@@ -82,6 +82,8 @@ public:
 Q_SIGNALS:
     /// Address or key changed.
     void serviceChanged();
+    /// For the network log; the service is not filled in.
+    void called(const diffract::client::CallRecord& call);
 
 private:
     template <typename T>

@@ -9,8 +9,11 @@ namespace diffract::client {
 Services::Services(QObject* parent, Clock& clock)
     : QObject(parent)
     , m_clock(clock)
+    , m_log(new NetworkLog(this))
     , m_local(std::make_unique<ApiClient>(nullptr, clock))
-{}
+{
+    record(LocalService, m_local.get());
+}
 
 Services::~Services() = default;
 
@@ -43,8 +46,10 @@ void Services::set(const Connection& connection, qsizetype place)
                                     [&connection](const Connection& one) { return one.id == connection.id; });
     if (found == m_connections.end()) {
         const auto count = std::ssize(m_connections);
-        m_connections.insert(m_connections.begin() + (place < 0 ? count : std::min<qsizetype>(place, count)), connection);
+        m_connections.insert(m_connections.begin() + (place < 0 ? count : std::min<qsizetype>(place, count)),
+                             connection);
         m_clients.emplace(connection.id, new ApiClient(this, m_clock));
+        record(connection.id, m_clients.at(connection.id));
     } else {
         *found = connection;
     }
@@ -86,6 +91,14 @@ void Services::apply(const Connection& connection)
         client.setService(*address, key, connection.route);
     else
         client.setService({}, {});
+}
+
+void Services::record(const QString& service, const ApiClient* client)
+{
+    connect(client, &ApiClient::called, m_log, [this, service](CallRecord call) {
+        call.service = service;
+        m_log->add(call);
+    });
 }
 
 std::optional<DiffRef> Services::find(const QString& text, const QString& otherwise) const

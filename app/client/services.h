@@ -21,6 +21,8 @@ public:
     ~Services() override;
 
     [[nodiscard]] ApiClient& local() const { return *m_local; }
+    /// The last calls of all of them.
+    [[nodiscard]] NetworkLog& log() const { return *m_log; }
     /// In the order they were added, without the local engine.
     [[nodiscard]] const std::vector<Connection>& connections() const { return m_connections; }
     [[nodiscard]] std::optional<Connection> connection(const QString& id) const;
@@ -50,8 +52,10 @@ Q_SIGNALS:
 
 private:
     void apply(const Connection& connection);
+    void record(const QString& service, const ApiClient* client);
 
     Clock& m_clock;
+    NetworkLog* m_log;
     std::unique_ptr<ApiClient> m_local;
     std::vector<Connection> m_connections;
     std::map<QString, ApiClient*> m_clients; ///< Children of this.

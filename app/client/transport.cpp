@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/transport.h"
 
+#include "base/log.h"
 #include "client/request_job.h"
 
 #include <algorithm>
@@ -52,8 +53,32 @@ RequestJob* Transport::send(const RequestSpec& spec)
             travelling.idleTimeout = std::max(spec.idleTimeout, travelling.idleTimeout);
     }
     auto* job = new RequestJob(*this, travelling);
+    record(travelling, m_address.url(spec.path), job);
     job->start();
     return job;
+}
+
+void Transport::record(const RequestSpec& spec, const QUrl& url, RequestJob* job)
+{
+    CallRecord call;
+    call.at = m_clock.wallClock().toUTC();
+    call.method = spec.method;
+    call.url = redacted(url.toString(QUrl::FullyEncoded));
+    call.sent = spec.method == "GET" ? 0 : spec.body.size();
+    if (call.sent > 0 && call.sent <= NetworkLog::LongestBody && isBodyShowable(spec.path.section(u'?', 0, 0)))
+        call.body = redacted(QString::fromUtf8(spec.body)).toUtf8();
+    const qint64 from = m_clock.monotonic();
+    connect(job, &RequestJob::finished, this, [this, call, from](const RawAnswer& answer) {
+        if (answer.fault == TransportFault::NoService)
+            return; // nothing was sent
+        CallRecord done = call;
+        done.status = answer.status;
+        done.fault = redacted(answer.fault == TransportFault::None ? QString() : answer.faultText);
+        done.received = answer.body.size();
+        done.milliseconds = m_clock.monotonic() - from;
+        done.attempts = answer.attempts;
+        Q_EMIT called(done);
+    });
 }
 
 QNetworkRequest Transport::makeRequest(const QUrl& url, const RequestSpec& spec, const QString& key,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "client/clock.h"
+#include "client/network_log.h"
 #include "client/raw_answer.h"
 #include "client/retry_policy.h"
 #include "client/route.h"
@@ -34,7 +35,12 @@ public:
     /// Starts a request; the job belongs to the transport and deletes itself after `finished`.
     [[nodiscard]] RequestJob* send(const RequestSpec& spec);
 
+Q_SIGNALS:
+    /// After every request that ended by itself; its service is not filled in.
+    void called(const diffract::client::CallRecord& call);
+
 private:
+    void record(const RequestSpec& spec, const QUrl& url, RequestJob* job);
     friend class RequestJob;
     [[nodiscard]] QNetworkRequest makeRequest(const QUrl& url, const RequestSpec& spec, const QString& key,
                                               bool loopback) const;

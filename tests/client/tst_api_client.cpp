@@ -29,17 +29,11 @@ class TstApiClient final : public QObject {
         std::optional<ApiResult<T>> got;
         call.then(&context, [&got](const ApiResult<T>& result) { got.emplace(result); });
         [&] { QTRY_VERIFY_WITH_TIMEOUT(got.has_value(), 10'000); }();
-        return got ? *got
-                   : ApiResult<T>(ApiFailure{{ErrorKind::Internal, QStringLiteral("no answer"), {}},
-                                             0,
-                                             {},
-                                             {},
-                                             {},
-                                             false,
-                                             Remedy::None,
-                                             false,
-                                             {},
-                                             0});
+        if (got)
+            return *got;
+        ApiFailure none;
+        none.error = {ErrorKind::Internal, QStringLiteral("no answer"), {}};
+        return none;
     }
     using Ask = std::function<Error(ApiClient&)>;
     template <typename T>

@@ -4,6 +4,7 @@
 
 #include "ui/editor/editor_request.h"
 #include "ui/editor/source_list.h"
+#include "ui/models/cell_values.h"
 #include "ui/theme/icons.h"
 
 #include <QComboBox>
@@ -92,7 +93,8 @@ void SourcePicker::fill()
         m_combo->addItem(icon(iconOf(source)), why.isEmpty() ? source.name : tr("%1 (%2)").arg(source.name, why),
                          *source.id);
         const int row = m_combo->count() - 1;
-        m_combo->setItemData(row, tr("%1, data source %2").arg(source.type).arg(*source.id), Qt::ToolTipRole);
+        m_combo->setItemData(row, plainToolTip(tr("%1, data source %2").arg(source.type).arg(*source.id)),
+                             Qt::ToolTipRole);
         if (!why.isEmpty() && model)
             model->item(row)->setEnabled(false);
         if (*source.id == m_source)

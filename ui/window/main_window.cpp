@@ -5,6 +5,7 @@
 #include "store/history_cache.h"
 #include "store/session_store.h"
 #include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/network_log_dialog.h"
 #include "ui/editor/editor_page.h"
 #include "ui/pages/diff_tab.h"
 #include "ui/theme/look.h"
@@ -201,6 +202,8 @@ void MainWindow::makeMenus()
     makeThemeMenu(view);
 
     QMenu* const help = menuBar()->addMenu(tr("&Help"));
+    connect(addAction(help, tr("&Network log"), QKeySequence(QStringLiteral("Ctrl+Shift+L"))), &QAction::triggered,
+            this, [this] { (new NetworkLogDialog(*m_services, m_duckdb, this))->show(); });
     connect(addAction(help, tr("&About Diffract"), QKeySequence(QStringLiteral("F1"))), &QAction::triggered, this,
             &MainWindow::showAbout);
 }
