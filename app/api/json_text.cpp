@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QSet>
 
+#include <algorithm>
+#include <cctype>
 #include <vector>
 
 namespace diffract::api {
@@ -113,6 +115,44 @@ Error wrongShape(const char* is, const char* wanted)
 }
 
 } // namespace
+
+QByteArray withExactNumbers(const QByteArray& text)
+{
+    constexpr qsizetype exactDigits = 18;
+    const auto isNumeric = [](char c) {
+        return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+    };
+    QByteArray out;
+    out.reserve(text.size() + text.size() / 16);
+    for (qsizetype at = 0; at < text.size();) {
+        const char c = text[at];
+        qsizetype end = at + 1;
+        bool quote = false;
+        if (c == '"') {
+            while (end < text.size() && text[end] != '"')
+                end += text[end] == '\\' ? 2 : 1;
+            end = std::min(end + 1, text.size());
+        } else if (c == 'N' || c == 'I' || (c == '-' && end < text.size() && text[end] == 'I')) {
+            while (end < text.size() && std::isalpha(static_cast<unsigned char>(text[end])))
+                ++end;
+            const QByteArray word = text.mid(at, end - at);
+            quote = word == "NaN" || word == "Infinity" || word == "-Infinity";
+        } else if (c == '-' || (c >= '0' && c <= '9')) {
+            while (end < text.size() && isNumeric(text[end]))
+                ++end;
+            const QByteArray number = text.mid(at, end - at);
+            const bool whole = !number.contains('.') && !number.contains('e') && !number.contains('E');
+            quote = !whole || number.size() - (c == '-' ? 1 : 0) > exactDigits;
+        }
+        if (quote)
+            out += '"';
+        out.append(text.constData() + at, end - at);
+        if (quote)
+            out += '"';
+        at = end;
+    }
+    return out;
+}
 
 Result<QJsonObject> parseJsonObject(const QByteArray& text, const JsonLimits& limits)
 {

@@ -22,4 +22,8 @@ struct JsonLimits {
 [[nodiscard]] Result<QJsonObject> parseJsonObject(const QByteArray& text, const JsonLimits& limits = {});
 [[nodiscard]] Result<QJsonArray> parseJsonArray(const QByteArray& text, const JsonLimits& limits = {});
 
+/// Makes texts of the numbers that a JSON reader would round: with a fraction or exponent, or of more than 18 digits,
+/// and of NaN and Infinity, which some services write. For answers whose values are shown as they came.
+[[nodiscard]] QByteArray withExactNumbers(const QByteArray& text);
+
 } // namespace diffract::api

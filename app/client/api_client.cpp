@@ -79,6 +79,19 @@ ApiResult<std::monostate> decodeBody(const RawAnswer& answer, const api::JsonLim
     return std::monostate{};
 }
 
+/// Cells are shown as they came: no number of them passes through a double.
+template <>
+ApiResult<api::SourceQueryResult> decodeBody(const RawAnswer& answer, const api::JsonLimits& limits)
+{
+    const Result<QJsonObject> json = api::parseJsonObject(api::withExactNumbers(answer.body), limits);
+    if (!json.ok())
+        return malformedAnswer(answer, json.error().message);
+    Result<api::SourceQueryResult> value = api::SourceQueryResult::fromJson(*json);
+    if (!value.ok())
+        return malformedAnswer(answer, value.error().message);
+    return std::move(value).value();
+}
+
 template <typename T>
 ApiResult<std::vector<T>> decodeList(const RawAnswer& answer, const api::JsonLimits& limits)
 {

@@ -22,17 +22,23 @@ QString between(const QString& name, QLatin1Char begin, QLatin1Char end)
 
 SqlDialect::SqlDialect(const QString& sourceType)
 {
-    if (isOneOf(sourceType, {"mysql", "mariadb", "bigquery", "databricks"}))
+    if (isOneOf(sourceType, {"mysql", "mariadb", "databricks"}))
         m_quotes = Quotes::Backtick;
+    if (sourceType == QLatin1String("bigquery"))
+        m_quotes = Quotes::EscapedBacktick;
     if (isOneOf(sourceType, {"mssql", "azure_synapse", "microsoft_fabric"})) {
         m_quotes = Quotes::Bracket;
         m_paging = Paging::OffsetFetch;
         m_needsOrder = true;
+        m_bigCount = true;
     }
     if (isOneOf(sourceType, {"oracle", "db2"}))
         m_paging = Paging::OffsetFetch;
     if (isOneOf(sourceType, {"trino", "starburst", "athena"}))
         m_paging = Paging::OffsetLimit;
+    if (sourceType == QLatin1String("teradata"))
+        m_paging = Paging::RowNumber;
+    m_speaksSql = sourceType != QLatin1String("mongodb");
     m_noAs = sourceType == QLatin1String("oracle");
 }
 
@@ -40,6 +46,12 @@ QString SqlDialect::name(const QString& name) const
 {
     switch (m_quotes) {
     case Quotes::Backtick: return between(name, QLatin1Char('`'), QLatin1Char('`'));
+    case Quotes::EscapedBacktick: {
+        QString inside = name;
+        inside.replace(QLatin1Char('\\'), QLatin1String("\\\\"));
+        inside.replace(QLatin1Char('`'), QLatin1String("\\`"));
+        return QLatin1Char('`') + inside + QLatin1Char('`');
+    }
     case Quotes::Bracket: return between(name, QLatin1Char('['), QLatin1Char(']'));
     case Quotes::Double: break;
     }
@@ -60,6 +72,12 @@ QString SqlDialect::page(const QString& select, const QStringList& order, qint64
     for (const QString& column : order)
         names += name(column);
     QString sql = select;
+    if (m_paging == Paging::RowNumber) {
+        const QString by = names.isEmpty() ? QStringLiteral("1") : names.join(QLatin1String(", "));
+        sql += QStringLiteral(" QUALIFY ROW_NUMBER() OVER (ORDER BY %1) BETWEEN %2 AND %3")
+                   .arg(by, QString::number(offset + 1), QString::number(offset + limit));
+        return names.isEmpty() ? sql : sql + QLatin1String(" ORDER BY ") + by;
+    }
     if (!names.isEmpty())
         sql += QLatin1String(" ORDER BY ") + names.join(QLatin1String(", "));
     else if (m_needsOrder)
@@ -72,7 +90,8 @@ QString SqlDialect::page(const QString& select, const QStringList& order, qint64
         return sql
                + (offset > 0 ? QStringLiteral(" OFFSET %1 LIMIT %2").arg(skip, count)
                              : QLatin1String(" LIMIT ") + count);
-    case Paging::LimitOffset: break;
+    case Paging::LimitOffset:
+    case Paging::RowNumber: break;
     }
     return sql + QLatin1String(" LIMIT ") + count + (offset > 0 ? QLatin1String(" OFFSET ") + skip : QString());
 }
@@ -83,9 +102,19 @@ QString SqlDialect::firstRowsOf(const QString& query, qint64 limit) const
     while (inside.endsWith(QLatin1Char(';')))
         inside = inside.chopped(1).trimmed();
     // On lines of its own: the query may end in a comment.
-    const QString select =
-        QStringLiteral("SELECT * FROM (\n%1\n)%2 q").arg(inside, m_noAs ? QString() : QStringLiteral(" AS"));
-    return page(select, {}, 0, limit);
+    return page(QLatin1String("SELECT * FROM ")
+                    + derived(QLatin1Char('\n') + inside + QLatin1Char('\n'), QStringLiteral("q")),
+                {}, 0, limit);
+}
+
+QString SqlDialect::count(const QString& from) const
+{
+    return QStringLiteral("SELECT %1(*) AS n FROM ").arg(QLatin1String(m_bigCount ? "count_big" : "count")) + from;
+}
+
+QString SqlDialect::derived(const QString& query, const QString& alias) const
+{
+    return QLatin1Char('(') + query + QLatin1String(m_noAs ? ") " : ") AS ") + alias;
 }
 
 } // namespace diffract::client

@@ -15,6 +15,28 @@ using namespace diffract::api;
 class TstJsonText final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void numbersThatAReaderWouldRoundAreTexts_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        const auto row = [](const char* name, const char* from, const char* to) {
+            QTest::newRow(name) << QByteArray(from) << QByteArray(to);
+        };
+        row("whole", R"([1,-2,999999999999999999])", R"([1,-2,999999999999999999])");
+        row("long", R"([9223372036854775808])", R"(["9223372036854775808"])");
+        row("fraction", R"({"a":-1.50,"b":1e5})", R"({"a":"-1.50","b":"1e5"})");
+        // No raw texts: moc takes their backslashes for its own.
+        row("in a text", "{\"1.5\":\"2.5 \\\" 3.5 \\\\\",\"x\":\"NaN\"}",
+            "{\"1.5\":\"2.5 \\\" 3.5 \\\\\",\"x\":\"NaN\"}");
+        row("no number", R"([NaN,-Infinity,Infinity,null,true])", R"(["NaN","-Infinity","Infinity",null,true])");
+        row("cut off", "[\"abc\\", "[\"abc\\");
+        row("nothing", "", "");
+    }
+    void numbersThatAReaderWouldRoundAreTexts()
+    {
+        QFETCH(QByteArray, from);
+        QTEST(api::withExactNumbers(from), "to");
+    }
     void faults_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -19,7 +19,9 @@ private Q_SLOTS:
         row("snowflake", "SELECT * FROM \"s\".\"a\"\"b\" ORDER BY \"k`]\" LIMIT 10 OFFSET 20");
         row("something new", "SELECT * FROM \"s\".\"a\"\"b\" ORDER BY \"k`]\" LIMIT 10 OFFSET 20");
         row("mysql", "SELECT * FROM `s`.`a\"b` ORDER BY `k``]` LIMIT 10 OFFSET 20");
-        row("bigquery", "SELECT * FROM `s`.`a\"b` ORDER BY `k``]` LIMIT 10 OFFSET 20");
+        row("bigquery", "SELECT * FROM `s`.`a\"b` ORDER BY `k\\`]` LIMIT 10 OFFSET 20");
+        row("teradata", "SELECT * FROM \"s\".\"a\"\"b\" QUALIFY ROW_NUMBER() OVER (ORDER BY \"k`]\") BETWEEN 21 AND 30 "
+                        "ORDER BY \"k`]\"");
         row("mssql", "SELECT * FROM [s].[a\"b] ORDER BY [k`]]] OFFSET 20 ROWS FETCH NEXT 10 ROWS ONLY");
         row("oracle", "SELECT * FROM \"s\".\"a\"\"b\" ORDER BY \"k`]\" OFFSET 20 ROWS FETCH NEXT 10 ROWS ONLY");
         row("trino", "SELECT * FROM \"s\".\"a\"\"b\" ORDER BY \"k`]\" OFFSET 20 LIMIT 10");
@@ -33,6 +35,14 @@ private Q_SLOTS:
         QCOMPARE(dialect.page(QLatin1String("SELECT * FROM ") + table, {QStringLiteral("k`]")}, 20, 10), sql);
     }
 
+    void counts()
+    {
+        QCOMPARE(SqlDialect(QStringLiteral("pg")).count(QStringLiteral("t")),
+                 QStringLiteral("SELECT count(*) AS n FROM t"));
+        QCOMPARE(SqlDialect(QStringLiteral("mssql")).count(QStringLiteral("t")),
+                 QStringLiteral("SELECT count_big(*) AS n FROM t"));
+        QVERIFY(!SqlDialect(QStringLiteral("mongodb")).speaksSql());
+    }
     void firstRows_data()
     {
         QTest::addColumn<QString>("type");

@@ -28,6 +28,9 @@ struct GroupState {
 GroupState stateOf(const api::SectionRow& row)
 {
     using Model = DuplicateGroupsModel;
+    // Nobody has matched the rows of the sides.
+    if (!row.leftA && !row.leftB)
+        return {Sign::NotComparable, Model::tr("not matched")};
     const qint64 a = row.leftA.value_or(0);
     const qint64 b = row.leftB.value_or(0);
     if (a == 0 && b == 0)
@@ -180,7 +183,7 @@ QVariant DuplicateGroupsModel::data(const QModelIndex& index, int role) const
     if (index.internalId() == TopLevel)
         return groupData(m_groups[static_cast<size_t>(index.row())], index.column(), role);
     const Group& group = m_groups[static_cast<size_t>(index.internalId() - 1)];
-    return rowData(group.rows[static_cast<size_t>(index.row())], index.column(), role);
+    return rowData(group.rows[static_cast<size_t>(index.row())], group.row.leftA.has_value(), index.column(), role);
 }
 
 QVariant DuplicateGroupsModel::groupData(const Group& group, int column, int role) const
@@ -204,7 +207,7 @@ QVariant DuplicateGroupsModel::groupData(const Group& group, int column, int rol
     }
 }
 
-QVariant DuplicateGroupsModel::rowData(const api::SectionRow& row, int column, int role) const
+QVariant DuplicateGroupsModel::rowData(const api::SectionRow& row, bool matched, int column, int role) const
 {
     const bool both = row.a && row.b;
     if (column == RowsA || column == RowsB) {
@@ -222,7 +225,7 @@ QVariant DuplicateGroupsModel::rowData(const api::SectionRow& row, int column, i
         if (role == role::Muted)
             return true;
         if (role == Qt::DisplayRole || role == role::Copy)
-            return both ? tr("in both") : tr("left over");
+            return both ? tr("in both") : matched ? tr("left over") : row.a ? tr("in A") : tr("in B");
         return role == Qt::AccessibleTextRole ? QVariant(signText(sign)) : QVariant();
     }
     // What tells the rows of a group apart is everything but the key.

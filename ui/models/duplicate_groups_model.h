@@ -48,7 +48,7 @@ private:
     void takeGroups(const api::LocalSectionPage& page);
     void takeRows(const api::LocalSectionPage& page, qint64 number);
     [[nodiscard]] QVariant groupData(const Group& group, int column, int role) const;
-    [[nodiscard]] QVariant rowData(const api::SectionRow& row, int column, int role) const;
+    [[nodiscard]] QVariant rowData(const api::SectionRow& row, bool matched, int column, int role) const;
 
     RowSource* m_groupSource = nullptr;
     RowSource* m_rowSource = nullptr;

@@ -15,6 +15,7 @@
 #include "ui/pages/raw_page.h"
 #include "ui/pages/report_job.h"
 #include "ui/pages/request_page.h"
+#include "ui/pages/row_sources.h"
 #include "ui/pages/run_strip.h"
 #include "ui/pages/schema_page.h"
 #include "ui/pages/values_page.h"
@@ -56,6 +57,7 @@ DiffTab::DiffTab(client::ApiClient& client, qint64 diffId, QWidget* parent, cons
     : QWidget(parent)
     , m_service(service)
     , m_session(new DiffSession(client, diffId, service, this))
+    , m_sources(new RowSources(client, diffId, service, this))
     , m_header(new DiffHeader(this))
     , m_strip(new RunStrip(this))
     , m_notices(new QVBoxLayout)
@@ -64,6 +66,7 @@ DiffTab::DiffTab(client::ApiClient& client, qint64 diffId, QWidget* parent, cons
     , m_pages(new QStackedWidget(m_stack))
     , m_lost(new EmptyState(Icon::Warning, QString(), QString(), m_stack))
     , m_overview(new OverviewPage(m_pages))
+    , m_values(new ValuesPage(*m_sources, m_pages))
     , m_request(new RequestPage(client, m_pages))
     , m_raw(new RawPage(m_pages))
 {
@@ -98,9 +101,9 @@ DiffTab::DiffTab(client::ApiClient& client, qint64 diffId, QWidget* parent, cons
 void DiffTab::makePages()
 {
     m_all = {m_overview,
-             new PrimaryKeysPage(m_session->client(), diffId(), m_pages),
+             new PrimaryKeysPage(*m_sources, m_pages),
              new ColumnsPage(m_pages),
-             new ValuesPage(m_session->client(), diffId(), m_pages),
+             m_values,
              new SchemaPage(m_pages),
              new ProfilesPage(m_pages),
              new DependenciesPage(m_pages),
@@ -117,6 +120,8 @@ void DiffTab::makePages()
     m_overview->setService(m_service);
     connect(m_overview, &OverviewPage::browserWanted, this, &DiffTab::openInBrowser);
     connect(m_overview, &OverviewPage::cancelWanted, m_session, &DiffSession::cancel);
+    connect(m_values, &ValuesPage::rerunRequested, this, &DiffTab::rerunRequested);
+    connect(m_values, &ValuesPage::cloneRequested, this, &DiffTab::cloneRequested);
     connect(m_raw, &RawPage::summaryWanted, this, &DiffTab::askSummary);
     connect(m_overview, &OverviewPage::tryAgain, this, [this] { Q_EMIT rerunRequested(request()); });
     connect(m_overview, &OverviewPage::editRequest, this, [this] { Q_EMIT cloneRequested(request()); });
@@ -215,6 +220,8 @@ void DiffTab::onChanged()
     const QString before = m_strip->stepText();
     m_strip->setFacts(facts, m_session->cancelling());
     m_list->setEntries(pageEntries(facts));
+    m_sources->setFacts(facts);
+    m_values->setRequest(request());
     for (DiffPage* page : std::as_const(m_all))
         page->setFacts(facts);
     m_request->setRequest(request());

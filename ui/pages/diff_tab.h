@@ -29,7 +29,9 @@ class OverviewPage;
 class PageList;
 class RawPage;
 class RequestPage;
+class RowSources;
 class RunStrip;
+class ValuesPage;
 
 /// One diff in a tab: header, progress, list of pages and the pages. Everything is fetched behind the window;
 /// closing the tab does not stop the run. UI thread.
@@ -87,6 +89,7 @@ private:
 
     const DiffService m_service;
     DiffSession* m_session;
+    RowSources* m_sources;
     DiffHeader* m_header;
     RunStrip* m_strip;
     QVBoxLayout* m_notices;
@@ -97,6 +100,7 @@ private:
     QStackedWidget* m_pages;
     EmptyState* m_lost;
     OverviewPage* m_overview;
+    ValuesPage* m_values;
     RequestPage* m_request;
     RawPage* m_raw;
     QList<DiffPage*> m_all;

@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/format.h"
 #include "ui/models/duplicate_groups_model.h"
-#include "ui/pages/section_source.h"
+#include "ui/pages/row_sources.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/cell_delegate.h"
@@ -53,10 +53,9 @@ QTreeView* makeTree(DuplicateGroupsModel* model, QWidget* parent)
 
 } // namespace
 
-DuplicatesPane::DuplicatesPane(client::ApiClient& client, qint64 diffId, QWidget* parent)
+DuplicatesPane::DuplicatesPane(RowSources& sources, QWidget* parent)
     : QWidget(parent)
-    , m_client(client)
-    , m_diffId(diffId)
+    , m_from(sources)
     , m_head(new SectionHeader(tr("Duplicate keys"), false, this))
     , m_order(new QComboBox(m_head))
     , m_model(new DuplicateGroupsModel(this))
@@ -115,9 +114,14 @@ void DuplicatesPane::setFacts(const api::DiffFacts& facts)
         m_stack->setCurrentWidget(m_empty);
         return;
     }
+    if (!m_from.has(api::Section::Duplicates)) {
+        m_empty->setState(Icon::Info, tr("The service keeps no rows of this"), m_from.whyNot(api::Section::Duplicates));
+        m_stack->setCurrentWidget(m_empty);
+        return;
+    }
     if (!m_sources.isEmpty())
         return;
-    m_order->setVisible(facts.rowsKept);
+    m_order->setVisible(facts.hasSections);
     read();
 }
 
@@ -127,9 +131,8 @@ void DuplicatesPane::read()
     m_stack->setCurrentWidget(m_tree);
     m_model->setSources(nullptr, nullptr);
     qDeleteAll(m_sources);
-    m_sources = {
-        new SectionSource(m_client, m_diffId, api::Section::Duplicates, this, m_order->currentData().toString()),
-        new SectionSource(m_client, m_diffId, api::Section::DuplicateRows, this)};
+    const auto [groups, rows] = m_from.makeGroups(this, m_order->currentData().toString());
+    m_sources = {groups, rows};
     m_model->setSources(m_sources.first(), m_sources.last());
 }
 

@@ -8,9 +8,6 @@ class QComboBox;
 class QStackedLayout;
 class QTreeView;
 
-namespace diffract::client {
-class ApiClient;
-}
 namespace diffract {
 struct Error;
 }
@@ -24,13 +21,14 @@ namespace diffract::ui {
 class DuplicateGroupsModel;
 class EmptyState;
 class RowSource;
+class RowSources;
 class SectionHeader;
 
 /// The duplicated keys as groups; the rows of a group are read when it is opened.
 class DuplicatesPane final : public QWidget {
     Q_OBJECT
 public:
-    DuplicatesPane(client::ApiClient& client, qint64 diffId, QWidget* parent);
+    DuplicatesPane(RowSources& sources, QWidget* parent);
     void setFacts(const api::DiffFacts& facts);
     void focusGroups();
 
@@ -38,8 +36,7 @@ private:
     void read();
     void onFailed(const Error& error);
     void copySelected();
-    client::ApiClient& m_client;
-    const qint64 m_diffId;
+    RowSources& m_from;
     SectionHeader* m_head;
     QComboBox* m_order;
     DuplicateGroupsModel* m_model;

@@ -21,10 +21,10 @@
 
 namespace diffract::ui {
 
-ExclusivesPane::ExclusivesPane(client::ApiClient& client, qint64 diffId, QWidget* parent)
+ExclusivesPane::ExclusivesPane(RowSources& sources, QWidget* parent)
     : QWidget(parent)
     , m_parts(new Segments(tr("Rows without a partner"), this))
-    , m_rows(new RowsPane(tr("Exclusive keys"), client, diffId, this))
+    , m_rows(new RowsPane(tr("Exclusive keys"), sources, this))
     , m_range(plainLabel({}, Type::Note, Colour::Muted, this))
     , m_copy(new QPushButton(icon(Icon::Copy), tr("Copy keys"), this))
     , m_copySql(new QPushButton(icon(Icon::Code), tr("Copy as SQL"), this))

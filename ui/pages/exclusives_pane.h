@@ -10,12 +10,9 @@
 class QLabel;
 class QPushButton;
 
-namespace diffract::client {
-class ApiClient;
-}
-
 namespace diffract::ui {
 
+class RowSources;
 class RowsPane;
 class Segments;
 
@@ -23,7 +20,7 @@ class Segments;
 class ExclusivesPane final : public QWidget {
     Q_OBJECT
 public:
-    ExclusivesPane(client::ApiClient& client, qint64 diffId, QWidget* parent);
+    ExclusivesPane(RowSources& sources, QWidget* parent);
     void setFacts(const api::DiffFacts& facts);
     void showSpot(Spot spot);
     [[nodiscard]] RowsPane* rows() const { return m_rows; }

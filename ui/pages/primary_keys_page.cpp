@@ -22,7 +22,7 @@ constexpr int RecordWidth = 300;
 
 } // namespace
 
-PrimaryKeysPage::PrimaryKeysPage(client::ApiClient& client, qint64 diffId, QWidget* parent)
+PrimaryKeysPage::PrimaryKeysPage(RowSources& sources, QWidget* parent)
     : DiffPage(parent)
     , m_gate(new PageGate(PageKind::PrimaryKeys, this))
     , m_cells(new CellTable(
@@ -37,8 +37,8 @@ PrimaryKeysPage::PrimaryKeysPage(client::ApiClient& client, qint64 diffId, QWidg
     m_counters = new SmallTable(tr("Key counters"), m_cells, content);
     m_counters->setWidths({150, 130, 130, 110, 0});
     auto* below = new QSplitter(Qt::Horizontal, content);
-    m_exclusives = new ExclusivesPane(client, diffId, below);
-    m_duplicates = new DuplicatesPane(client, diffId, below);
+    m_exclusives = new ExclusivesPane(sources, below);
+    m_duplicates = new DuplicatesPane(sources, below);
     below->addWidget(m_exclusives);
     m_record = new RecordPane(below);
     m_record->follow(m_exclusives->rows());
@@ -50,6 +50,8 @@ PrimaryKeysPage::PrimaryKeysPage(client::ApiClient& client, qint64 diffId, QWidg
     below->setStretchFactor(1, 46);
     below->setSizes({560, 480, RecordWidth});
     below->setChildrenCollapsible(false);
+    connect(m_exclusives->rows(), &RowsPane::rowsWanted, this,
+            [this] { Q_EMIT openPage(PageKind::Values, Spot::Changed, QString()); });
     connect(m_exclusives->rows(), &RowsPane::rowActivated, m_record, &QWidget::show);
     auto* close = new QShortcut(Qt::Key_Escape, below);
     close->setContext(Qt::WidgetWithChildrenShortcut);

@@ -5,10 +5,6 @@
 #include "api/diff_facts.h"
 #include "ui/pages/diff_page.h"
 
-namespace diffract::client {
-class ApiClient;
-}
-
 namespace diffract::ui {
 
 class CellTable;
@@ -16,13 +12,14 @@ class DuplicatesPane;
 class ExclusivesPane;
 class PageGate;
 class RecordPane;
+class RowSources;
 class SmallTable;
 
 /// The key counters, the rows without a partner or with a NULL key, and the groups of duplicated keys.
 class PrimaryKeysPage final : public DiffPage {
     Q_OBJECT
 public:
-    PrimaryKeysPage(client::ApiClient& client, qint64 diffId, QWidget* parent);
+    PrimaryKeysPage(RowSources& sources, QWidget* parent);
     void setFacts(const api::DiffFacts& facts) override;
     void showSpot(Spot spot, const QString& column) override;
 

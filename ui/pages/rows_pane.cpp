@@ -7,10 +7,11 @@
 #include "ui/models/roles.h"
 #include "ui/models/rows_model.h"
 #include "ui/models/sql_text.h"
-#include "ui/pages/section_source.h"
+#include "ui/pages/row_sources.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/frozen_table.h"
 
+#include <QMetaMethod>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStackedLayout>
@@ -18,10 +19,9 @@
 
 namespace diffract::ui {
 
-RowsPane::RowsPane(const QString& name, client::ApiClient& client, qint64 diffId, QWidget* parent)
+RowsPane::RowsPane(const QString& name, RowSources& sources, QWidget* parent)
     : QWidget(parent)
-    , m_client(client)
-    , m_diffId(diffId)
+    , m_sources(sources)
     , m_model(new RowsModel(this))
     , m_table(new FrozenTable(name, this))
     , m_empty(new EmptyState(Icon::Rows, QString(), QString(), this))
@@ -51,8 +51,13 @@ void RowsPane::open(api::Section section, qint64 count, const QString& none)
         m_section.reset();
         m_model->setSource(nullptr);
         m_empty->setState(Icon::SignEqual, none, QString());
+        m_empty->setButton({})->hide();
         m_stack->setCurrentWidget(m_empty);
         Q_EMIT rangeChanged();
+        return;
+    }
+    if (!m_sources.has(section)) {
+        showMissing(section);
         return;
     }
     if (m_section == section)
@@ -61,8 +66,22 @@ void RowsPane::open(api::Section section, qint64 count, const QString& none)
     m_section = section;
     m_model->setSource(nullptr);
     delete m_source;
-    m_source = new SectionSource(m_client, m_diffId, section, this);
+    m_source = m_sources.make(section, this);
     m_model->setSource(m_source);
+}
+
+void RowsPane::showMissing(api::Section section)
+{
+    m_section.reset();
+    m_model->setSource(nullptr);
+    m_empty->setState(Icon::Info, tr("The service keeps no rows of this"), m_sources.whyNot(section));
+    QPushButton* how = m_empty->setButton(tr("How to get them"));
+    disconnect(how, nullptr, this, nullptr);
+    connect(how, &QPushButton::clicked, this, &RowsPane::rowsWanted);
+    how->setVisible(isSignalConnected(QMetaMethod::fromSignal(&RowsPane::rowsWanted))
+                    && !m_sources.has(api::Section::Diff));
+    m_stack->setCurrentWidget(m_empty);
+    Q_EMIT rangeChanged();
 }
 
 void RowsPane::defer(const QString& sentence)
@@ -70,6 +89,7 @@ void RowsPane::defer(const QString& sentence)
     m_section.reset();
     m_model->setSource(nullptr);
     m_empty->setState(Icon::Clock, tr("No rows to show"), sentence);
+    m_empty->setButton({})->hide();
     m_stack->setCurrentWidget(m_empty);
     Q_EMIT rangeChanged();
 }
@@ -112,6 +132,7 @@ void RowsPane::onFailed(const Error& error)
                       remote ? tr("The service keeps no rows of this diff") : tr("The rows could not be read"),
                       remote ? tr("Counters, columns and schema are complete; the rows themselves are not handed out.")
                              : error.message);
+    m_empty->setButton({})->hide();
     if (!remote) {
         QPushButton* again = m_empty->setButton(tr("Try again"));
         disconnect(again, nullptr, this, nullptr);

@@ -8,9 +8,6 @@
 
 class QStackedLayout;
 
-namespace diffract::client {
-class ApiClient;
-}
 namespace diffract {
 struct Error;
 }
@@ -21,13 +18,14 @@ class EmptyState;
 class FrozenTable;
 class RowsModel;
 class RowSource;
+class RowSources;
 
 /// One section of a result as a virtual table with frozen keys: its rows, or why there are none.
 class RowsPane final : public QWidget {
     Q_OBJECT
 public:
-    /// @param name accessible name of the table. `client` outlives the pane.
-    RowsPane(const QString& name, client::ApiClient& client, qint64 diffId, QWidget* parent);
+    /// @param name accessible name of the table. `sources` outlives the pane.
+    RowsPane(const QString& name, RowSources& sources, QWidget* parent);
 
     /// Shows a section; `count` is what the counters say, `none` the sentence for an empty one.
     void open(api::Section section, qint64 count, const QString& none);
@@ -55,13 +53,15 @@ Q_SIGNALS:
     void rowActivated(int row);
     /// The columns are known or have changed.
     void loaded();
+    /// Rows were not written; somebody wants to know how to get them.
+    void rowsWanted();
 
 private:
     void layOut();
     void onFailed(const Error& error);
     [[nodiscard]] std::pair<int, int> rowsInSight() const;
-    client::ApiClient& m_client;
-    const qint64 m_diffId;
+    void showMissing(api::Section section);
+    RowSources& m_sources;
     std::optional<api::Section> m_section;
     RowSource* m_source = nullptr;
     RowsModel* m_model;

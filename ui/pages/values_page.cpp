@@ -6,9 +6,12 @@
 #include "ui/models/cell_values.h"
 #include "ui/models/roles.h"
 #include "ui/models/rows_model.h"
+#include "ui/pages/no_rows_view.h"
 #include "ui/pages/page_gate.h"
 #include "ui/pages/record_pane.h"
+#include "ui/pages/row_sources.h"
 #include "ui/pages/rows_pane.h"
+#include "ui/pages/scrolled.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
@@ -18,8 +21,10 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
 
@@ -50,8 +55,9 @@ QString menuText(const QString& name)
 
 } // namespace
 
-ValuesPage::ValuesPage(client::ApiClient& client, qint64 diffId, QWidget* parent)
+ValuesPage::ValuesPage(RowSources& sources, QWidget* parent)
     : DiffPage(parent)
+    , m_sources(sources)
     , m_gate(new PageGate(PageKind::Values, this))
 {
     auto* outer = new QVBoxLayout(this);
@@ -59,8 +65,12 @@ ValuesPage::ValuesPage(client::ApiClient& client, qint64 diffId, QWidget* parent
     outer->addWidget(m_gate);
     auto* content = new QWidget(m_gate);
     m_gate->setContent(content);
-    auto* split = new QSplitter(Qt::Horizontal, content);
-    m_rows = new RowsPane(tr("Rows"), client, diffId, split);
+    m_body = new QStackedWidget(content);
+    auto* split = new QSplitter(Qt::Horizontal, m_body);
+    m_noRows = new NoRowsView(sources, m_body);
+    m_body->addWidget(split);
+    m_body->addWidget(scrolled(m_noRows, m_body));
+    m_rows = new RowsPane(tr("Rows"), sources, split);
     m_record = new RecordPane(split);
     split->addWidget(m_rows);
     split->addWidget(m_record);
@@ -75,14 +85,17 @@ ValuesPage::ValuesPage(client::ApiClient& client, qint64 diffId, QWidget* parent
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(bar);
-    column->addWidget(split, 1);
-    column->addWidget(makeFoot(content));
+    column->addWidget(m_body, 1);
+    m_foot = makeFoot(content);
+    column->addWidget(m_foot);
     makeShortcuts();
     connect(m_parts, &Segments::currentChanged, this, &ValuesPage::open);
     connect(m_rows, &RowsPane::rangeChanged, this, &ValuesPage::showFoot);
     connect(m_rows, &RowsPane::loaded, this, &ValuesPage::fillColumnMenu);
     connect(m_rows->model(), &QAbstractItemModel::dataChanged, this, &ValuesPage::resumeStep);
     connect(m_rows, &RowsPane::rowActivated, m_inspect, [this] { m_inspect->setChecked(true); });
+    connect(m_noRows, &NoRowsView::rerunRequested, this, &ValuesPage::rerunRequested);
+    connect(m_noRows, &NoRowsView::cloneRequested, this, &ValuesPage::cloneRequested);
     m_record->follow(m_rows);
     connect(m_inspect, &QToolButton::toggled, m_record, &QWidget::setVisible);
 }
@@ -105,12 +118,12 @@ void ValuesPage::makeBar(QHBoxLayout* row)
     m_columnMenu->setToolTipsVisible(true);
     m_columns->setMenu(m_columnMenu);
     row->addWidget(m_columns);
-    auto* previous = makeTool(Icon::ArrowUp, tr("Previous difference (Shift+F8)"), this);
-    auto* next = makeTool(Icon::ArrowDown, tr("Next difference (F8)"), this);
-    connect(previous, &QToolButton::clicked, this, [this] { step(false); });
-    connect(next, &QToolButton::clicked, this, [this] { step(true); });
-    row->addWidget(previous);
-    row->addWidget(next);
+    m_previous = makeTool(Icon::ArrowUp, tr("Previous difference (Shift+F8)"), this);
+    m_next = makeTool(Icon::ArrowDown, tr("Next difference (F8)"), this);
+    connect(m_previous, &QToolButton::clicked, this, [this] { step(false); });
+    connect(m_next, &QToolButton::clicked, this, [this] { step(true); });
+    row->addWidget(m_previous);
+    row->addWidget(m_next);
     m_inspect = makeTool(Icon::Panel, tr("Record pane"), this);
     m_inspect->setCheckable(true);
     m_inspect->setChecked(true);
@@ -147,6 +160,12 @@ void ValuesPage::setFacts(const api::DiffFacts& facts)
     if (!m_gate->setFacts(facts) || facts == m_facts)
         return;
     m_facts = facts;
+    const bool none = !m_sources.has(api::Section::Diff) && !m_sources.has(api::Section::Exclusives1);
+    if (none)
+        m_noRows->setFacts(facts, m_request);
+    m_body->setCurrentIndex(none ? 1 : 0);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_foot, m_columns, m_previous, m_next, m_inspect})
+        part->setVisible(!none);
     m_record->setTables(facts.sides[0].title, facts.sides[1].title);
     const api::SummaryPks pks = facts.pks.value_or(api::SummaryPks{});
     m_parts->setText(Changed, tr("Changed %1").arg(formatCount(facts.values ? facts.values->rowsWithDifferences : 0)));
