@@ -153,7 +153,10 @@ void DiffsPage::connectParts()
     });
     connect(m_view, &DiffsView::selectionChangedByAny, this, &DiffsPage::showSelection);
     connect(m_view, &DiffsView::deleteWanted, this, [this] {
-        if (m_loader->canAsk() && !m_actions->isBusy())
+        if (!m_loader->canAsk())
+            Q_EMIT said(
+                tr("%1 cannot be asked now: nothing was archived.").arg(m_services.nameOf(m_loader->query().service)));
+        else if (!m_actions->isBusy())
             act(Deed::Archive);
     });
     connect(m_view, &QWidget::customContextMenuRequested, this, &DiffsPage::showMenu);

@@ -24,10 +24,12 @@ namespace diffract::ui {
 
 namespace {
 
+constexpr int ownRole = Qt::UserRole + 1; ///< The entry stands only for what the query holds.
 constexpr int roomForTitle = 1040;
 constexpr int smallestCombo = 2 * metric::Space8;
 const QString sourceA = QStringLiteral("data_source1_id");
 const QString sourceB = QStringLiteral("data_source2_id");
+const QString bothSources = QStringLiteral("both");
 const QString archivedName = QStringLiteral("archived");
 
 } // namespace
@@ -119,6 +121,8 @@ void FilterBar::choose(const QString& name, const QString& value)
 
 void FilterBar::chooseSource(const QString& value)
 {
+    if (value == bothSources)
+        return;
     DiffsQuery query = m_query;
     query.set(sourceA, value.startsWith(QLatin1Char('1')) ? value.mid(2) : QString());
     query.set(sourceB, value.startsWith(QLatin1Char('2')) ? value.mid(2) : QString());
@@ -168,10 +172,15 @@ void FilterBar::fillTags()
 
 void FilterBar::show(QComboBox* combo, const QString& value, const QString& words)
 {
+    for (int i = combo->count() - 1; i >= 0; --i) {
+        if (combo->itemData(i, ownRole).toBool() && combo->itemData(i).toString() != value)
+            combo->removeItem(i);
+    }
     int index = combo->findData(value);
     if (index < 0) {
         combo->addItem(words, value);
         index = combo->count() - 1;
+        combo->setItemData(index, true, ownRole);
     }
     combo->setCurrentIndex(index);
 }
@@ -220,7 +229,7 @@ void FilterBar::setQuery(const DiffsQuery& query)
     const QString both = a.isEmpty() && b.isEmpty() ? QString()
                          : b.isEmpty()              ? QStringLiteral("1=") + a
                          : a.isEmpty()              ? QStringLiteral("2=") + b
-                                                    : QStringLiteral("both");
+                                                    : bothSources;
     show(m_source, both, tr("Several sources"));
     const QString archived = query.value(archivedName);
     m_archived->setCheckState(archived == QLatin1String("true")     ? Qt::Checked

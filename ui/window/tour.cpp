@@ -122,6 +122,7 @@ void Tour::plan()
                                 m_window.workspace().currentDiff()->showPage(static_cast<PageKind>(page));
                             }});
         }
+        m_steps.append({QStringLiteral("10-diffs") + ending, [this] { m_window.workspace().showDiffs(); }});
     }
     // The editor comes last: it leaves a tab behind.
     for (const Theme::Mode mode : {Theme::Mode::Dark, Theme::Mode::Light}) {

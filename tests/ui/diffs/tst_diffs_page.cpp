@@ -418,6 +418,42 @@ private Q_SLOTS:
         next.restoreState("rubbish");
     }
 
+    void aServiceThatComesLaterIsWaitedFor()
+    {
+        test::DiffsService service;
+        service.fill(2);
+        client::Services services;
+        DiffsPage page(services, nullptr);
+        page.show();
+        const QByteArray state =
+            R"({"service":"b3b8","page_size":25,"order_by":"id","descending":true,"filters":[["result","different"]]})";
+        page.restoreState(state);
+        QVERIFY(page.state().contains("b3b8"));
+        service.serveRemote(services, remote);
+        QTRY_COMPARE(page.findChild<QTableView*>()->model()->rowCount(), 2);
+        QCOMPARE(service.lastList().queryItemValue(QStringLiteral("result")), QStringLiteral("different"));
+        QCOMPARE(named<QComboBox>(page, QStringLiteral("Service"))->currentText(), QStringLiteral("Warehouse cloud"));
+        // Whatever was chosen meanwhile stands.
+        DiffsPage other(services, nullptr);
+        other.restoreState(R"({"service":"gone"})");
+        other.show();
+        QVERIFY(choose(other, QStringLiteral("Service"), QStringLiteral("Warehouse cloud")));
+        QVERIFY(!other.state().contains("gone"));
+    }
+
+    void severalValuesHaveAnEntryOfTheirOwn()
+    {
+        Shown shown(2);
+        QTRY_COMPARE(shown.ids().size(), 2);
+        auto* const verdict = named<QComboBox>(*shown.page, QStringLiteral("Verdict"));
+        const int usual = verdict->count();
+        shown.page->restoreState(R"({"service":"local","filters":[["result","different,empty"]]})");
+        QCOMPARE(verdict->currentText(), QStringLiteral("different, empty"));
+        QCOMPARE(verdict->count(), usual + 1);
+        QVERIFY(choose(*shown.page, QStringLiteral("Verdict"), QStringLiteral("Any verdict")));
+        QCOMPARE(verdict->count(), usual);
+    }
+
     void whatIsMissingIsSaid()
     {
         test::DiffsService service;
