@@ -17,6 +17,12 @@ bool isFinalFailure(const ApiFailure& failure)
     return failure.status == 401 || failure.status == 403 || failure.status == 404;
 }
 
+/// No such path, where a diff that does not exist would be named.
+bool isUnknownPath(const ApiFailure& failure)
+{
+    return failure.status == 405 || (failure.status == 404 && failure.error.message == QLatin1String("Not Found"));
+}
+
 } // namespace
 
 DiffWatcher::DiffWatcher(ApiClient& client, qint64 id, QObject* parent)
@@ -81,6 +87,10 @@ void DiffWatcher::wait()
 
 void DiffWatcher::poll()
 {
+    if (m_bySummary) {
+        pollSummary();
+        return;
+    }
     m_poll = m_client.pollDiff(m_id);
     m_poll.then(this, [this](const ApiResult<api::DataDiff>& answer) { onPolled(answer); });
 }
@@ -90,7 +100,12 @@ void DiffWatcher::onPolled(const ApiResult<api::DataDiff>& answer)
     if (!m_watching)
         return;
     if (!answer.ok()) {
-        onFailure(answer.failure());
+        if (!m_latest && isUnknownPath(answer.failure())) {
+            m_bySummary = true;
+            pollSummary();
+        } else {
+            onFailure(answer.failure());
+        }
         return;
     }
     m_failures = 0;
@@ -114,6 +129,37 @@ void DiffWatcher::onFailure(const ApiFailure& failure)
     Q_EMIT pollFailed(failure, ++m_failures);
     if (m_watching)
         wait();
+}
+
+void DiffWatcher::pollSummary()
+{
+    m_summary = m_client.summaryResults(m_id);
+    m_summary.then(this, [this](const ApiResult<api::Summary>& answer) { onSummaryPolled(answer); });
+}
+
+void DiffWatcher::onSummaryPolled(const ApiResult<api::Summary>& answer)
+{
+    if (!m_watching)
+        return;
+    if (!answer.ok()) {
+        onFailure(answer.failure());
+        return;
+    }
+    m_failures = 0;
+    m_latest.emplace();
+    m_latest->id = m_id;
+    m_latest->status = answer->status;
+    const api::DataDiff diff = *m_latest;
+    const api::Summary summary = *answer;
+    Q_EMIT progressed(diff);
+    if (!m_watching)
+        return;
+    if (!diff.isFinal()) {
+        wait();
+        return;
+    }
+    end();
+    Q_EMIT finished(diff, summary);
 }
 
 void DiffWatcher::fetchSummary()

@@ -12,7 +12,8 @@ namespace diffract::client {
 
 /// Follows one diff to its end by asking again and again. Single failures are survived, also a service that is
 /// away for hours or comes back at another address (ApiClient::setService); 401, 403 and 404 end it. Words of
-/// no documented version count as running and are passed on as they are. UI thread.
+/// no documented version count as running and are passed on as they are. Of a service that documents no diff
+/// object (the page of 2022 has create and summary_results only), the summary is followed alone. UI thread.
 class DiffWatcher final : public QObject {
     Q_OBJECT
 public:
@@ -50,6 +51,8 @@ private:
     void poll();
     void onPolled(const ApiResult<api::DataDiff>& answer);
     void onFailure(const ApiFailure& failure);
+    void pollSummary();
+    void onSummaryPolled(const ApiResult<api::Summary>& answer);
     void fetchSummary();
     void onSummary(const ApiResult<api::Summary>& answer);
     void end();
@@ -62,6 +65,7 @@ private:
     Call<api::DataDiff> m_poll;
     Call<api::Summary> m_summary;
     bool m_watching = false;
+    bool m_bySummary = false; ///< There is no diff object to ask for.
     int m_polls = 0;
     int m_failures = 0; ///< In a row.
 };
