@@ -33,57 +33,71 @@ Keychain::~Keychain() = default;
 
 KeychainJob* Keychain::read(const QString& id, bool saved)
 {
-    KeychainJob* const job = begin();
     if (saved)
-        m_keyring->read(id, ending(job, Kind::Locked));
-    else
+        return ask(Kind::Locked, [this, id](const Keyring::Then& then) { m_keyring->read(id, then); });
+    return ask(Kind::Missing, [this](const Keyring::Then& then) {
         QMetaObject::invokeMethod(
-            job,
-            [then = ending(job, Kind::Missing)] {
+            this,
+            [then] {
                 then({KeyringAnswer::Kind::NoEntry, {}, {}});
             },
             Qt::QueuedConnection);
-    return job;
+    });
 }
 
 KeychainJob* Keychain::write(const QString& id, const QString& key)
 {
-    KeychainJob* const job = begin();
-    m_keyring->write(id, key, ending(job, Kind::Locked));
-    return job;
+    return ask(Kind::Locked, [this, id, key](const Keyring::Then& then) { m_keyring->write(id, key, then); });
 }
 
 KeychainJob* Keychain::remove(const QString& id, bool saved)
 {
-    KeychainJob* const job = begin();
-    const Keyring::Then end = ending(job, saved ? Kind::Locked : Kind::Ok);
-    m_keyring->read(id, [self = QPointer<Keychain>(this), id, end, removed = ending(job, Kind::Ok)](auto& said) {
-        if (said.kind == KeyringAnswer::Kind::Ok && self)
-            self->m_keyring->remove(id, removed);
-        else
-            end(said);
+    return ask(saved ? Kind::Locked : Kind::Ok, [this, id](const Keyring::Then& then) {
+        m_keyring->read(id, [self = QPointer<Keychain>(this), id, then](const KeyringAnswer& said) {
+            if (said.kind != KeyringAnswer::Kind::Ok || !self) {
+                then(said);
+                return;
+            }
+            self->m_keyring->remove(id, [then](const KeyringAnswer& removed) {
+                then(removed.kind == KeyringAnswer::Kind::NoEntry ? KeyringAnswer() : removed);
+            });
+        });
     });
-    return job;
 }
 
-KeychainJob* Keychain::begin()
+KeychainJob* Keychain::ask(Kind noEntry, Work work)
 {
     auto* job = new KeychainJob(this);
     m_clock.after(Patience, job, [job] {
         job->m_waiting = true;
         Q_EMIT job->waiting();
     });
+    m_questions.push_back([this, job = QPointer<KeychainJob>(job), noEntry, work = std::move(work)] {
+        work([self = QPointer<Keychain>(this), job, noEntry](const KeyringAnswer& said) {
+            if (!self)
+                return;
+            if (job) {
+                Q_EMIT job->finished(answerOf(said, noEntry));
+                job->deleteLater();
+            }
+            if (self) {
+                self->m_asking = false;
+                self->next();
+            }
+        });
+    });
+    next();
     return job;
 }
 
-Keyring::Then Keychain::ending(KeychainJob* job, Kind noEntry)
+void Keychain::next()
 {
-    return [job = QPointer<KeychainJob>(job), noEntry](const KeyringAnswer& said) {
-        if (!job)
-            return;
-        Q_EMIT job->finished(answerOf(said, noEntry));
-        job->deleteLater();
-    };
+    if (m_asking || m_questions.empty())
+        return;
+    m_asking = true;
+    const std::function<void()> question = std::move(m_questions.front());
+    m_questions.pop_front();
+    question();
 }
 
 } // namespace diffract::client

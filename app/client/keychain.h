@@ -6,6 +6,8 @@
 #include "client/keychain_job.h"
 #include "client/keyring.h"
 
+#include <deque>
+
 namespace diffract::client {
 
 /// The keys of connections in the keychain of the desktop, an entry a connection, named by its id. Never plain text
@@ -29,11 +31,15 @@ public:
     [[nodiscard]] KeychainJob* remove(const QString& id, bool saved);
 
 private:
-    [[nodiscard]] KeychainJob* begin();
-    [[nodiscard]] Keyring::Then ending(KeychainJob* job, KeychainAnswer::Kind noEntry);
+    using Work = std::function<void(const Keyring::Then&)>;
+    /// Questions wait for each other: some have two steps, and nothing may come between them.
+    [[nodiscard]] KeychainJob* ask(KeychainAnswer::Kind noEntry, Work work);
+    void next();
 
     std::unique_ptr<Keyring> m_keyring;
     Clock& m_clock;
+    std::deque<std::function<void()>> m_questions;
+    bool m_asking = false;
 };
 
 } // namespace diffract::client

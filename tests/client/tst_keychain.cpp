@@ -95,6 +95,14 @@ private Q_SLOTS:
         QCOMPARE(waiting.size(), 1);
     }
 
+    void nothingComesBetweenTheStepsOfARemoval()
+    {
+        m_keyring->entries.insert(m_id, QStringLiteral("old"));
+        QVERIFY(m_keychain->remove(m_id, true));
+        QCOMPARE(ended(m_keychain->write(m_id, QStringLiteral("new"))).kind, Kind::Ok);
+        QCOMPARE(m_keyring->entries.value(m_id), QStringLiteral("new"));
+    }
+
     void lateAnswersFindNobody()
     {
         m_keyring->mood = Mood::Silent;

@@ -53,11 +53,13 @@ void TestPanel::setTest(const CheckLines& lines, const QDateTime& at, bool runni
     qint64 sum = 0;
     for (const CheckLine& line : lines)
         sum += line.milliseconds.value_or(0);
+    const QString took =
+        sum < 1000 ? tr("%1 ms").arg(sum) : tr("%1 s").arg(static_cast<double>(sum) / 1000.0, 0, 'f', 1);
     const QString note = !m_available      ? m_reason
                          : running         ? tr("under way")
                          : !at.isValid()   ? tr("not yet")
                          : lines.isEmpty() ? momentText(at)
-                                           : tr("%1, %2 s").arg(momentText(at)).arg(double(sum) / 1000.0, 0, 'f', 1);
+                                           : tr("%1, %2").arg(momentText(at), took);
     m_header->setNote(note);
     m_button->setText(running ? tr("Stop") : at.isValid() ? tr("Test again") : tr("Test"));
     m_button->setAccessibleName(m_button->text());

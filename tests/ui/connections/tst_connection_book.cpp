@@ -160,6 +160,14 @@ private Q_SLOTS:
         QVERIFY(!m_window->services.hasKey(m_company.id));
         QCOMPARE(state().place, Place::None);
         QTRY_VERIFY(m_keyring->entries.isEmpty());
+        // Given together with the new address, as the form does.
+        book().save(m_company);
+        book().setKey(m_company.id, QStringLiteral("back"));
+        QTRY_COMPARE(state().place, Place::Keychain);
+        book().save(moved);
+        book().setKey(m_company.id, QStringLiteral("for the other"));
+        QTRY_COMPARE(state().place, Place::Keychain);
+        QCOMPARE(m_keyring->entries.value(m_company.id), QStringLiteral("for the other"));
     }
 
     void forgottenWhileLockedIsRemovedLater()
