@@ -37,7 +37,7 @@ ConnectionBook::ConnectionBook(client::Services& services, std::unique_ptr<clien
     , m_writer(path)
     , m_environment(std::move(environment))
 {
-    connect(&m_writer, &store::ConnectionWriter::loaded, this, &ConnectionBook::onLoaded);
+    connect(&m_writer, &store::ConnectionWriter::loaded, this, &ConnectionBook::take);
     connect(&m_writer, &store::ConnectionWriter::failed, this,
             [this](const Error& error) { Q_EMIT failed(error.message); });
 }
@@ -49,11 +49,11 @@ void ConnectionBook::load()
     m_writer.load();
 }
 
-void ConnectionBook::onLoaded(const store::SavedConnections& all)
+void ConnectionBook::take(const store::SavedConnections& all)
 {
     m_loaded = true;
     for (const store::SavedConnection& saved : all.connections)
-        take(saved, all.marks.value(saved.id, KeyMark::None));
+        takeOne(saved, all.marks.value(saved.id, KeyMark::None));
     for (auto mark = all.marks.begin(); mark != all.marks.end(); ++mark) {
         if (!isKnown(mark.key()))
             removeFromKeychain(mark.key());
@@ -64,7 +64,7 @@ void ConnectionBook::onLoaded(const store::SavedConnections& all)
     Q_EMIT loaded();
 }
 
-void ConnectionBook::take(const store::SavedConnection& saved, KeyMark mark)
+void ConnectionBook::takeOne(const store::SavedConnection& saved, KeyMark mark)
 {
     const auto connection = client::Connection::fromJson(QJsonDocument::fromJson(saved.body).object());
     if (!connection.ok() || connection->id != saved.id || isKnown(saved.id))

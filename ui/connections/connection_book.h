@@ -26,8 +26,10 @@ public:
                    QObject* parent = nullptr, std::optional<client::EnvironmentKey> environment = {});
     ~ConnectionBook() override;
 
-    /// Reads the store; changed() follows, and again with every key that the keychain gives.
+    /// Reads the store behind; loaded() or failed() follows.
     void load();
+    /// What the store holds; loaded() follows. Keys come later, each with changed().
+    void take(const store::SavedConnections& all);
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
     [[nodiscard]] client::Services& services() const { return m_services; }
     [[nodiscard]] const std::optional<client::EnvironmentKey>& environment() const { return m_environment; }
@@ -86,8 +88,7 @@ private:
         int place = 0;
     };
 
-    void onLoaded(const store::SavedConnections& all);
-    void take(const store::SavedConnection& saved, store::KeyMark mark);
+    void takeOne(const store::SavedConnection& saved, store::KeyMark mark);
     void setMark(const QString& id, store::KeyMark mark);
     void useEnvironment(const QString& id);
     void ask(const QString& id, client::KeychainJob* job,

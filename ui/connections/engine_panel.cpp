@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/engine_panel.h"
 
-#include "base/format.h"
 #include "ui/connections/test_panel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
@@ -48,7 +47,9 @@ void EnginePanel::setEngine(const std::optional<api::LocalStatus>& status, const
     const QString none = QStringLiteral("\u2014");
     m_engine->setText(status ? tr("DuckDB %1").arg(status->duckdb.mid(status->duckdb.startsWith(u'v') ? 1 : 0)) : none);
     m_address->setText(address.isEmpty() ? none : address);
-    m_memory->setText(status && status->memoryLimit ? formatSize(*status->memoryLimit) : none);
+    m_memory->setText(status && status->memoryLimit
+                          ? tr("%1 GB").arg(static_cast<double>(*status->memoryLimit) / (1ULL << 30), 0, 'f', 1)
+                          : none);
     const QDateTime since = status ? QDateTime::fromString(status->startedAt, Qt::ISODateWithMs) : QDateTime();
     const bool busy = status && status->running + status->waiting > 0;
     m_restart->setEnabled(status && !busy);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/engine_link.h"
 
+#include <utility>
+
 namespace diffract::ui {
 
 EngineLink::EngineLink(client::ApiClient& client, const client::EngineOptions& options, QObject* parent)
@@ -19,7 +21,10 @@ EngineLink::EngineLink(client::ApiClient& client, const client::EngineOptions& o
     });
     connect(&m_engine, &client::EngineProcess::stopped, this, [this] {
         m_poll.stop();
-        Q_EMIT stopped();
+        if (std::exchange(m_again, false))
+            start();
+        else
+            Q_EMIT stopped();
     });
 }
 
@@ -29,8 +34,17 @@ void EngineLink::start()
     m_engine.start();
 }
 
+void EngineLink::restart()
+{
+    if (!isReady())
+        return;
+    stop();
+    m_again = true;
+}
+
 void EngineLink::stop()
 {
+    m_again = false;
     m_poll.stop();
     m_call.cancel();
     m_engine.stop();

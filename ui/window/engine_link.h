@@ -21,6 +21,8 @@ public:
     void start();
     /// Ends the engine in good order; `stopped` follows.
     void stop();
+    /// Ends it in good order and starts it anew.
+    void restart();
     [[nodiscard]] bool isReady() const { return m_engine.state() == client::EngineProcess::State::Running; }
     /// 0 when it does not run.
     [[nodiscard]] qint64 processId() const { return m_engine.processId(); }
@@ -48,7 +50,8 @@ private:
     client::EngineProcess m_engine;
     client::Call<api::LocalStatus> m_call;
     QTimer m_poll;
-    QDateTime m_diedAt; ///< Valid between a death and the answer after it.
+    bool m_again = false; ///< Start when it has stopped.
+    QDateTime m_diedAt;   ///< Valid between a death and the answer after it.
 };
 
 } // namespace diffract::ui

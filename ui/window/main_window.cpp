@@ -10,6 +10,7 @@
 #include "ui/pages/diff_tab.h"
 #include "ui/theme/look.h"
 #include "ui/widgets/column_widths.h"
+#include "ui/window/connections_place.h"
 #include "ui/window/diff_opener.h"
 #include "ui/window/document_area.h"
 #include "ui/window/engine_link.h"
@@ -74,6 +75,7 @@ MainWindow::MainWindow(const WindowSetup& setup, QWidget* parent)
     , m_rail(new NavigationRail(this))
     , m_status(new StatusLine(this))
     , m_notices(new NoticeStack)
+    , m_connections(std::make_unique<ConnectionsPlace>(*m_services, *m_engine, setup.paths.data))
 {
     setWindowTitle(tr("Diffract"));
     setAccessibleName(tr("Diffract"));
@@ -138,6 +140,12 @@ void MainWindow::openStore(const WindowSetup& setup)
     fitScreen(*this);
     m_workspace =
         std::make_unique<Workspace>(*m_services, *m_writer, *m_history, *m_area, setup.paths.data, std::move(drafts));
+    connect(m_connections.get(), &ConnectionsPlace::said, this, [this](const QString& text) {
+        if (!m_storeFailed) // one folder, one trouble
+            m_notices->show(Topic::Storage, NoticeBar::Kind::Warn, text);
+    });
+    m_connections->load();
+    m_workspace->addPlace(Place::Connections, m_connections->makePage());
     if (setup.restore)
         m_workspace->restore(state);
 }
@@ -186,8 +194,7 @@ void MainWindow::makeMenus()
     connect(addAction(diff, tr("Run the &sample"), {}), &QAction::triggered, m_workspace.get(), &Workspace::runSample);
 
     QMenu* const view = menuBar()->addMenu(tr("&View"));
-    view->addAction(m_rail->action(Place::Start));
-    view->addAction(m_rail->action(Place::Diffs));
+    view->addActions(m_rail->actions());
     view->addSeparator();
     connect(addAction(view, tr("&Next tab"), QKeySequence(QStringLiteral("Ctrl+Tab"))), &QAction::triggered, m_area,
             [this] { m_area->cycle(1); });
@@ -229,12 +236,7 @@ void MainWindow::makeThemeMenu(QMenu* view)
 
 void MainWindow::connectWorkspace()
 {
-    connect(m_rail, &NavigationRail::chosen, this, [this](Place place) {
-        if (place == Place::Start)
-            m_workspace->showStart();
-        else
-            m_workspace->showDiffs();
-    });
+    connect(m_rail, &NavigationRail::chosen, m_workspace.get(), &Workspace::show);
     connect(m_area, &DocumentArea::currentChanged, this, &MainWindow::onFrontChanged);
     connect(m_workspace.get(), &Workspace::changed, &m_saveTimer, QOverload<>::of(&QTimer::start));
     connect(m_workspace.get(), &Workspace::said, this,
@@ -306,10 +308,8 @@ void MainWindow::startEngine()
 
 void MainWindow::onFrontChanged()
 {
-    if (m_workspace->isStartInFront())
-        m_rail->setPlace(Place::Start);
-    else if (m_workspace->isDiffsInFront())
-        m_rail->setPlace(Place::Diffs);
+    if (const auto place = m_workspace->placeInFront())
+        m_rail->setPlace(*place);
     else
         m_rail->clear();
     const bool editor = m_workspace->currentEditor() != nullptr;

@@ -23,6 +23,7 @@ class HistoryCache;
 
 namespace diffract::ui {
 
+class ConnectionsPlace;
 class DocumentArea;
 class EngineLink;
 class NavigationRail;
@@ -87,6 +88,7 @@ private:
     NavigationRail* m_rail;
     StatusLine* m_status;
     NoticeStack* m_notices;
+    std::unique_ptr<ConnectionsPlace> m_connections; ///< Outlives its page.
     std::unique_ptr<Workspace> m_workspace;
     QTimer m_saveTimer;
     QActionGroup* m_themes = nullptr;

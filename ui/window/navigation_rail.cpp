@@ -34,7 +34,8 @@ NavigationRail::NavigationRail(QWidget* parent)
         QString text;
         QString keys;
     } entries[] = {{Place::Start, Icon::Home, tr("Start"), QStringLiteral("Ctrl+1")},
-                   {Place::Diffs, Icon::Diffs, tr("Diffs"), QStringLiteral("Ctrl+2")}};
+                   {Place::Diffs, Icon::Diffs, tr("Diffs"), QStringLiteral("Ctrl+2")},
+                   {Place::Connections, Icon::Plug, tr("Connections"), QStringLiteral("Ctrl+3")}};
     for (const auto& entry : entries) {
         auto* one = new QAction(icon(entry.icon, Colour::Muted, Colour::Accent), entry.text, m_group);
         one->setCheckable(true);

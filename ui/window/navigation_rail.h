@@ -9,7 +9,7 @@ class QActionGroup;
 namespace diffract::ui {
 
 /// The places beside the documents.
-enum class Place { Start, Diffs };
+enum class Place { Start, Diffs, Connections };
 
 /// The rail at the left edge: one exclusive entry a place; none is checked while a document is in front.
 class NavigationRail final : public QToolBar {

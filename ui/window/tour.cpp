@@ -126,6 +126,10 @@ void Tour::plan()
     }
     // The editor comes last: it leaves a tab behind.
     for (const Theme::Mode mode : {Theme::Mode::Dark, Theme::Mode::Light}) {
+        m_steps.append({QStringLiteral("10-connections-") + Theme::wordOf(mode), [this, mode] {
+                            Theme::get().setMode(mode);
+                            m_window.workspace().show(Place::Connections);
+                        }});
         m_steps.append({QStringLiteral("09-editor-") + Theme::wordOf(mode), [this, mode] {
                             Theme::get().setMode(mode);
                             if (!m_window.workspace().currentEditor())

@@ -28,8 +28,8 @@ Workspace::Workspace(client::Services& services, store::SessionWriter& writer, s
 {
     for (store::Draft& draft : drafts)
         m_drafts.emplace(draft.id, draft);
-    m_area.addPlace(m_start);
-    m_area.addPlace(m_diffs);
+    addPlace(Place::Start, m_start);
+    addPlace(Place::Diffs, m_diffs);
     connectPlaces();
     connect(&m_area, &DocumentArea::closeRequested, this, &Workspace::close);
     connect(&m_area, &DocumentArea::newRequested, this, &Workspace::newEditor);
@@ -80,6 +80,26 @@ void Workspace::connectPlaces()
         if (!m_restoring)
             Q_EMIT changed();
     });
+}
+
+void Workspace::addPlace(Place place, QWidget* page)
+{
+    m_places[place] = page;
+    m_area.addPlace(page);
+}
+
+void Workspace::show(Place place)
+{
+    m_area.showPage(m_places.at(place));
+}
+
+std::optional<Place> Workspace::placeInFront() const
+{
+    for (const auto& [place, page] : m_places) {
+        if (m_area.current() == page)
+            return place;
+    }
+    return {};
 }
 
 void Workspace::showStart()

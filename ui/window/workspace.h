@@ -4,6 +4,7 @@
 
 #include "client/services.h"
 #include "store/session_writer.h"
+#include "ui/window/navigation_rail.h"
 #include "ui/window/session_state.h"
 
 #include <QTimer>
@@ -41,6 +42,11 @@ public:
     void showDiffs();
     [[nodiscard]] bool isStartInFront() const;
     [[nodiscard]] bool isDiffsInFront() const;
+    /// The page of a place that is not the workspace's own; it belongs to the document area.
+    void addPlace(Place place, QWidget* page);
+    void show(Place place);
+    /// Nothing while a document is in front.
+    [[nodiscard]] std::optional<Place> placeInFront() const;
     EditorPage* newEditor();
     void openDiff(const client::DiffRef& diff);
     /// By what was typed or pasted: the number of a diff of `service`, or a URL of a service's own pages. A text that
@@ -105,6 +111,7 @@ private:
     const QString m_dataFolder;
     StartPage* m_start;
     DiffsPage* m_diffs;
+    std::map<Place, QWidget*> m_places;
     std::map<const DiffTab*, QString> m_tabServices; ///< Which service each tab is of.
     std::map<QString, store::Draft> m_drafts;        ///< By id: the last saved or loaded state of each.
     client::Call<api::DiffPage> m_list;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/test_main.h"
 
+#include "store/connection_store.h"
 #include "store/session_store.h"
 #include "ui/dialogs/open_diff_dialog.h"
 #include "ui/editor/editor_page.h"
@@ -10,11 +11,13 @@
 #include "ui/window/document_area.h"
 #include "ui/window/first_window.h"
 #include "ui/window/main_window.h"
+#include "ui/window/navigation_rail.h"
 #include "ui/window/workspace.h"
 
 #include <QClipboard>
 #include <QComboBox>
 #include <QDropEvent>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -59,6 +62,29 @@ QList<NoticeBar*> shownBars(const QWidget& window)
 class TstMainWindow final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void connectionsAreThereBeforeWhatIsOpenComesBack()
+    {
+        QTemporaryDir dir;
+        client::Connection connection = client::Connection::make();
+        connection.name = QStringLiteral("Company");
+        connection.url = QStringLiteral("https://df.example");
+        {
+            const auto store = store::ConnectionStore::open(store::ConnectionStore::fileIn(dir.path()));
+            QVERIFY(store.ok());
+            const QByteArray body = QJsonDocument(connection.toJson()).toJson();
+            QVERIFY((*store)->save(connection.id, body).ok());
+        }
+        MainWindow window(setupIn(dir));
+        QCOMPARE(window.services().connections(), std::vector<client::Connection>{connection});
+        window.show();
+        window.findChild<NavigationRail*>()->action(Place::Connections)->trigger();
+        QCOMPARE(window.workspace().placeInFront(), std::optional(Place::Connections));
+        window.workspace().showStart();
+        QCOMPARE(window.workspace().placeInFront(), std::optional(Place::Start));
+        window.workspace().newEditor();
+        QVERIFY(!window.workspace().placeInFront());
+    }
+
     void theSessionComesBackAfterAKill()
     {
         QTemporaryDir dir;
