@@ -27,11 +27,11 @@ class KeychainJob final : public QObject {
 public:
     using QObject::QObject;
 
-    /// No answer yet after KeychainPatience.
+    /// No answer yet after Keychain::Patience.
     [[nodiscard]] bool isWaiting() const { return m_waiting; }
 
 Q_SIGNALS:
-    /// There is still no answer after KeychainPatience: tell somebody. At most once.
+    /// There is still no answer after Keychain::Patience: tell somebody. At most once.
     void waiting();
     void finished(const diffract::client::KeychainAnswer& answer);
 

@@ -215,6 +215,8 @@ void ConnectionBook::save(const client::Connection& connection)
         return;
     const bool moved = before && originOf(*before) != originOf(connection);
     m_entries.try_emplace(connection.id);
+    if (moved)
+        use(connection.id, {}, Place::None); // before anybody hears of the new address and asks it something
     m_services.set(connection);
     m_writer.save(connection.id, bytesOf(connection.toJson()));
     if (moved) {

@@ -156,7 +156,15 @@ private Q_SLOTS:
         book().save(moved);
         QCOMPARE(state().place, Place::Keychain);
         moved.url = QStringLiteral("https://evil.example");
+        const Services& services = m_window->services;
+        bool usable = false; // whoever hears of a change may ask at once
+        const auto listening = connect(&services, &Services::changed, this, [&] {
+            const ApiClient* const client = services.client(m_company.id);
+            usable = usable || (client->hasService() && client->address().shown() == QLatin1String("evil.example"));
+        });
         book().save(moved);
+        disconnect(listening);
+        QVERIFY(!usable);
         QVERIFY(!m_window->services.hasKey(m_company.id));
         QCOMPARE(state().place, Place::None);
         QTRY_VERIFY(m_keyring->entries.isEmpty());
