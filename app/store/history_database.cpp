@@ -31,7 +31,7 @@ QByteArray textOf(const std::vector<HistoryRow>& rows)
     QByteArrayList ids;
     for (const HistoryRow& row : rows)
         ids += QByteArray::number(row.id);
-    return ids.join(',');
+    return ids.isEmpty() ? QByteArray("") : ids.join(','); // nothing joined is NULL in SQL
 }
 
 bool run(QSqlQuery& query, const char* text, const QVariantList& values)

@@ -70,6 +70,18 @@ private Q_SLOTS:
         QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     }
 
+    void anEmptyPageIsAPage()
+    {
+        QTemporaryDir dir;
+        const auto database = opened(dir.filePath(QStringLiteral("history.sqlite")));
+        HistoryPage page = pageOf("page=1", {});
+        page.count = 0;
+        QVERIFY(database->save(page).ok());
+        const auto found = database->page(remote, "page=1");
+        QVERIFY(found.ok() && found->has_value());
+        QCOMPARE(**found, page);
+    }
+
     void whoIsGoneIsNotCalled()
     {
         QTemporaryDir dir;
