@@ -113,6 +113,7 @@ void ConnectionBook::ask(const QString& id, client::KeychainJob* job,
     const int question = ++entry.question;
     entry.key.asking = true;
     entry.key.waiting = false;
+    entry.key.forgetting = false;
     entry.key.trouble = KeyState::Trouble::None;
     const auto entryOf = [this, id, question]() -> Entry* {
         const auto found = m_entries.find(id);
@@ -132,6 +133,7 @@ void ConnectionBook::ask(const QString& id, client::KeychainJob* job,
                     return;
                 asked->key.asking = false;
                 asked->key.waiting = false;
+                asked->key.forgetting = false;
                 asked->key.trouble = KeyState::troubleOf(answer.kind);
                 answered(*asked, answer);
                 Q_EMIT changed();
@@ -181,6 +183,7 @@ void ConnectionBook::forgetKey(const QString& id)
             else
                 entry.key.trouble = KeyState::Trouble::Kept;
         });
+        m_entries.at(id).key.forgetting = true;
     }
     useEnvironment(id);
     Q_EMIT changed();
@@ -193,6 +196,7 @@ void ConnectionBook::stopWaiting(const QString& id)
     KeyState& key = m_entries.at(id).key;
     key.asking = false;
     key.waiting = false;
+    key.forgetting = false;
     if (!m_keys.contains(id))
         useEnvironment(id);
     Q_EMIT changed();
@@ -266,6 +270,7 @@ void ConnectionBook::undoRemove()
     entry = back.entry;
     entry.key.asking = false;
     entry.key.waiting = false;
+    entry.key.forgetting = false;
     m_sources[id] = back.sources;
     m_sources[id].loading = false;
     m_services.set(back.connection, back.place);

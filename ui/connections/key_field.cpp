@@ -64,7 +64,10 @@ KeyField::KeyField(QWidget* parent)
     down->addWidget(m_troubleBox);
     setFocusProxy(m_edit);
 
-    connect(m_edit, &QLineEdit::textEdited, this, &KeyField::edited);
+    connect(m_edit, &QLineEdit::textEdited, this, [this] {
+        showState();
+        Q_EMIT edited();
+    });
     connect(m_replace, &QPushButton::clicked, this, [this] {
         m_replacing = !m_replacing;
         if (!m_replacing)
@@ -115,7 +118,9 @@ void KeyField::showState()
     m_replace->setText(m_replacing ? tr("Keep the old one") : tr("Replace..."));
     m_replace->setAccessibleName(m_replacing ? tr("Keep the old key") : tr("Replace the key"));
     m_forget->setVisible(known && m_state.place != KeyState::Place::Environment);
-    const KeyLine line = keptLine(m_state);
+    KeyLine line = keptLine(m_state);
+    if (!typed().isEmpty())
+        line = {Icon::Info, Colour::Muted, tr("Not saved yet. It will go to the system keychain, where there is one.")};
     m_sign->setIcon(line.icon, line.colour);
     m_kept->setText(line.text);
     setTone(m_kept, line.colour);

@@ -59,6 +59,10 @@ Trouble KeyState::troubleOf(client::KeychainAnswer::Kind kind)
 
 KeyLine keptLine(const KeyState& state)
 {
+    if (state.forgetting)
+        return {Icon::Clock, Colour::Muted,
+                state.waiting ? tr("The keychain has not removed the key yet. It may be asking for its password.")
+                              : tr("Being removed from the keychain.")};
     if (state.asking)
         return {Icon::Clock, Colour::Muted,
                 state.waiting ? tr("The keychain has not answered yet. It may be asking for its password.")
@@ -93,7 +97,7 @@ QString troubleText(const KeyState& state)
 
 KeyLine serviceLine(const KeyState& state, const std::optional<client::TestReport>& test)
 {
-    if (state.asking && state.place == Place::None)
+    if (state.asking && !state.forgetting && state.place == Place::None)
         return {Icon::Clock, Colour::Muted, state.waiting ? tr("Waiting for the keychain") : tr("Asking the keychain")};
     if (state.place == Place::None)
         return lackingLine(state);

@@ -25,8 +25,9 @@ struct KeyState {
     };
     Place place = Place::None;
     Trouble trouble = Trouble::None;
-    bool asking = false;  ///< The keychain has not answered yet.
-    bool waiting = false; ///< Not for five seconds.
+    bool asking = false;     ///< The keychain has not answered yet.
+    bool waiting = false;    ///< Not for five seconds.
+    bool forgetting = false; ///< What it is asked is to remove the key.
 
     [[nodiscard]] static Trouble troubleOf(client::KeychainAnswer::Kind kind);
     friend bool operator==(const KeyState&, const KeyState&) = default;

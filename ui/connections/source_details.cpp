@@ -92,6 +92,7 @@ SourceDetails::SourceDetails(QWidget* parent)
     inside->addStretch(1);
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(page);
     auto* down = new QVBoxLayout(this);

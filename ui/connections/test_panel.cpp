@@ -51,15 +51,18 @@ void TestPanel::setTest(const CheckLines& lines, const QDateTime& at, bool runni
     m_running = running;
     m_list->setLines(lines);
     qint64 sum = 0;
-    for (const CheckLine& line : lines)
+    bool timed = false;
+    for (const CheckLine& line : lines) {
+        timed = timed || line.milliseconds.has_value();
         sum += line.milliseconds.value_or(0);
+    }
     const QString took =
         sum < 1000 ? tr("%1 ms").arg(sum) : tr("%1 s").arg(static_cast<double>(sum) / 1000.0, 0, 'f', 1);
-    const QString note = !m_available      ? m_reason
-                         : running         ? tr("under way")
-                         : !at.isValid()   ? tr("not yet")
-                         : lines.isEmpty() ? momentText(at)
-                                           : tr("%1, %2").arg(momentText(at), took);
+    const QString note = !m_available    ? m_reason
+                         : running       ? tr("under way")
+                         : !at.isValid() ? tr("not yet")
+                         : !timed        ? momentText(at)
+                                         : tr("%1, %2").arg(momentText(at), took);
     m_header->setNote(note);
     m_button->setText(running ? tr("Stop") : at.isValid() ? tr("Test again") : tr("Test"));
     m_button->setAccessibleName(m_button->text());

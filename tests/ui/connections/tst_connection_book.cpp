@@ -186,6 +186,7 @@ private Q_SLOTS:
         m_keyring->mood = Mood::Locked;
         book().forgetKey(m_company.id);
         QVERIFY(!m_window->services.hasKey(m_company.id));
+        QCOMPARE(serviceLine(state(), {}).text, QStringLiteral("No key"));
         QTRY_COMPARE(state().trouble, Trouble::Kept);
         m_keyring->mood = Mood::Open;
         start();

@@ -121,6 +121,7 @@ private Q_SLOTS:
     {
         addCompany();
         QTRY_VERIFY(services().last().contains(QStringLiteral("Not saved yet")));
+        QTRY_VERIFY(shows(QStringLiteral("It will go to the system keychain")));
         QVERIFY(Accessible::press(QStringLiteral("Test")));
         QTRY_VERIFY(shows(QStringLiteral("Accepted, organisation Acme.")));
         QTRY_VERIFY(m_keyring->entries.isEmpty()); // a test keeps nothing
