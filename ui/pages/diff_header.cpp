@@ -97,7 +97,7 @@ DiffHeader::DiffHeader(QWidget* parent)
     , m_rerun(makeButton(tr("Re-run"), Icon::Restart, this))
     , m_clone(makeButton(tr("Clone"), Icon::Copy, this))
     , m_export(makeButton(tr("Export"), Icon::Export, this))
-    , m_browser(makeButton(tr("Open in browser"), Icon::Open, this))
+    , m_browser(makeButton(tr("Open in browser"), Icon::Link, this))
     , m_archive(new QToolButton(this))
     , m_sides{new ElidedLabel({}, Type::Mono, Colour::Text, this), new ElidedLabel({}, Type::Mono, Colour::Text, this)}
     , m_keyIcon(new SignLabel(Icon::Key, Colour::Muted, this))
@@ -166,7 +166,9 @@ void DiffHeader::makeSecondRow(QHBoxLayout* row)
 void DiffHeader::setService(const DiffService& service, qint64 id)
 {
     m_service->setVisible(!service.isLocal);
-    m_browser->setVisible(!service.isLocal);
+    m_remote = !service.isLocal;
+    // Not before the others: it would take the keyboard.
+    m_browser->hide();
     if (service.isLocal)
         return;
     QString name = service.name.simplified();
@@ -242,6 +244,7 @@ void DiffHeader::showButtons(const api::DiffFacts& facts, bool cancelling)
     m_export->setEnabled(facts.phase == api::RunPhase::Done);
     m_export->setToolTip(facts.phase == api::RunPhase::Done ? tr("Write the report as one HTML file")
                                                             : tr("There is no result to report"));
+    m_browser->setVisible(m_remote && loaded);
     m_archive->setVisible(loaded && facts.final());
     m_archive->setIcon(icon(facts.archived ? Icon::Undo : Icon::Archive));
     const QString archive = facts.archived ? tr("Take out of the archive") : tr("Archive");

@@ -61,6 +61,7 @@ private:
     QLabel* m_sample;
     QLabel* m_times;
     bool m_archived = false;
+    bool m_remote = false;
 };
 
 } // namespace diffract::ui

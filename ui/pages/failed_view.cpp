@@ -63,6 +63,9 @@ FailedView::FailedView(QWidget* parent)
     inside->addWidget(m_said);
     inside->addWidget(m_todoHead);
     inside->addWidget(m_todo);
+    // Without steps around it the block takes no more room than it needs.
+    m_said->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    block->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(metric::Space2);
     buttons->addWidget(m_again);

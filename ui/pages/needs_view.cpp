@@ -31,7 +31,7 @@ NeedsView::NeedsView(QWidget* parent)
     m_text->setWordWrap(true);
     m_word->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setLook(m_open, Look::Primary);
-    m_open->setIcon(icon(Icon::Open, Colour::OnAccent));
+    m_open->setIcon(icon(Icon::Link, Colour::OnAccent));
     setLook(m_cancel, Look::Flat);
     m_cancel->setAccessibleName(m_cancel->text());
     auto* head = new QHBoxLayout;

@@ -250,7 +250,9 @@ DiffTab* Workspace::makeTab(const client::DiffRef& diff)
     client::ApiClient* const client = m_services.client(diff.service);
     if (!client)
         return nullptr;
-    auto* tab = new DiffTab(*client, diff.id);
+    const bool local = diff.service == client::LocalService;
+    auto* tab = new DiffTab(*client, diff.id, nullptr,
+                            {.name = local ? QString() : m_services.nameOf(diff.service), .isLocal = local});
     m_tabServices[tab] = diff.service;
     connect(tab, &QObject::destroyed, this, [this, tab] { m_tabServices.erase(tab); });
     connect(tab, &DiffTab::titleChanged, this, [this, tab](const QString& title) { m_area.setTitle(tab, title); });
