@@ -29,6 +29,8 @@ public:
     void start();
     /// Drops the request; `finished` will not be emitted.
     void cancel();
+    /// Bytes of the body so far, unpacked.
+    [[nodiscard]] qint64 received() const { return m_body ? m_body->body().size() : 0; }
 
 Q_SIGNALS:
     void finished(const diffract::client::RawAnswer& answer);

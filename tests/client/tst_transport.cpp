@@ -152,6 +152,21 @@ private Q_SLOTS:
         }
     }
 
+    void bytesHoldTheQuietLimitOffButNotTheOther()
+    {
+        Run run;
+        run.service.then(FakeAnswer::drip("{}")); // a byte now and then, without end
+        QPointer<RequestJob> job = run.send();
+        for (const qint64 next : {29'000, 29'000, 2000}) { // a minute altogether
+            QCOMPARE(run.answers, 0);
+            const qint64 before = job->received();
+            QTRY_VERIFY(job->received() > before + 1); // of this moment: the clock stands
+            run.clock.advance(next);
+        }
+        QTRY_COMPARE(run.answers, 1);
+        QCOMPARE(run.answer.fault, TransportFault::Timeout);
+    }
+
     void nothingListens()
     {
         Run run;
