@@ -26,12 +26,18 @@ Error failure(const QString& path, const QSqlError& error)
             QObject::tr("The list of diffs cannot be kept in %1: %2").arg(path, error.databaseText()), error.text()};
 }
 
-QByteArray textOf(const std::vector<HistoryRow>& rows)
+/// A null array is NULL for SQL.
+QByteArray notNull(const QByteArray& bytes)
+{
+    return bytes.isNull() ? QByteArray("") : bytes;
+}
+
+QString textOf(const std::vector<HistoryRow>& rows)
 {
     QByteArrayList ids;
     for (const HistoryRow& row : rows)
         ids += QByteArray::number(row.id);
-    return ids.isEmpty() ? QByteArray("") : ids.join(','); // nothing joined is NULL in SQL
+    return QString::fromLatin1(notNull(ids.join(',')));
 }
 
 bool run(QSqlQuery& query, const char* text, const QVariantList& values)
@@ -150,7 +156,7 @@ Done HistoryDatabase::write(const HistoryPage& page)
     if (!run(query,
              "INSERT INTO pages (service, query, total, ids, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (service, query) "
              "DO UPDATE SET total = excluded.total, ids = excluded.ids, at = excluded.at",
-             {page.service, page.query, page.count, QString::fromLatin1(textOf(page.rows)), at}))
+             {page.service, notNull(page.query), page.count, textOf(page.rows), at}))
         return failure(m_path, query.lastError());
     if (!page.sources.isEmpty()
         && !run(query,
@@ -184,7 +190,7 @@ Result<std::optional<HistoryPage>> HistoryDatabase::page(const QString& service,
     if (!run(reader,
              "SELECT total, ids, at, (SELECT body FROM sources WHERE sources.service = pages.service) FROM pages "
              "WHERE service = ? AND query = ?",
-             {service, query}))
+             {service, notNull(query)}))
         return failure(m_path, reader.lastError());
     if (!reader.next())
         return std::optional<HistoryPage>();

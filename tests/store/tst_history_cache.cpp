@@ -95,6 +95,17 @@ private Q_SLOTS:
         QTRY_COMPARE(calls, 10);
     }
 
+    void aPageWithoutDiffsIsKept()
+    {
+        QTemporaryDir dir;
+        auto database = opened(dir.filePath(QStringLiteral("h")));
+        QVERIFY(database);
+        const Done saved = database->save(pageOf("none", {}));
+        QVERIFY2(saved.ok(), saved.ok() ? "" : qPrintable(saved.error().message));
+        QCOMPARE((*database->page(remote, "none"))->rows.size(), size_t(0));
+        QVERIFY(database->save(pageOf({}, {1})).ok());
+    }
+
     void theNewestOfEachDiffIsShown()
     {
         QTemporaryDir dir;

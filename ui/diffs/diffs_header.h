@@ -13,6 +13,7 @@ class DiffsHeader final : public QHeaderView {
 public:
     explicit DiffsHeader(QWidget* parent = nullptr);
     void setAllTicked(Qt::CheckState state);
+    [[nodiscard]] Qt::CheckState allTicked() const { return m_all; }
     /// @param column -1: no arrow.
     void setOrder(int column, bool descending);
 

@@ -49,7 +49,11 @@ DiffsView::DiffsView(DiffsModel* model, QWidget* parent)
             fitTitle();
     });
     connect(m_head, &QHeaderView::sectionClicked, this, &DiffsView::onHeadClicked);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &DiffsView::selectionChangedByAny);
+    // Rows that go take their selection with them, without a word.
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        showTicks();
+        Q_EMIT selectionChangedByAny();
+    });
 }
 
 QList<int> DiffsView::selectedRows() const
@@ -152,11 +156,16 @@ QItemSelectionModel::SelectionFlags DiffsView::selectionCommand(const QModelInde
 void DiffsView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
 {
     QTableView::selectionChanged(selected, deselected);
+    showTicks();
+    Q_EMIT selectionChangedByAny();
+}
+
+void DiffsView::showTicks()
+{
     const qsizetype count = selectedRows().size();
     m_head->setAllTicked(count == 0                     ? Qt::Unchecked
                          : count == m_model->rowCount() ? Qt::Checked
                                                         : Qt::PartiallyChecked);
-    Q_EMIT selectionChangedByAny();
 }
 
 } // namespace diffract::ui

@@ -38,6 +38,7 @@ protected:
 
 private:
     void onHeadClicked(int column);
+    void showTicks();
     /// The title takes what the others leave.
     void fitTitle();
     DiffsModel* m_model;

@@ -30,8 +30,8 @@ FilterEditor::FilterEditor(const FilterField& field, QWidget* parent)
         break;
     }
     case Kind::Date:
-        m_first = addLine(tr("%1, from").arg(field.label), tr("from, 2026-11-21"));
-        m_second = addLine(tr("%1, to").arg(field.label), tr("to, 2026-11-21 06:14"));
+        m_first = addLine(tr("%1, after").arg(field.label), tr("after 2026-11-20"));
+        m_second = addLine(tr("%1, before").arg(field.label), tr("before 2026-11-30 12:00"));
         break;
     case Kind::Whole:
     case Kind::Number: m_first = addLine(field.label, tr("numbers, with commas")); break;

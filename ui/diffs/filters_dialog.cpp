@@ -27,8 +27,8 @@ FiltersDialog::FiltersDialog(const DiffsQuery& query, QWidget* parent)
     down->setContentsMargins(metric::Space4, metric::Space3, metric::Space4, metric::Space3);
     down->setSpacing(metric::Space2);
     QLabel* const note = plainLabel(
-        tr("A diff has to fit every filter, and of several values any one. The service compares whole values. Times "
-           "are UTC; one end alone means after or before it, the same day twice means that day."),
+        tr("A diff has to fit every filter, and of several values any one. The service compares whole values. Both "
+           "dates of a line mean the days between with their ends, the same twice that day. Times are UTC."),
         Type::Note, Colour::Muted, this);
     note->setWordWrap(true);
     down->addWidget(note);

@@ -37,8 +37,9 @@ Vacancy Vacancy::of(const DiffsLoader& loader, const QString& service, const QSt
         return {Icon::Filter, tr("No diff fits these filters"), tr("The service looked through all its diffs."),
                 tr("Clear filters"), Deed::ClearFilters};
     return {Icon::Diffs, tr("No diffs yet"),
-            local ? tr("Drop two files on the window, or run the sample on the start page.")
-                  : tr("Nobody has run a diff on %1 that this key may see.").arg(service),
+            local ? tr("Drop two files on the window, or run the sample on the start page. Archived diffs are shown by "
+                       "the box above.")
+                  : tr("%1 has none that this key may see. Archived diffs are shown by the box above.").arg(service),
             tr("Make a diff"), Deed::NewDiff};
 }
 

@@ -3,6 +3,7 @@
 #include "support/test_main.h"
 
 #include "diffs_service.h"
+#include "ui/diffs/diffs_header.h"
 #include "ui/diffs/diffs_model.h"
 #include "ui/diffs/diffs_page.h"
 #include "ui/theme/theme.h"
@@ -166,6 +167,15 @@ private Q_SLOTS:
         QCOMPARE(shown.selected(), 1);
         QCOMPARE(shown.view->selectionModel()->selectedRows().first().row(), 2);
         QCOMPARE(shown.view->currentIndex().row(), 2);
+        const auto* const head = shown.page->findChild<DiffsHeader*>();
+        QCOMPARE(head->allTicked(), Qt::PartiallyChecked);
+        // What went takes its selection with it.
+        shown.service.diffs.erase(3);
+        QTest::keyClick(shown.view, Qt::Key_F5);
+        QTRY_COMPARE(shown.ids().size(), 4);
+        QCOMPARE(shown.selected(), 0);
+        QCOMPARE(head->allTicked(), Qt::Unchecked);
+        QVERIFY(!named<QPushButton>(*shown.page, QStringLiteral("Archive")));
     }
 
     void deleteArchivesAndUndoTakesItBack()
@@ -307,8 +317,8 @@ private Q_SLOTS:
         QVERIFY(dialog->isVisible());
         QVERIFY(dialog->focusWidget() == field("ID"));
         field("ID")->setText(QStringLiteral("1, 2"));
-        field("Created, from")->setText(QStringLiteral("2026-11-01"));
-        field("Created, to")->setText(QStringLiteral("2026-11-30 12:00"));
+        field("Created, after")->setText(QStringLiteral("2026-11-01"));
+        field("Created, before")->setText(QStringLiteral("2026-11-30 12:00"));
         field("Match ratio")->setText(QStringLiteral("0.5"));
         auto* const raw = named<QPlainTextEdit>(*dialog, QStringLiteral("Other filters"));
         raw->setPlainText(QStringLiteral("own & field=a=b\npage=7"));
