@@ -9,6 +9,8 @@
 #include "ui/pages/tab_driver.h"
 #include "ui/pages/verdicts.h"
 
+#include <QAbstractButton>
+#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
@@ -296,6 +298,40 @@ private Q_SLOTS:
                         ->toPlainText()
                         .contains(QStringLiteral("all well")));
         QCOMPARE(opened.remote.asked.count(asked), 1);
+    }
+    void hostileNamesStayText()
+    {
+        const QByteArray evil = R"(<img src='file:///x'><b>%1</b>)";
+        Opened opened([&](RemoteService& remote) {
+            const auto swap = [&](QJsonObject& object) {
+                QByteArray text = QJsonDocument(object).toJson();
+                for (const char* name : {"STATUS", "SHIPMENT_ID", "fct_delays", "looker", "SHOP"})
+                    text.replace(name, evil);
+                object = QJsonDocument::fromJson(text).object();
+            };
+            swap(remote.diff);
+            swap(remote.summary);
+            QJsonObject source = remote.sources.first().toObject();
+            source[QStringLiteral("name")] = QString::fromLatin1(evil);
+            source[QStringLiteral("temp_schema")] = QString::fromLatin1(evil);
+            remote.sources = {source};
+        });
+        QTRY_VERIFY(named<QPushButton>(*opened.tab, QStringLiteral("Clone")));
+        opened.tab->showPage(PageKind::Values);
+        QTRY_VERIFY(opened.remote.asked.contains(QStringLiteral("GET /api/v1/data_sources")));
+        for (int page = 0; page < PageCount; ++page) {
+            opened.tab->showPage(static_cast<PageKind>(page));
+            for (const QLabel* label : opened.tab->findChildren<QLabel*>())
+                QCOMPARE(label->textFormat(), Qt::PlainText);
+            for (const QWidget* widget : opened.tab->findChildren<QWidget*>()) {
+                QVERIFY(!widget->toolTip().contains(QStringLiteral("<img")));
+                const auto* area = qobject_cast<QAbstractScrollArea*>(widget->parentWidget());
+                const bool control = (widget->focusPolicy() & Qt::TabFocus) && !(area && area->viewport() == widget);
+                const auto* button = qobject_cast<const QAbstractButton*>(widget);
+                const bool called = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+                QVERIFY2(!control || !widget->isVisible() || called, widget->metaObject()->className());
+            }
+        }
     }
     void failuresInPlainWords_data()
     {
