@@ -103,7 +103,7 @@ KeyLine serviceLine(const KeyState& state, const std::optional<client::TestRepor
         return lackingLine(state);
     const QString kept = placeWords(state.place);
     if (!test)
-        return {Icon::Key, Colour::Muted, tr("Key not tried yet, %1").arg(kept)};
+        return {Icon::Key, Colour::Muted, tr("Not tried yet, %1").arg(kept)};
     if (test->keyStatus != 0)
         return {Icon::Error, Colour::Error, tr("%1: the key was refused").arg(test->keyStatus)};
     if (test->step(Name::Key).state == State::Passed)
@@ -112,7 +112,7 @@ KeyLine serviceLine(const KeyState& state, const std::optional<client::TestRepor
         if (step.state == State::Failed)
             return {Icon::Error, Colour::Error, step.sentence};
     }
-    return {Icon::Key, Colour::Muted, tr("Key not tried yet, %1").arg(kept)};
+    return {Icon::Key, Colour::Muted, tr("Not tried yet, %1").arg(kept)};
 }
 
 } // namespace diffract::ui

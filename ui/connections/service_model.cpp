@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/service_model.h"
 
+#include "ui/models/cell_values.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -42,6 +44,7 @@ QVariant ServiceModel::data(const QModelIndex& index, int role) const
     const ServiceRow& one = row(index.row());
     switch (role) {
     case Qt::DisplayRole: return one.name;
+    case Qt::ToolTipRole: return plainToolTip(one.state.text); // it may be cut
     case Qt::AccessibleTextRole:
         return QStringList{one.name, one.where, one.state.text, one.unsaved ? tr("unsaved changes") : QString()}
             .filter(QRegularExpression(QStringLiteral(".")))

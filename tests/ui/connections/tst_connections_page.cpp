@@ -199,12 +199,14 @@ private Q_SLOTS:
         QTRY_COMPARE(m_keyring->entries.size(), 1);
         QVERIFY(Accessible::press(QStringLiteral("Remove the connection")));
         QTRY_COMPARE(services().size(), 1);
+        QTRY_VERIFY(Accessible::isShowing(QStringLiteral("Undo"), QAccessible::Button));
         QVERIFY(Accessible::press(QStringLiteral("Undo")));
         QTRY_COMPARE(services().size(), 2);
         QTRY_VERIFY(m_services->hasKey(m_services->connections().front().id));
         QTRY_COMPARE(m_keyring->entries.size(), 1);
         QVERIFY(Accessible::press(QStringLiteral("Remove the connection")));
         QTRY_COMPARE(services().size(), 1);
+        QTRY_VERIFY(Accessible::isShowing(QStringLiteral("Close this notice"), QAccessible::Button));
         QVERIFY(Accessible::press(QStringLiteral("Close this notice")));
         QTRY_VERIFY(m_keyring->entries.isEmpty());
     }
