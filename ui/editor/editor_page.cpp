@@ -299,7 +299,9 @@ void EditorPage::run()
         return;
     }
     setRunning(true);
-    m_create = client->createDiff(m_document->request());
+    m_sent = m_document->request();
+    m_sentAt = QDateTime::currentDateTimeUtc();
+    m_create = client->createDiff(m_sent);
     m_create.then(this, [this](const client::ApiResult<api::DataDiff>& answer) { onCreated(answer); });
 }
 
@@ -311,6 +313,10 @@ void EditorPage::onCreated(const client::ApiResult<api::DataDiff>& answer)
         return;
     }
     const client::ApiFailure& failure = answer.failure();
+    if (failure.maybeDone) {
+        Q_EMIT answerLost(service(), m_sent, m_sentAt);
+        return;
+    }
     if (failure.problems.empty()) {
         Q_EMIT said(failure.error.message);
         return;

@@ -68,6 +68,8 @@ Q_SIGNALS:
     void viewChanged();
     /// The service has taken the request.
     void created(const diffract::api::DataDiff& diff);
+    /// It was sent at `sentAt` (UTC) and no answer came: the service may have made the diff.
+    void answerLost(const QString& service, const diffract::api::CreateRequest& request, const QDateTime& sentAt);
     /// A sentence for the notice bar.
     void said(const QString& text);
 
@@ -92,6 +94,8 @@ private:
     EditorDocument* m_document;
     QTimer m_save;
     client::Call<api::DataDiff> m_create;
+    api::CreateRequest m_sent;
+    QDateTime m_sentAt;
     bool m_running = false;
     QStackedWidget* m_views;
     QWidget* m_form;

@@ -15,12 +15,13 @@
 #include "ui/window/document_area.h"
 #include "ui/window/engine_link.h"
 #include "ui/window/first_window.h"
+#include "ui/window/lost_answers.h"
 #include "ui/window/navigation_rail.h"
 #include "ui/window/notice_stack.h"
+#include "ui/window/theme_menu.h"
+#include "ui/window/watch_place.h"
 #include "ui/window/workspace.h"
 
-#include <QActionGroup>
-#include <QApplication>
 #include <QCloseEvent>
 #include <QDir>
 #include <QFileDialog>
@@ -145,9 +146,15 @@ void MainWindow::openStore(const WindowSetup& setup)
             m_notices->show(Topic::Storage, NoticeBar::Kind::Warn, text);
     });
     m_connections->load();
+    new LostAnswers(*m_services, *m_workspace, *m_notices, this);
+    m_watch = std::make_unique<WatchPlace>(*this, *m_services, *m_workspace, *m_status);
+    connect(m_watch.get(), &WatchPlace::changed, &m_saveTimer, QOverload<>::of(&QTimer::start));
+    connect(m_watch.get(), &WatchPlace::said, m_workspace.get(), &Workspace::said);
     m_workspace->addPlace(Place::Connections, m_connections->makePage());
-    if (setup.restore)
+    if (setup.restore) {
         m_workspace->restore(state);
+        m_watch->watches().fromJson(state.watched);
+    }
 }
 
 QAction* MainWindow::addAction(QMenu* menu, const QString& text, const QKeySequence& keys)
@@ -200,38 +207,22 @@ void MainWindow::makeMenus()
             [this] { m_area->cycle(1); });
     connect(addAction(view, tr("&Previous tab"), QKeySequence(QStringLiteral("Ctrl+Shift+Tab"))), &QAction::triggered,
             m_area, [this] { m_area->cycle(-1); });
+    view->addAction(m_watch->action());
     m_sidePane = addAction(view, tr("Problems and &request"), QKeySequence(QStringLiteral("F9")));
     connect(m_sidePane, &QAction::triggered, this, [this] {
         if (EditorPage* const editor = m_workspace->currentEditor())
             editor->toggleSidePane();
     });
     view->addSeparator();
-    makeThemeMenu(view);
+    auto* themes = new ThemeMenu(this);
+    connect(themes, &ThemeMenu::chosen, &m_saveTimer, QOverload<>::of(&QTimer::start));
+    view->addMenu(themes);
 
     QMenu* const help = menuBar()->addMenu(tr("&Help"));
     connect(addAction(help, tr("&Network log"), QKeySequence(QStringLiteral("Ctrl+Shift+L"))), &QAction::triggered,
             this, [this] { (new NetworkLogDialog(*m_services, m_duckdb, this))->show(); });
     connect(addAction(help, tr("&About Diffract"), QKeySequence(QStringLiteral("F1"))), &QAction::triggered, this,
             &MainWindow::showAbout);
-}
-
-void MainWindow::makeThemeMenu(QMenu* view)
-{
-    QMenu* const menu = view->addMenu(tr("&Theme"));
-    m_themes = new QActionGroup(this);
-    const std::pair<Theme::Mode, QString> modes[] = {{Theme::Mode::Light, tr("&Light")},
-                                                     {Theme::Mode::Dark, tr("&Dark")},
-                                                     {Theme::Mode::System, tr("As the &system")}};
-    for (const auto& [mode, text] : modes) {
-        QAction* const action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(Theme::get().mode() == mode);
-        m_themes->addAction(action);
-        connect(action, &QAction::triggered, this, [this, chosen = mode] {
-            Theme::get().setMode(chosen);
-            m_saveTimer.start();
-        });
-    }
 }
 
 void MainWindow::connectWorkspace()
@@ -249,12 +240,6 @@ void MainWindow::connectWorkspace()
     });
     connect(m_status, &StatusLine::undo, m_workspace.get(), &Workspace::undo);
     connect(m_workspace.get(), &Workspace::progress, m_status, &StatusLine::setProgress);
-    connect(m_workspace.get(), &Workspace::runEnded, this,
-            [this](const QString& title, const QString& verdict, double seconds) {
-                m_status->say(tr("%1: %2").arg(title, verdict));
-                if (seconds > 10 && !isActiveWindow())
-                    QApplication::alert(this);
-            });
     connect(m_workspace.get(), &Workspace::runsChanged, m_engine, &EngineLink::refresh);
 }
 
@@ -326,6 +311,7 @@ void MainWindow::saveSession()
     if (m_storeFailed)
         return;
     SessionState state = m_workspace->snapshot();
+    state.watched = m_watch->watches().toJson();
     state.geometry = saveGeometry();
     state.theme = Theme::wordOf(Theme::get().mode());
     m_writer->setValue(sessionName, state.toJson());

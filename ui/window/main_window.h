@@ -15,8 +15,6 @@
 #include <memory>
 #include <optional>
 
-class QActionGroup;
-
 namespace diffract::store {
 class HistoryCache;
 }
@@ -28,6 +26,7 @@ class DocumentArea;
 class EngineLink;
 class NavigationRail;
 class NoticeStack;
+class WatchPlace;
 class Workspace;
 struct StartWish;
 
@@ -69,7 +68,6 @@ protected:
 private:
     void openStore(const WindowSetup& setup);
     void makeMenus();
-    void makeThemeMenu(class QMenu* view);
     void connectEngine();
     void connectWorkspace();
     QAction* addAction(QMenu* menu, const QString& text, const QKeySequence& keys);
@@ -90,8 +88,8 @@ private:
     NoticeStack* m_notices;
     std::unique_ptr<ConnectionsPlace> m_connections; ///< Outlives its page.
     std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<WatchPlace> m_watch;
     QTimer m_saveTimer;
-    QActionGroup* m_themes = nullptr;
     QAction* m_run = nullptr;
     QAction* m_check = nullptr;
     QAction* m_sidePane = nullptr;

@@ -16,9 +16,10 @@ class NoticeStack final : public QWidget {
     Q_OBJECT
 public:
     enum class Topic {
-        Engine,  ///< The local engine stopped, came back, cannot be started.
-        Storage, ///< What is typed cannot be saved.
-        Message, ///< An answer to what somebody just did.
+        Engine,     ///< The local engine stopped, came back, cannot be started.
+        Storage,    ///< What is typed cannot be saved.
+        LostAnswer, ///< Whether a diff was made is not known, or what to do about it.
+        Message,    ///< An answer to what somebody just did.
     };
     static constexpr int Most = 2;
 

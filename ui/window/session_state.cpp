@@ -25,6 +25,7 @@ QByteArray SessionState::toJson() const
     }
     const QJsonObject object{{QStringLiteral("version"), 1},
                              {QStringLiteral("tabs"), list},
+                             {QStringLiteral("watched"), watched},
                              {QStringLiteral("current"), current},
                              {QStringLiteral("diffs"), QString::fromUtf8(diffs)},
                              {QStringLiteral("geometry"), QString::fromLatin1(geometry.toBase64())},
@@ -51,6 +52,7 @@ SessionState SessionState::fromJson(const QByteArray& json)
         }
         ++index;
     }
+    state.watched = object.value(QLatin1String("watched")).toArray();
     state.geometry = QByteArray::fromBase64(object.value(QLatin1String("geometry")).toString().toLatin1());
     state.diffs = object.value(QLatin1String("diffs")).toString().toUtf8();
     state.theme = object.value(QLatin1String("theme")).toString();

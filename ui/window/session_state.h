@@ -5,6 +5,7 @@
 #include "client/connection.h"
 
 #include <QByteArray>
+#include <QJsonArray>
 #include <QList>
 #include <QString>
 
@@ -22,7 +23,8 @@ struct TabState {
 /// What comes back after a kill: open tabs in order, which one is in front, where the window was. A plain value.
 struct SessionState {
     QList<TabState> tabs;
-    int current = -1; ///< Index into `tabs`; -1 the start page, -2 the list of diffs.
+    QJsonArray watched{}; ///< As client::Watches::toJson() gives it.
+    int current = -1;     ///< Index into `tabs`; -1 the start page, -2 the list of diffs.
     QByteArray geometry;
     QByteArray diffs; ///< What the list of diffs wants to find again; opaque.
     QString theme;    ///< Word of Theme::modeOf().

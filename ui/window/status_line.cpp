@@ -21,6 +21,7 @@ StatusLine::StatusLine(QWidget* parent)
     , m_memory(plainLabel(QString(), Type::Note, Colour::Muted, this))
     , m_said(plainLabel(QString(), Type::Note, Colour::Text, this))
     , m_undo(new QPushButton(tr("Undo"), this))
+    , m_needed(new QPushButton(this))
     , m_runs(plainLabel(QString(), Type::Note, Colour::Muted, this))
     , m_forget(new QTimer(this))
 {
@@ -37,7 +38,11 @@ StatusLine::StatusLine(QWidget* parent)
     addWidget(m_memory);
     addWidget(m_said);
     addWidget(m_undo);
+    setLook(m_needed, Look::Link);
+    m_needed->hide();
+    addPermanentWidget(m_needed);
     addPermanentWidget(m_runs);
+    connect(m_needed, &QPushButton::clicked, this, &StatusLine::neededClicked);
     connect(m_undo, &QPushButton::clicked, this, [this] {
         m_undo->hide();
         m_said->clear();
@@ -50,6 +55,13 @@ StatusLine::StatusLine(QWidget* parent)
     connect(&Theme::get(), &Theme::changed, this, &StatusLine::showEngine);
     setRuns(0, 0);
     showEngine();
+}
+
+void StatusLine::setNeeded(int count)
+{
+    m_needed->setText(count == 1 ? tr("1 diff waits for you") : tr("%1 diffs wait for you").arg(count));
+    m_needed->setAccessibleName(m_needed->text());
+    m_needed->setVisible(count > 0);
 }
 
 void StatusLine::setEngine(Engine state, const QString& reason)

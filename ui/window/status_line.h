@@ -24,6 +24,8 @@ public:
     /// Bytes; nothing is shown when `limit` is 0.
     void setMemory(qint64 used, qint64 limit);
     void setRuns(int running, int waiting);
+    /// How many diffs wait for a person.
+    void setNeeded(int count);
     /// "a ↔ b: step 4 of 5" in place of the number of runs; empty for none.
     void setProgress(const QString& text);
     /// Says what was done and offers to undo it for ten seconds; `undo` is emitted when it is taken.
@@ -33,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void undo();
+    /// Somebody wants to see what waits for them.
+    void neededClicked();
 
 private:
     void showEngine();
@@ -48,6 +52,7 @@ private:
     QLabel* m_memory;
     QLabel* m_said;
     QPushButton* m_undo;
+    QPushButton* m_needed;
     QLabel* m_runs;
     QTimer* m_forget;
 };

@@ -170,6 +170,7 @@ EditorPage* Workspace::addEditor(const QString& draftId, const EditorState& stat
     connect(page, &EditorPage::saveWanted, this, [this, page] { save(page); });
     connect(page, &EditorPage::viewChanged, this, &Workspace::changed);
     connect(page, &EditorPage::said, this, &Workspace::said);
+    connect(page, &EditorPage::answerLost, this, &Workspace::answerLost);
     connect(page, &EditorPage::created, this, [this, page](const api::DataDiff& diff) { onCreated(page, diff); });
     const auto known = m_drafts.find(draftId);
     if (known != m_drafts.end())
@@ -256,11 +257,14 @@ DiffTab* Workspace::makeTab(const client::DiffRef& diff)
     m_tabServices[tab] = diff.service;
     connect(tab, &QObject::destroyed, this, [this, tab] { m_tabServices.erase(tab); });
     connect(tab, &DiffTab::titleChanged, this, [this, tab](const QString& title) { m_area.setTitle(tab, title); });
-    connect(tab, &DiffTab::progressChanged, this, &Workspace::progress);
-    connect(tab, &DiffTab::runEnded, this, [this](const QString& title, const QString& verdict, double seconds) {
+    connect(tab, &DiffTab::progressChanged, this, [this, diff](const QString& text) {
+        if (!text.isEmpty())
+            Q_EMIT running(diff);
+        Q_EMIT progress(text);
+    });
+    connect(tab, &DiffTab::runEnded, this, [this] {
         refresh();
         Q_EMIT runsChanged();
-        Q_EMIT runEnded(title, verdict, seconds);
     });
     connect(tab, &DiffTab::rerunRequested, this,
             [this, service = diff.service](const api::CreateRequest& request) { create(service, request); });
@@ -326,6 +330,7 @@ void Workspace::onCreated(EditorPage* page, const api::DataDiff& diff)
     if (!tab)
         return;
     m_area.replace(page, tab, Icon::Diffs, tab->title());
+    Q_EMIT running(ref);
     Q_EMIT diffOpened(ref);
     m_drafts.erase(draft);
     m_writer.removeDraft(draft);
@@ -345,16 +350,22 @@ void Workspace::create(const QString& service, const api::CreateRequest& request
                 : tr("There is no key for %1. Give it on the page Connections.").arg(m_services.nameOf(service)));
         return;
     }
-    client->createDiff(request).then(this, [this, service](const client::ApiResult<api::DataDiff>& answer) {
+    const QDateTime sentAt = QDateTime::currentDateTimeUtc();
+    const auto answered = [this, service, request, sentAt](const client::ApiResult<api::DataDiff>& answer) {
         m_start->setSampleBusy(false);
         if (!answer.ok()) {
-            Q_EMIT said(answer.error().message);
+            if (answer.failure().maybeDone)
+                Q_EMIT answerLost(service, request, sentAt);
+            else
+                Q_EMIT said(answer.error().message);
             return;
         }
+        Q_EMIT running({service, answer->id});
         openDiff({service, answer->id});
         refresh();
         Q_EMIT runsChanged();
-    });
+    };
+    client->createDiff(request).then(this, answered);
 }
 
 void Workspace::runSample()

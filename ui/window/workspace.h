@@ -80,7 +80,10 @@ Q_SIGNALS:
     void runsChanged();
     /// A diff came to the front in its tab.
     void diffOpened(const diffract::client::DiffRef& diff);
-    void runEnded(const QString& title, const QString& verdict, double seconds);
+    /// A diff was made, or one that is opened still runs.
+    void running(const diffract::client::DiffRef& diff);
+    /// A create was sent at `sentAt` (UTC) and no answer came: the service may have made the diff.
+    void answerLost(const QString& service, const diffract::api::CreateRequest& request, const QDateTime& sentAt);
     void progress(const QString& text);
 
 private:
