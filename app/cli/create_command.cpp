@@ -7,7 +7,7 @@
 #include "cli/check_paths.h"
 #include "cli/diff_words.h"
 #include "cli/needed_action.h"
-#include "cli/same_request.h"
+#include "client/lost_create.h"
 
 #include <QJsonArray>
 
@@ -166,7 +166,7 @@ QString CreateCommand::findings(const ApiResult<api::DiffPage>& answer) const
                + QLatin1Char('\n') + look;
     QStringList lines;
     for (const api::DataDiff& diff : answer->results) {
-        if (isSameRequest(m_request, diff.request) && lines.size() < MostShown)
+        if (client::LostCreate::isSame(m_request, diff.request) && lines.size() < MostShown)
             lines.append(QStringLiteral("  ") + statusLine(diff));
     }
     if (lines.isEmpty())

@@ -242,4 +242,16 @@ QString remedyText(const ApiFailure& failure)
     return {};
 }
 
+QString sentenceAndRemedy(const ApiFailure& failure)
+{
+    switch (failure.remedy) {
+    case Remedy::ReplaceKey:
+    case Remedy::AskForRights:
+    case Remedy::AskAdministrator:
+    case Remedy::CheckProxy:
+    case Remedy::CheckCertificate: return failure.error.message + QLatin1Char(' ') + remedyText(failure);
+    default: return failure.error.message;
+    }
+}
+
 } // namespace diffract::client

@@ -59,6 +59,8 @@ struct ApiFailure {
 
 /// What to do, in a sentence; empty for Remedy::None.
 [[nodiscard]] QString remedyText(const ApiFailure& failure);
+/// The sentence, and behind it what to do where the sentence does not say it.
+[[nodiscard]] QString sentenceAndRemedy(const ApiFailure& failure);
 
 } // namespace diffract::client
 

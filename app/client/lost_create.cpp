@@ -124,8 +124,10 @@ bool LostCreate::isSame(const api::CreateRequest& asked, const api::CreateReques
         wanted.remove(name); // a service keeps only what it knows
     const QString key = QStringLiteral("pk_columns");
     const bool inferred = asked.inferPk.value_or(false); // the service stores the key it found
-    if (inferred)
+    if (inferred) {
         wanted.remove(key);
+        wanted.remove(QStringLiteral("infer_pk")); // older services do not give it back
+    }
     for (auto it = wanted.begin(); it != wanted.end(); ++it) {
         if (!covers(it.value(), has.value(it.key())))
             return false;

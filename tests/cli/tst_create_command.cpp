@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/create_command.h"
 #include "cli/job_harness.h"
-#include "cli/same_request.h"
+#include "client/lost_create.h"
 #include "support/test_main.h"
 
 #include <QJsonDocument>
@@ -243,7 +243,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("found");
         QTest::addColumn<bool>("same");
         QTest::newRow("the same") << request() << request() << true;
-        QTest::newRow("with defaults") << request() << request(R"(,"compare_duplicates":true,"tags":["x"])") << true;
+        QTest::newRow("with defaults") << request() << request(R"(,"compare_duplicates":true,"tags":[])") << true;
+        QTest::newRow("a tag that was not asked for") << request() << request(R"(,"tags":["x"])") << false;
         QTest::newRow("a filter less") << request(R"(,"filter1":"x")") << request() << false;
         QTest::newRow("another filter") << request(R"(,"filter1":"x")") << request(R"(,"filter1":"y")") << false;
         QTest::newRow("empty lists") << request(R"(,"include_columns":[])") << request() << true;
@@ -263,7 +264,7 @@ private Q_SLOTS:
             return api::CreateRequest::fromJson(QJsonDocument::fromJson(text).object());
         };
         QVERIFY(read(sent).ok() && read(found).ok());
-        QCOMPARE(isSameRequest(*read(sent), *read(found)), same);
+        QCOMPARE(client::LostCreate::isSame(*read(sent), *read(found)), same);
     }
 };
 

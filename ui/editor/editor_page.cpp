@@ -318,7 +318,7 @@ void EditorPage::onCreated(const client::ApiResult<api::DataDiff>& answer)
         return;
     }
     if (failure.problems.empty()) {
-        Q_EMIT said(failure.error.message);
+        Q_EMIT said(client::sentenceAndRemedy(failure));
         return;
     }
     m_document->setServiceProblems(failure.problems);

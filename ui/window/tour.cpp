@@ -28,12 +28,21 @@ void say(const QString& line)
     std::fflush(stdout);
 }
 
-const QStringList& pageNames()
+/// Part of the name of its picture.
+QString nameOf(PageKind page)
 {
-    static const QStringList names{
-        QStringLiteral("overview"), QStringLiteral("primary-keys"), QStringLiteral("columns"), QStringLiteral("values"),
-        QStringLiteral("schema"),   QStringLiteral("request"),      QStringLiteral("raw")};
-    return names;
+    switch (page) {
+    case PageKind::Overview: return QStringLiteral("overview");
+    case PageKind::PrimaryKeys: return QStringLiteral("primary-keys");
+    case PageKind::Columns: return QStringLiteral("columns");
+    case PageKind::Values: return QStringLiteral("values");
+    case PageKind::Schema: return QStringLiteral("schema");
+    case PageKind::Profiles: return QStringLiteral("profiles");
+    case PageKind::Dependencies: return QStringLiteral("dependencies");
+    case PageKind::Request: return QStringLiteral("request");
+    case PageKind::Raw: break;
+    }
+    return QStringLiteral("raw");
 }
 
 } // namespace
@@ -117,20 +126,20 @@ void Tour::plan()
                         }});
         for (int page = 0; page < PageCount; ++page) {
             const QString number = QStringLiteral("%1-").arg(page + 2, 2, 10, QLatin1Char('0'));
-            m_steps.append({number + pageNames().value(page) + ending, [this, page] {
+            m_steps.append({number + nameOf(static_cast<PageKind>(page)) + ending, [this, page] {
                                 m_window.workspace().openDiff({client::LocalService, m_id});
                                 m_window.workspace().currentDiff()->showPage(static_cast<PageKind>(page));
                             }});
         }
-        m_steps.append({QStringLiteral("10-diffs") + ending, [this] { m_window.workspace().showDiffs(); }});
+        m_steps.append({QStringLiteral("11-diffs") + ending, [this] { m_window.workspace().showDiffs(); }});
     }
     // The editor comes last: it leaves a tab behind.
     for (const Theme::Mode mode : {Theme::Mode::Dark, Theme::Mode::Light}) {
-        m_steps.append({QStringLiteral("10-connections-") + Theme::wordOf(mode), [this, mode] {
+        m_steps.append({QStringLiteral("12-connections-") + Theme::wordOf(mode), [this, mode] {
                             Theme::get().setMode(mode);
                             m_window.workspace().show(Place::Connections);
                         }});
-        m_steps.append({QStringLiteral("09-editor-") + Theme::wordOf(mode), [this, mode] {
+        m_steps.append({QStringLiteral("13-editor-") + Theme::wordOf(mode), [this, mode] {
                             Theme::get().setMode(mode);
                             if (!m_window.workspace().currentEditor())
                                 m_window.workspace().edit(client::LocalService, m_data.diff.request);

@@ -357,7 +357,7 @@ void Workspace::create(const QString& service, const api::CreateRequest& request
             if (answer.failure().maybeDone)
                 Q_EMIT answerLost(service, request, sentAt);
             else
-                Q_EMIT said(answer.error().message);
+                Q_EMIT said(client::sentenceAndRemedy(answer.failure()));
             return;
         }
         Q_EMIT running({service, answer->id});
