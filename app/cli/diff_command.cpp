@@ -215,6 +215,11 @@ void DiffCommand::cancel()
     m_client.clock().after(CancelPatience, this, [this] { finish(ExitStatus::Cancelled); });
 }
 
+void DiffCommand::note(const QString& text)
+{
+    m_follower.say(text); // the progress line makes room
+}
+
 void DiffCommand::onEnding()
 {
     m_follower.stop();

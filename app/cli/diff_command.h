@@ -35,6 +35,7 @@ private:
     void onFinished(const api::DataDiff& diff, const api::Summary& summary);
     void onResult() override;
     void onEnding() override;
+    void note(const QString& text) override;
 
     DiffFollower m_follower;
     api::CreateRequest m_request;

@@ -10,6 +10,16 @@ namespace {
 
 constexpr std::chrono::seconds EndOfEngine{2};
 
+QString retryText(const client::Retry& retry)
+{
+    const QString what = retry.status == 0
+                             ? ServiceCommand::tr("No answer from %1 yet").arg(retry.service)
+                             : ServiceCommand::tr("%1 answers with status %2").arg(retry.service).arg(retry.status);
+    const QString again = retry.told ? ServiceCommand::tr("trying again in %1 s, as it asks").arg(retry.told->count())
+                                     : ServiceCommand::tr("trying again");
+    return ServiceCommand::tr("%1, %2 (%3 of %4).").arg(what, again).arg(retry.next).arg(retry.of);
+}
+
 } // namespace
 
 ServiceCommand::ServiceCommand(const CliOptions& options, const Terminal& err, ExitStatus status, QObject* parent)
@@ -21,9 +31,11 @@ ServiceCommand::ServiceCommand(const CliOptions& options, const Terminal& err, E
     , m_status(status)
 {
     connect(&m_link, &ServiceLink::failed, this, &ServiceCommand::finish);
-    connect(&m_link, &ServiceLink::note, this, [this](const QString& text) {
-        if (!m_options.quiet)
-            say(QStringLiteral("diffract-cli: ") + text);
+    connect(&m_link, &ServiceLink::note, this, &ServiceCommand::note);
+    connect(&m_client, &client::ApiClient::retrying, this, [this](const client::Retry& retry) {
+        // An engine of our own tells its end by itself.
+        if (!m_link.isLocal() && !m_finishing)
+            note(retryText(retry));
     });
     connect(&m_link, &ServiceLink::stopped, this, [this] { Q_EMIT over(static_cast<int>(m_status)); });
 }
@@ -33,6 +45,12 @@ ServiceCommand::~ServiceCommand() = default;
 void ServiceCommand::say(const QString& text) const
 {
     m_err.writeLine(printable(text));
+}
+
+void ServiceCommand::note(const QString& text)
+{
+    if (!m_options.quiet)
+        say(QStringLiteral("diffract-cli: ") + text);
 }
 
 void ServiceCommand::refuse(const client::ApiFailure& failure, Place place)

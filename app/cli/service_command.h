@@ -29,6 +29,8 @@ protected:
     ServiceCommand(const CliOptions& options, const Terminal& err, ExitStatus status, QObject* parent);
 
     void say(const QString& text) const;
+    /// Something worth a line on the way; not when quiet.
+    virtual void note(const QString& text);
     /// Ends with what the service refused, and what can be done about it.
     void refuse(const client::ApiFailure& failure, Place place = Place::Option);
     /// As refuse(), of a request about the diff of the options: says which one is not there.

@@ -72,6 +72,11 @@ void WaitCommand::onFinished(const api::DataDiff& diff, const api::Summary& summ
     }
 }
 
+void WaitCommand::note(const QString& text)
+{
+    m_follower.say(text); // the progress line makes room
+}
+
 void WaitCommand::onEnding()
 {
     m_follower.stop();

@@ -24,6 +24,7 @@ private:
     void begin();
     void onFinished(const api::DataDiff& diff, const api::Summary& summary);
     void onEnding() override;
+    void note(const QString& text) override;
 
     const DocumentWriter m_writer;
     DiffFollower m_follower;

@@ -134,6 +134,7 @@ ApiClient::ApiClient(QObject* parent, Clock& clock)
     , m_transport(clock)
 {
     connect(&m_transport, &Transport::called, this, &ApiClient::called);
+    connect(&m_transport, &Transport::retrying, this, &ApiClient::retrying);
 }
 
 void ApiClient::setService(const ServiceAddress& address, const QString& key, const Route& route)

@@ -84,6 +84,8 @@ Q_SIGNALS:
     void serviceChanged();
     /// For the network log; the service is not filled in.
     void called(const diffract::client::CallRecord& call);
+    /// A call is sent again, as its policy says: for whoever wants to say what takes so long.
+    void retrying(const diffract::client::Retry& retry);
 
 private:
     template <typename T>

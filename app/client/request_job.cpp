@@ -266,6 +266,10 @@ void RequestJob::onReplyFinished()
     const auto delay = told ? std::chrono::milliseconds(*answer.retryAfter)
                             : policy.delay(answer.status, m_attempt, m_transport.m_clock.random());
     ++m_attempt;
+    Retry retry{answer.service, answer.status, m_attempt + 1, m_spec.attempts, {}};
+    if (told)
+        retry.told = answer.retryAfter;
+    Q_EMIT retrying(retry);
     m_transport.m_clock.after(delay, this, [this] {
         if (!m_over)
             attempt(m_url);

@@ -4,6 +4,7 @@
 
 #include "client/body_reader.h"
 #include "client/raw_answer.h"
+#include "client/retry_policy.h"
 #include "client/service_address.h"
 
 #include <QNetworkReply>
@@ -34,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void finished(const diffract::client::RawAnswer& answer);
+    /// An attempt failed; the next follows after a moment.
+    void retrying(const diffract::client::Retry& retry);
 
 private:
     void attempt(const QUrl& url);

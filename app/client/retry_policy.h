@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QString>
 
 #include <chrono>
 #include <optional>
@@ -20,6 +21,15 @@ struct RetryPolicy {
     /// Full jitter: random * min(cap, base * 2^attempt).
     /// @param status 0 when there was no answer. @param attempt from 0. @param random in [0, 1).
     [[nodiscard]] std::chrono::milliseconds delay(int status, int attempt, double random) const;
+};
+
+/// A request that is about to be sent again, for whoever waits for it.
+struct Retry {
+    QString service;                          ///< "host:port", for sentences.
+    int status = 0;                           ///< 0 when there was no answer.
+    int next = 2;                             ///< Which attempt it will be ...
+    int of = 2;                               ///< ... of how many.
+    std::optional<std::chrono::seconds> told; ///< How long the service asked to wait before.
 };
 
 /// Statuses after which the same reading request may succeed.

@@ -54,6 +54,7 @@ RequestJob* Transport::send(const RequestSpec& spec)
     }
     auto* job = new RequestJob(*this, travelling);
     record(travelling, m_address.url(spec.path), job);
+    connect(job, &RequestJob::retrying, this, &Transport::retrying);
     job->start();
     return job;
 }

@@ -38,6 +38,8 @@ public:
 Q_SIGNALS:
     /// After every request that ended by itself; its service is not filled in.
     void called(const diffract::client::CallRecord& call);
+    /// An attempt of a request failed, and it is sent again.
+    void retrying(const diffract::client::Retry& retry);
 
 private:
     void record(const RequestSpec& spec, const QUrl& url, RequestJob* job);

@@ -89,6 +89,42 @@ private Q_SLOTS:
         QVERIFY(run.out.text().contains(word));
     }
 
+    void aSecondAttemptIsTold_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<FakeAnswer>("answer");
+        QTest::addColumn<QByteArray>("says");
+        const FakeAnswer busy = FakeAnswer::json("{}", 503, "Retry-After: 1\r\n");
+        QTest::newRow("no answer") << QStringLiteral("status 5") << FakeAnswer::close()
+                                   << QByteArray("diffract-cli: No answer from 127.0.0.1:");
+        QTest::newRow("a list") << QStringLiteral("list") << FakeAnswer::json("{}", 502) << QByteArray("status 502");
+        QTest::newRow("asked to wait") << QStringLiteral("status 5") << busy << QByteArray("in 1 s, as it asks");
+        QTest::newRow("quiet") << QStringLiteral("status 5 --quiet") << FakeAnswer::close() << QByteArray();
+    }
+    void aSecondAttemptIsTold()
+    {
+        QFETCH(QString, line);
+        QFETCH(FakeAnswer, answer);
+        QFETCH(QByteArray, says);
+        const bool list = line == QStringLiteral("list");
+        const FakeAnswer good = FakeAnswer::json(list ? page(R"("count":0,"page":1,"page_size":20,"total_pages":0)", {})
+                                                      : diff(R"("status":"done")"));
+        const auto check = [&](auto& run) {
+            run.service.then(answer).then(good);
+            QCOMPARE(run.run(line.split(QLatin1Char(' '))), 0);
+            QVERIFY2(run.err.text().contains(says), run.err.text().constData());
+            QCOMPARE(run.err.text().count("trying again"), says.isEmpty() ? 0 : 1);
+            QCOMPARE(run.err.text().count("(2 of 3)."), says.isEmpty() ? 0 : 1);
+            QVERIFY(!run.out.text().contains("again"));
+        };
+        JobRun<JobCommand> job;
+        JobRun<ListCommand> page;
+        if (list)
+            check(page);
+        else
+            check(job);
+    }
+
     void rawStatus()
     {
         JobRun<JobCommand> run;

@@ -240,6 +240,10 @@ private Q_SLOTS:
     void afterThreeAttemptsTheErrorStands()
     {
         Run run;
+        QStringList told;
+        QObject::connect(&run.transport, &Transport::retrying, &run.transport, [&told](const Retry& retry) {
+            told += QStringLiteral("%1: %2 of %3").arg(retry.status).arg(retry.next).arg(retry.of);
+        });
         run.service.then(FakeAnswer::json("{}", 503));
         run.send(get(3));
         QTRY_COMPARE(run.clock.waiting(), 1);
@@ -250,6 +254,7 @@ private Q_SLOTS:
         QCOMPARE(run.answer.status, 503);
         QCOMPARE(run.answer.attempts, 3);
         QCOMPARE(run.service.seen().size(), 3);
+        QCOMPARE(told, (QStringList{QStringLiteral("503: 2 of 3"), QStringLiteral("503: 3 of 3")}));
     }
 
     void notRetried_data()
