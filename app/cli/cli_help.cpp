@@ -115,7 +115,8 @@ QString waitText()
               "\n"
               "Waits until the diff is over, with its progress on standard error, then prints the line of\n"
               "status. The exit status is the result, as of diff. Says when somebody has to confirm the diff or\n"
-              "to sign in before it goes on. Ctrl+C ends the waiting, not the diff.\n"
+              "to sign in before it goes on. A service that does not answer or is not available is asked again,\n"
+              "for as long as --timeout lets it. Ctrl+C ends the waiting, not the diff.\n"
               "\n"
               "  --timeout TIME     wait at most so long: seconds, or 15m, or 2h; then the exit status is 124\n"
               "\n");

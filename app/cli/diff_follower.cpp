@@ -27,7 +27,7 @@ DiffFollower::DiffFollower(client::ApiClient& client, const Terminal& err, const
 
 DiffFollower::~DiffFollower() = default;
 
-void DiffFollower::follow(qint64 id)
+void DiffFollower::follow(qint64 id, const std::optional<ApiFailure>& before)
 {
     m_watcher = std::make_unique<client::DiffWatcher>(m_client, id);
     m_lastAnswer = m_client.clock().monotonic();
@@ -41,6 +41,8 @@ void DiffFollower::follow(qint64 id)
                 m_progress.finish(diff);
                 Q_EMIT finished(diff, summary);
             });
+    if (before)
+        saySilence(*before);
     m_watcher->start();
 }
 
@@ -69,16 +71,24 @@ void DiffFollower::onPollFailed(const ApiFailure& failure, int inARow)
 {
     if (m_options.local)
         return;
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(m_options.longestSilence).count();
-    if (m_client.clock().monotonic() - m_lastAnswer > m_options.longestSilence.count()) {
+    const bool goesOn = m_options.patient && failure.retryable;
+    const qint64 silence = m_client.clock().monotonic() - m_lastAnswer;
+    if (!goesOn && silence > m_options.longestSilence.count())
         Q_EMIT failed(ExitStatus::NoService, tr("%1 No answer for %2 s: given up. The diff %3 may still run there.")
                                                  .arg(failure.error.message)
-                                                 .arg(seconds)
+                                                 .arg(silence / 1000)
                                                  .arg(m_watcher->id()));
-    } else if (inARow == FailuresBeforeWord) {
-        m_silent = true;
-        say(tr("%1 Trying again for %2 s.").arg(failure.error.message).arg(seconds));
-    }
+    else if (inARow == FailuresBeforeWord && !m_silent)
+        saySilence(failure);
+}
+
+void DiffFollower::saySilence(const ApiFailure& failure)
+{
+    m_silent = true;
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(m_options.longestSilence).count();
+    say(m_options.patient && failure.retryable
+            ? tr("%1 Trying again until it answers.").arg(failure.error.message)
+            : tr("%1 Trying again for %2 s.").arg(failure.error.message).arg(seconds));
 }
 
 void DiffFollower::say(const QString& text)

@@ -7,11 +7,12 @@
 #include "client/diff_watcher.h"
 
 #include <memory>
+#include <optional>
 
 namespace diffract::cli {
 
 /// Follows one diff to its end: the progress line, a word when the service is away, and one when a person has to
-/// act elsewhere. Goes on over single failures; gives up after `longestSilence`.
+/// act elsewhere. Goes on over single failures; gives up after `longestSilence`, or never when patient.
 class DiffFollower final : public QObject {
     Q_OBJECT
 public:
@@ -19,6 +20,7 @@ public:
         std::chrono::milliseconds longestSilence{60'000}; ///< a service that took the diff may stay away
         bool quiet = false;
         bool local = false;      ///< an engine of our own: its end is told by ServiceLink
+        bool patient = false;    ///< what may pass is waited out, however long: the caller sets an end
         bool saysStates = false; ///< a line for each new status where there is no terminal for a progress line
     };
 
@@ -26,7 +28,8 @@ public:
     DiffFollower(client::ApiClient& client, const Terminal& err, const Options& options, QObject* parent = nullptr);
     ~DiffFollower() override;
 
-    void follow(qint64 id);
+    /// @param before why the diff could not be asked for a moment ago: told at once.
+    void follow(qint64 id, const std::optional<client::ApiFailure>& before = {});
     /// Asks the service to cancel and goes on to the end.
     void cancelDiff();
     /// No signal follows; the line is taken away.
@@ -46,6 +49,7 @@ private:
     void onProgressed(const api::DataDiff& diff);
     void onPollFailed(const client::ApiFailure& failure, int inARow);
     void sayState(const api::DataDiff& diff);
+    void saySilence(const client::ApiFailure& failure);
 
     client::ApiClient& m_client;
     const Terminal& m_err;

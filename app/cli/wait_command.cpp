@@ -13,6 +13,7 @@ DiffFollower::Options followOptions(const CliOptions& options)
     DiffFollower::Options follow;
     follow.quiet = options.quiet;
     follow.saysStates = true;
+    follow.patient = true; // --timeout ends it
     return follow;
 }
 
@@ -44,10 +45,12 @@ void WaitCommand::begin()
                                              .arg(m_options.id)
                                              .arg(m_options.timeout->count()));
         });
-    // One that is not there, or a service that is not, is told at once; later a silence is waited out.
-    m_client.diff(m_options.id).then(m_turn.get(), [this](const client::ApiResult<api::DataDiff>& answer) {
+    // A diff that is not there, a refused key, and what does not pass by itself is told at once.
+    m_client.pollDiff(m_options.id).then(m_turn.get(), [this](const client::ApiResult<api::DataDiff>& answer) {
         if (answer.ok())
             m_follower.follow(m_options.id);
+        else if (answer.failure().retryable && !m_link.isLocal())
+            m_follower.follow(m_options.id, answer.failure());
         else
             refuseDiff(answer.failure());
     });

@@ -149,6 +149,66 @@ private Q_SLOTS:
         QVERIFY(run.err.text().contains("diffract-cli cancel 5"));
     }
 
+    void aServiceThatIsAwayIsWaitedFor_data()
+    {
+        QTest::addColumn<FakeAnswer>("first");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("closed") << FakeAnswer::close() << QByteArray("broke before the answer");
+        QTest::newRow("502") << FakeAnswer::json("{}", 502) << QByteArray("not available at the moment (status 502)");
+        QTest::newRow("503") << FakeAnswer::json("{}", 503) << QByteArray("not available at the moment (status 503)");
+        QTest::newRow("504") << FakeAnswer::json("{}", 504) << QByteArray("did not answer in time");
+    }
+    void aServiceThatIsAwayIsWaitedFor()
+    {
+        QFETCH(FakeAnswer, first);
+        QFETCH(QByteArray, says);
+        JobRun<WaitCommand> run;
+        int asked = 0;
+        run.service.handle([&](const SeenRequest& seen) {
+            if (seen.target.endsWith("summary_results"))
+                return FakeAnswer::json(R"({"status":"success"})");
+            if (++asked <= 4)
+                return first;
+            return FakeAnswer::json(R"({"id":5,"data_source1_id":4,"data_source2_id":4,"pk_columns":["id"],)"
+                                    R"("table1":["d","a"],"table2":["d","b"],"status":"done","result":"identical"})");
+        });
+        QCOMPARE(run.run(words("wait 5")), 0);
+        const QByteArray said = run.err.text();
+        QVERIFY2(said.contains(says), said.constData());
+        QCOMPARE(said.toLower().count("trying again"), 1);
+        QVERIFY(said.contains("answers again"));
+    }
+
+    void nothingListensUntilTheTimeIsUp()
+    {
+        JobRun<WaitCommand> run;
+        run.service.close();
+        QCOMPARE(run.run(words("wait 5 --timeout 1")), 124);
+        const QByteArray said = run.err.text();
+        QVERIFY2(said.contains("Nothing answers at 127.0.0.1:"), said.constData());
+        QCOMPARE(said.toLower().count("trying again"), 1);
+        QVERIFY(said.contains("not over after 1 s"));
+    }
+
+    void whatDoesNotPassEndsTheWaiting_data()
+    {
+        QTest::addColumn<FakeAnswer>("answer");
+        QTest::addColumn<int>("exit");
+        QTest::newRow("no right") << FakeAnswer::json("{}", 403) << 4;
+        QTest::newRow("failed") << FakeAnswer::json("{}", 500) << 3;
+        QTest::newRow("a page") << FakeAnswer::with("text/html", "<html>") << 4;
+    }
+    void whatDoesNotPassEndsTheWaiting()
+    {
+        QFETCH(FakeAnswer, answer);
+        QFETCH(int, exit);
+        JobRun<WaitCommand> run;
+        run.service.then(answer);
+        QCOMPARE(run.run(words("wait 5")), exit);
+        QCOMPARE(run.service.seen().size(), 1);
+        QVERIFY(!run.err.text().toLower().contains("trying again"));
+    }
+
     void refusedKeysEndTheWaiting()
     {
         JobRun<WaitCommand> run;
