@@ -86,4 +86,9 @@ std::optional<DiffResult> DataDiff::verdict() const
     return result ? diffResultFromWire(*result) : std::nullopt;
 }
 
+QString DataDiff::unknownResult() const
+{
+    return phase() == Phase::Finished && !verdict() ? result.value_or(QString()) : QString();
+}
+
 } // namespace diffract::api

@@ -62,6 +62,9 @@ struct DataDiff {
     [[nodiscard]] bool isFinal() const;
     /// Nothing before the end and for a word that is not documented.
     [[nodiscard]] std::optional<DiffResult> verdict() const;
+    /// `result` of a finished diff when it is a word that is not documented; else empty. It says neither that the
+    /// data is the same nor that it is not.
+    [[nodiscard]] QString unknownResult() const;
     [[nodiscard]] bool isArchived() const { return request.archived.value_or(false); }
     [[nodiscard]] bool isPurged() const { return request.purged.value_or(false); }
 };

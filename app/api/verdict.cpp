@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/verdict.h"
 
+#include "base/format.h"
+
 #include <QCoreApplication>
 
 namespace diffract::api {
@@ -57,6 +59,12 @@ QString verdictText(DiffResult result)
     case DiffResult::Empty: return tr("Empty");
     }
     return {};
+}
+
+QString verdictText(const QString& unknown)
+{
+    constexpr qsizetype longest = 40;
+    return tr("The service says: %1").arg(shortened(unknown, longest));
 }
 
 QString verdictSentence(DiffResult result)

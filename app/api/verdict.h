@@ -19,6 +19,8 @@ namespace diffract::api {
 
 /// The verdict in one or two words for people: "Bad keys", "Different", "Missing keys" ...
 [[nodiscard]] QString verdictText(DiffResult result);
+/// The same for a word that is not documented: "The service says: partial". One line, cut where it is long.
+[[nodiscard]] QString verdictText(const QString& unknown);
 /// The verdict in one sentence.
 [[nodiscard]] QString verdictSentence(DiffResult result);
 

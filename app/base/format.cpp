@@ -80,6 +80,8 @@ QString formatDuration(double seconds)
     if (seconds < 59.95)
         return QStringLiteral("%1 s").arg(seconds, 0, 'f', 1);
     const auto whole = static_cast<qint64>(std::llround(seconds));
+    if (whole >= 86'400)
+        return QStringLiteral("%1 d %2 h").arg(whole / 86'400).arg(whole / 3600 % 24);
     const QString clock = QStringLiteral("%1:%2")
                               .arg(whole / 60 % 60, whole >= 3600 ? 2 : 1, 10, QLatin1Char('0'))
                               .arg(whole % 60, 2, 10, QLatin1Char('0'));
@@ -89,6 +91,18 @@ QString formatDuration(double seconds)
 QString formatTime(const QDateTime& when)
 {
     return when.isValid() ? QLocale(QLocale::English).toString(when, QStringLiteral("d MMM yyyy, HH:mm")) : QString();
+}
+
+QString shortened(const QString& text, qsizetype most)
+{
+    // Blanks of a text of megabytes are not counted for a line.
+    const QString line = text.left(4 * most).simplified();
+    if (line.size() <= most && text.size() <= 4 * most)
+        return line;
+    QString head = line.left(most - 1);
+    if (head.endsWith(QLatin1Char(' ')) || (!head.isEmpty() && head.back().isHighSurrogate()))
+        head.chop(1);
+    return head + QChar(0x2026);
 }
 
 QString formatOrdinal(qint64 position)

@@ -187,7 +187,8 @@ QString commonText()
               "Exit status: 0 done; of diff, wait and summary: identical or both empty, 1 different, 2 wrong\n"
               "usage or request, also a file that is not there or may not be read, 3 the run failed, also on a\n"
               "file that is empty or damaged, or the service cannot do it, 4 service not reachable or not\n"
-              "authorised, 5 the answer to create was lost, 124 wait timed out, 130 cancelled.\n");
+              "authorised, 5 the answer to create was lost, or the result is a word that is not known here, 124\n"
+              "wait timed out, 130 cancelled.\n");
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/diff_follower.h"
 
+#include "cli/diff_words.h"
 #include "cli/needed_action.h"
 #include "cli/refusal.h"
 
@@ -64,7 +65,7 @@ void DiffFollower::sayState(const api::DataDiff& diff)
     if (!action.isEmpty())
         say(action);
     else if (m_options.saysStates && !m_err.isTerminal() && !state.isEmpty())
-        say(tr("diff %1: %2").arg(diff.id).arg(state));
+        say(tr("diff %1: %2").arg(diff.id).arg(shortWord(state)));
 }
 
 void DiffFollower::onPollFailed(const ApiFailure& failure, int inARow)

@@ -4,6 +4,7 @@
 
 #include "api/diff_facts.h"
 #include "api/facts_reader.h"
+#include "api/verdict.h"
 #include "base/format.h"
 #include "base/hidden_text.h"
 #include "report/terminal_text.h"
@@ -19,6 +20,9 @@ namespace diffract::cli {
 namespace {
 
 using report::Ink;
+
+constexpr qsizetype LongestWord = 60;
+constexpr qsizetype LongestReason = 300;
 
 QString tr(const char* text)
 {
@@ -125,12 +129,26 @@ DiffWords DiffWords::of(const api::DataDiff& diff)
     return words;
 }
 
+QString shortWord(const QString& word)
+{
+    return shortened(word, LongestWord);
+}
+
+QString unknownResultText(const api::DataDiff& diff)
+{
+    const QString word = diff.unknownResult();
+    return word.isEmpty() ? QString()
+                          : tr("%1. This version does not know that result; the counts say what differs.")
+                                .arg(api::verdictText(word));
+}
+
 QString statusLine(const api::DataDiff& diff)
 {
     const DiffWords words = DiffWords::of(diff);
-    QStringList parts{words.id, words.status};
+    QStringList parts{words.id, shortWord(words.status)};
     if (!words.result.isEmpty())
-        parts.append(words.result);
+        parts.append(diff.phase() == api::Phase::Failed ? shortened(words.result, LongestReason)
+                                                        : shortWord(words.result));
     if (!words.a.isEmpty() || !words.b.isEmpty())
         parts.append(words.a + QLatin1String(" / ") + words.b);
     if (!words.created.isEmpty())

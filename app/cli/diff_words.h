@@ -19,6 +19,10 @@ struct DiffWords {
     [[nodiscard]] static DiffWords of(const api::DataDiff& diff);
 };
 
+/// A word of the service, cut to one line of a moderate length.
+[[nodiscard]] QString shortWord(const QString& word);
+/// What is to be said of a result that is not documented; else empty.
+[[nodiscard]] QString unknownResultText(const api::DataDiff& diff);
 /// "5  done  different  a.csv / b.csv  created 23 Nov 2026, 07:45  41.8 s"
 [[nodiscard]] QString statusLine(const api::DataDiff& diff);
 /// A line each, fields between tabs: ID, status, result, created, A, B, tags. Hidden characters are named.

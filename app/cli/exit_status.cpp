@@ -28,6 +28,8 @@ bool anyDifference(const api::Summary& summary)
 ExitStatus exitStatusOf(const api::DataDiff& diff, const api::Summary& summary)
 {
     const auto verdict = diff.verdict();
+    if (!verdict && !diff.unknownResult().isEmpty())
+        return anyDifference(summary) ? ExitStatus::Different : ExitStatus::Unsure;
     if (!verdict)
         return anyDifference(summary) ? ExitStatus::Different : ExitStatus::Identical;
     switch (*verdict) {

@@ -16,12 +16,13 @@ enum class ExitStatus {
     Usage = 2,      ///< the command line or the request is wrong
     Failed = 3,     ///< the run failed, or its result could not be written
     NoService = 4,  ///< not reachable, or the key is not accepted
-    Unsure = 5,     ///< the answer to a create was lost: there may be a diff or not
+    Unsure = 5,     ///< the answer to a create was lost, or the result is a word that nobody documented
     TimedOut = 124, ///< waiting took longer than --timeout; as timeout(1)
     Cancelled = 130,
 };
 
-/// Of a finished diff; from the counts where a service gives no verdict.
+/// Of a finished diff; from the counts where a service gives no verdict. A verdict that is not known is never taken for
+/// "identical".
 [[nodiscard]] ExitStatus exitStatusOf(const api::DataDiff& diff, const api::Summary& summary);
 /// Of a diff that failed: wrong usage where the request names what the files do not have, else a failed run.
 [[nodiscard]] ExitStatus exitStatusOf(const api::RunError& error);

@@ -97,7 +97,7 @@ void JobCommand::cancelDiff()
             return refuseDiff(answer.failure());
         const api::JobStatus& status = answer->status;
         const QString id = QString::number(m_options.id);
-        QString text = tr("Diff %1 is being cancelled; it is %2 as yet.").arg(id, status.raw);
+        QString text = tr("Diff %1 is being cancelled; it is %2 as yet.").arg(id, shortWord(status.raw));
         if (status.phase() == api::Phase::Cancelled)
             text = tr("Diff %1 is cancelled.").arg(id);
         else if (status.isFinal())

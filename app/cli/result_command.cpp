@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/result_command.h"
 
+#include "cli/diff_words.h"
 #include "report/html_report.h"
 
 namespace diffract::cli {
@@ -68,7 +69,7 @@ void ResultCommand::conclude()
     } else if (!written.ok()) {
         finish(ExitStatus::Failed, written.error().message);
     } else {
-        finish(exitStatusOf(m_data.diff, m_data.summary));
+        finish(exitStatusOf(m_data.diff, m_data.summary), unknownResultText(m_data.diff));
     }
 }
 

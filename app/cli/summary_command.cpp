@@ -3,6 +3,7 @@
 #include "cli/summary_command.h"
 
 #include "cli/check_paths.h"
+#include "cli/diff_words.h"
 #include "cli/needed_action.h"
 
 namespace diffract::cli {
@@ -42,7 +43,7 @@ void SummaryCommand::onDiff(const api::DataDiff& diff)
         finish(ExitStatus::Failed, tr("Diff %1 was purged: its result is gone.").arg(diff.id));
     } else if (!diff.isFinal()) {
         const QString action = neededAction(diff, m_client.address());
-        const QString word = diff.status ? diff.status->raw : tr("running");
+        const QString word = diff.status ? shortWord(diff.status->raw) : tr("running");
         finish(ExitStatus::Failed,
                action.isEmpty()
                    ? tr("Diff %1 has no result yet: it is %2. See diffract-cli wait.").arg(diff.id).arg(word)
@@ -64,7 +65,7 @@ void SummaryCommand::fetchSummary(const api::DataDiff& diff)
             return finish(ExitStatus::Failed,
                           tr("Diff %1 is %2, but the service has not put its summary together yet (%3). Try again.")
                               .arg(diff.id)
-                              .arg(diff.status ? diff.status->raw : tr("done"), answer->status.raw));
+                              .arg(diff.status ? diff.status->raw : tr("done"), shortWord(answer->status.raw)));
         tellResult(diff, answer.ok() ? *answer : api::Summary());
     });
 }

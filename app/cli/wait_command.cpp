@@ -71,7 +71,7 @@ void WaitCommand::onFinished(const api::DataDiff& diff, const api::Summary& summ
         if (!told.monitorError)
             return finish(ExitStatus::Failed, tr("The run failed, and the service does not say why."));
         return finish(exitStatusOf(*told.monitorError), told.monitorError->text());
-    default: return finish(exitStatusOf(diff, summary));
+    default: return finish(exitStatusOf(diff, summary), unknownResultText(diff));
     }
 }
 

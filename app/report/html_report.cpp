@@ -64,6 +64,8 @@ void putHead(HtmlWriter& out, const ReportFacts& facts)
     out.open("header").element("h1", QStringLiteral("Data diff: ") + facts.title);
     for (const api::DiffResult verdict : facts.verdicts)
         out.open("span", chipClass(verdict)).sign(chipSign(verdict)).text(api::verdictText(verdict)).close();
+    if (!facts.unknownVerdict.isEmpty())
+        out.open("span", "chip").text(api::verdictText(facts.unknownVerdict)).close();
     if (facts.matchRatio) {
         out.element("span", formatPercent(*facts.matchRatio * 100), "score");
         out.element("span", QStringLiteral("match score"), "note");

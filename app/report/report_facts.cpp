@@ -112,6 +112,7 @@ ReportFacts ReportFacts::of(const ReportData& data)
 {
     ReportFacts facts;
     facts.verdicts = api::verdicts(data.diff, data.summary);
+    facts.unknownVerdict = data.diff.unknownResult();
     facts.sides = {sideOf(data, api::Side::A), sideOf(data, api::Side::B)};
     facts.key = data.details ? data.details->keyColumns : data.diff.request.pkColumns;
     facts.keyed = !facts.key.isEmpty();

@@ -39,6 +39,7 @@ struct SchemaFact {
 /// page take the same numbers from here.
 struct ReportFacts {
     std::vector<api::DiffResult> verdicts; ///< Worst first; empty when the run did not end well.
+    QString unknownVerdict;                ///< The service's word where it is none of them; mostly empty.
     std::optional<double> matchRatio;      ///< 0 to 1.
     std::array<SideFact, 2> sides;
     QStringList key;

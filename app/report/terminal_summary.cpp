@@ -48,6 +48,8 @@ void putHead(TerminalText& out, const ReportData& data, const ReportFacts& facts
         out.put(mark.sign + QLatin1Char(' '), mark.ink).put(api::verdictText(verdict), Ink::Bold);
         out.put(QStringLiteral("  "));
     }
+    if (!facts.unknownVerdict.isEmpty())
+        out.put(QStringLiteral("? "), Ink::Muted).put(api::verdictText(facts.unknownVerdict), Ink::Bold);
     if (facts.matchRatio)
         out.put(QStringLiteral("   match score ")).put(formatPercent(*facts.matchRatio * 100), Ink::Bold);
     if (data.diff.id > 0)

@@ -6,6 +6,7 @@
 #include "api/datatype.h"
 #include "api/file_uri.h"
 #include "api/paths.h"
+#include "api/verdict.h"
 
 using namespace diffract;
 using namespace diffract::api;
@@ -50,6 +51,21 @@ private Q_SLOTS:
         QVERIFY(diff.isFinal());
         diff.status = JobStatus::failed();
         QCOMPARE(diff.phase(), Phase::Failed);
+    }
+    void aResultThatIsNotDocumented()
+    {
+        DataDiff diff;
+        diff.status = JobStatus::processing();
+        diff.result = QStringLiteral("partial");
+        QCOMPARE(diff.unknownResult(), QString());
+        diff.status = JobStatus::done();
+        QCOMPARE(diff.unknownResult(), QStringLiteral("partial"));
+        QCOMPARE(verdictText(diff.unknownResult()), QStringLiteral("The service says: partial"));
+        QVERIFY(verdictText(QString(900, QLatin1Char('x'))).size() < 70);
+        diff.result = QStringLiteral("identical");
+        QCOMPARE(diff.unknownResult(), QString());
+        diff.result.reset();
+        QCOMPARE(diff.unknownResult(), QString());
     }
     void verdicts_data()
     {

@@ -63,9 +63,21 @@ private Q_SLOTS:
         QCOMPARE(formatDuration(41.83), QStringLiteral("41.8 s"));
         QCOMPARE(formatDuration(95.2), QStringLiteral("1:35"));
         QCOMPARE(formatDuration(3725), QStringLiteral("1:02:05"));
+        QCOMPARE(formatDuration(86'399), QStringLiteral("23:59:59"));
+        QCOMPARE(formatDuration(1'380'416), QStringLiteral("15 d 23 h"));
         QCOMPARE(formatTime(QDateTime(QDate(2026, 11, 22), QTime(6, 14), Qt::UTC)),
                  QStringLiteral("22 Nov 2026, 06:14"));
         QCOMPARE(formatTime({}), QString());
+    }
+    void shortTexts()
+    {
+        QCOMPARE(shortened(QStringLiteral(" two\nlines "), 20), QStringLiteral("two lines"));
+        QCOMPARE(shortened(QString(20, QLatin1Char('x')), 20), QString(20, QLatin1Char('x')));
+        QCOMPARE(shortened(QString(21, QLatin1Char('x')), 20), QString(19, QLatin1Char('x')) + QChar(0x2026));
+        QCOMPARE(shortened(QString(9'000'000, QLatin1Char('x')), 20).size(), 20);
+        QCOMPARE(shortened(QStringLiteral("abc") + QString(90, QLatin1Char(' ')), 20), QStringLiteral("abc\u2026"));
+        QCOMPARE(shortened(QStringLiteral("abc\U0001F600def"), 5), QStringLiteral("abc\u2026"));
+        QCOMPARE(shortened({}, 20), QString());
     }
     void ordinals()
     {

@@ -39,6 +39,10 @@ private Q_SLOTS:
             R"("status":"processing","diff_progress":{"version":"1","completed_steps":2,"total_steps":7})")
                                << QByteArray("5  processing  2 of 7 steps  d.a / d.b\n");
         QTest::newRow("an unknown word") << diff(R"("status":"thinking")") << QByteArray("5  thinking  d.a / d.b\n");
+        QTest::newRow("a long word") << diff("\"status\":\"" + QByteArray(5000, 'x') + '"')
+                                     << "5  " + QByteArray(59, 'x') + "\u2026  d.a / d.b\n";
+        QTest::newRow("a long result") << diff("\"status\":\"done\",\"result\":\"" + QByteArray(5000, 'x') + '"')
+                                       << "5  done  " + QByteArray(59, 'x') + "\u2026  d.a / d.b\n";
         QTest::newRow("failed") << diff(
             R"("status":"failed","monitor_error":{"error_type":"X","error_value":"No\nsuch table."})")
                                 << QByteArray("5  failed  No such table.  d.a / d.b\n");

@@ -60,6 +60,8 @@ private Q_SLOTS:
         QTest::newRow("different") << QByteArray("done") << QByteArray("different") << good << 1;
         QTest::newRow("bad keys") << QByteArray("success") << QByteArray("bad-pks") << good << 1;
         QTest::newRow("by counts") << QByteArray("done") << QByteArray() << acrossDatabases() << 1;
+        QTest::newRow("unknown") << QByteArray("done") << QByteArray("partial") << good << 5;
+        QTest::newRow("unknown, different") << QByteArray("done") << QByteArray("partial") << acrossDatabases() << 1;
         QTest::newRow("failed") << QByteArray("failed") << QByteArray("error")
                                 << QByteArray(R"({"status":"failed","error":{"error_type":"X","error_value":"Oh."}})")
                                 << 3;
@@ -87,6 +89,9 @@ private Q_SLOTS:
         QCOMPARE(wait.run(words("wait 5")), exit);
         QVERIFY2(wait.out.text().startsWith("5  " + status), wait.out.text().constData());
         QCOMPARE(told.run(words("summary 5")), exit);
+        QCOMPARE(told.out.text().contains("? The service says: partial"), result == "partial");
+        for (const QByteArray& said : {wait.err.text(), told.err.text()})
+            QCOMPARE(said.contains("does not know that result"), result == "partial");
         if (exit == 3)
             QVERIFY(wait.err.text().contains("Oh.") && told.err.text().contains("Oh."));
     }

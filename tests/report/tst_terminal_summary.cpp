@@ -100,6 +100,18 @@ private Q_SLOTS:
         QVERIFY(html.contains(QStringLiteral("Sample of 1,203,971 of 12,039,710 rows")));
         QVERIFY(!html.contains(QStringLiteral("no sampling")));
     }
+    void aVerdictThatNobodyDocumented()
+    {
+        ReportData data = test::sampleReport();
+        data.diff.result = QStringLiteral("<i>partial</i>");
+        const QString text = terminalSummary(data, {});
+        QVERIFY2(text.startsWith(QStringLiteral("? The service says: <i>partial</i>")), qPrintable(text));
+        const QString html = QString::fromUtf8(htmlReport(data));
+        QVERIFY(html.contains(QStringLiteral(">The service says: &lt;i&gt;partial&lt;/i&gt;<")));
+        data.diff.result = QString(5000, QLatin1Char('x'));
+        for (const QString& line : terminalSummary(data, {}).split(QLatin1Char('\n')))
+            QVERIFY2(line.size() <= 100, qPrintable(line));
+    }
     void identicalAndFailed()
     {
         ReportData data = test::sampleReport();
