@@ -21,6 +21,7 @@
 #include "api/paths.h"
 #include "api/summary.h"
 #include "client/call.h"
+#include "client/poll_schedule.h"
 #include "client/transport.h"
 
 namespace diffract::client {
@@ -39,6 +40,14 @@ public:
     [[nodiscard]] const ServiceAddress& address() const { return m_transport.address(); }
     [[nodiscard]] bool hasService() const { return !address().isEmpty(); }
     [[nodiscard]] Clock& clock() const { return m_clock; }
+    /// How often its diffs are asked for; without this, by whether the address is this machine's.
+    void setPollSchedule(const PollSchedule& schedule) { m_schedule = schedule; }
+    [[nodiscard]] PollSchedule pollSchedule() const
+    {
+        return m_schedule.value_or(address().isLoopback() ? PollSchedule::local() : PollSchedule::remote());
+    }
+    /// What requests say while there is no service; empty: that there is none.
+    void setAbsence(const QString& why) { m_transport.setAbsence(why); }
 
     // Whose key it is: the cheap check of address and key.
     Call<api::OrganizationMeta> organizationMeta();
@@ -82,6 +91,8 @@ public:
 Q_SIGNALS:
     /// Address or key changed.
     void serviceChanged();
+    /// Somebody who follows this diff was answered; others need not ask the same again. From DiffWatcher.
+    void diffFollowed(const diffract::api::DataDiff& diff);
     /// For the network log; the service is not filled in.
     void called(const diffract::client::CallRecord& call);
     /// A call is sent again, as its policy says: for whoever wants to say what takes so long.
@@ -93,6 +104,7 @@ private:
 
     Clock& m_clock;
     Transport m_transport;
+    std::optional<PollSchedule> m_schedule;
 };
 
 } // namespace diffract::client

@@ -61,7 +61,8 @@ Row transportRow(const RawAnswer& answer)
     const ErrorKind bad = ErrorKind::Malformed;
     switch (answer.fault) {
     case TransportFault::NoService:
-        return {away, tr("No service is connected at the moment."), Remedy::Retry, true, false};
+        return {away, answer.faultText.isEmpty() ? tr("No service is connected at the moment.") : answer.faultText,
+                Remedy::Retry, true, false};
     case TransportFault::Refused:
         return {away, tr("Nothing answers at %1. Check the address, and that the service is running.").arg(at),
                 Remedy::CheckAddress, true, false};

@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/diff_watcher.h"
 
+#include <QPointer>
+
 namespace diffract::client {
 
 namespace {
-
-PollSchedule scheduleFor(const ApiClient& client)
-{
-    return client.address().isLoopback() ? PollSchedule::local() : PollSchedule::remote();
-}
 
 /// Asking again cannot help.
 bool isFinalFailure(const ApiFailure& failure)
@@ -26,7 +23,7 @@ bool isUnknownPath(const ApiFailure& failure)
 } // namespace
 
 DiffWatcher::DiffWatcher(ApiClient& client, qint64 id, QObject* parent)
-    : DiffWatcher(client, id, scheduleFor(client), parent)
+    : DiffWatcher(client, id, client.pollSchedule(), parent)
 {}
 
 DiffWatcher::DiffWatcher(ApiClient& client, qint64 id, const PollSchedule& schedule, QObject* parent)
@@ -110,8 +107,13 @@ void DiffWatcher::onPolled(const ApiResult<api::DataDiff>& answer)
     }
     m_failures = 0;
     m_latest = *answer;
-    Q_EMIT progressed(*m_latest);
-    if (!m_watching) // a listener stopped us
+    const api::DataDiff diff = *m_latest; // listeners may stop or delete us
+    const QPointer<DiffWatcher> self(this);
+    Q_EMIT m_client.diffFollowed(diff);
+    if (!self || !m_watching)
+        return;
+    Q_EMIT progressed(diff);
+    if (!self || !m_watching)
         return;
     if (m_latest->isFinal())
         fetchSummary();
@@ -151,8 +153,12 @@ void DiffWatcher::onSummaryPolled(const ApiResult<api::Summary>& answer)
     m_latest->status = answer->status;
     const api::DataDiff diff = *m_latest;
     const api::Summary summary = *answer;
+    const QPointer<DiffWatcher> self(this);
+    Q_EMIT m_client.diffFollowed(diff);
+    if (!self || !m_watching)
+        return;
     Q_EMIT progressed(diff);
-    if (!m_watching)
+    if (!self || !m_watching)
         return;
     if (!diff.isFinal()) {
         wait();

@@ -113,7 +113,7 @@ void RequestJob::start()
         answer.service = m_service.shown();
         answer.reading = m_spec.method == "GET";
         answer.fault = m_url.isEmpty() ? TransportFault::NoService : TransportFault::Tls;
-        answer.faultText = m_transport.m_trouble;
+        answer.faultText = m_url.isEmpty() ? m_transport.m_absence : m_transport.m_trouble;
         QMetaObject::invokeMethod(
             this, [this, answer] { conclude(answer); }, Qt::QueuedConnection);
         return;

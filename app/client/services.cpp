@@ -50,6 +50,8 @@ void Services::set(const Connection& connection, qsizetype place)
                              connection);
         m_clients.emplace(connection.id, new ApiClient(this, m_clock));
         record(connection.id, m_clients.at(connection.id));
+        // Not ours to be asked many times a second, wherever it runs.
+        m_clients.at(connection.id)->setPollSchedule(PollSchedule::remote());
     } else {
         *found = connection;
     }
@@ -87,6 +89,9 @@ void Services::apply(const Connection& connection)
     const QString key = m_keys.value(connection.id);
     const auto address = connection.address();
     ApiClient& client = *m_clients.at(connection.id);
+    client.setAbsence(address.ok()
+                          ? tr("There is no key for %1. Give it on the page Connections.").arg(connection.shownName())
+                          : address.error().message);
     if (address.ok() && !key.isEmpty())
         client.setService(*address, key, connection.route);
     else

@@ -30,6 +30,8 @@ public:
     /// none) fails every request with its sentence.
     void setService(const ServiceAddress& address, const QString& key, const Route& route = {});
     [[nodiscard]] const ServiceAddress& address() const { return m_address; }
+    /// What a request says while there is no address.
+    void setAbsence(const QString& why) { m_absence = why; }
     void setRetryPolicy(const RetryPolicy& policy) { m_policy = policy; }
 
     /// Starts a request; the job belongs to the transport and deletes itself after `finished`.
@@ -56,6 +58,7 @@ private:
     QString m_key;
     Route m_route;
     QSslConfiguration m_tls;
+    QString m_absence;
     QString m_trouble; ///< Why the route cannot be used; mostly empty.
     QNetworkAccessManager m_network;
 };

@@ -25,9 +25,10 @@ bool isServiceAway(const ApiFailure& failure)
 WatchList::WatchList(ApiClient& client, QObject* parent)
     : QObject(parent)
     , m_client(client)
-    , m_schedule(client.address().isLoopback() ? PollSchedule::local() : PollSchedule::remote())
+    , m_schedule(client.pollSchedule())
 {
     connect(&client, &ApiClient::serviceChanged, this, &WatchList::onServiceChanged);
+    connect(&client, &ApiClient::diffFollowed, this, &WatchList::onFollowed);
 }
 
 WatchList::~WatchList()
@@ -98,7 +99,7 @@ void WatchList::followNetwork()
 
 void WatchList::onServiceChanged()
 {
-    m_schedule = m_client.address().isLoopback() ? PollSchedule::local() : PollSchedule::remote();
+    m_schedule = m_client.pollSchedule();
     m_refused = false;
     m_failures = 0;
     m_notBefore = 0;
@@ -242,6 +243,18 @@ void WatchList::onDiff(qint64 id, const api::DataDiff& diff)
     Q_EMIT progressed(diff);
     if (tell)
         Q_EMIT ended(diff);
+}
+
+void WatchList::onFollowed(const api::DataDiff& diff)
+{
+    if (!m_entries.contains(diff.id))
+        return;
+    m_entries.at(diff.id).call.cancel();
+    onDiff(diff.id, diff);
+    // Whoever asked asks again in one wait; in three it is our turn.
+    if (const auto found = m_entries.find(diff.id); found != m_entries.end())
+        found->second.due = now() + 3 * waitFor(found->second);
+    plan();
 }
 
 void WatchList::onFailure(qint64 id, const ApiFailure& failure)

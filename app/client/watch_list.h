@@ -14,7 +14,7 @@ namespace diffract::client {
 
 /// Follows many diffs of one service to their ends: one timer for all, a few requests at once, spread by chance.
 /// Survives a service that is away, a machine that sleeps and clocks that are set. The state is what the service
-/// said last, also when it goes back; words of no documented version go on being asked for. UI thread.
+/// said last, also when it goes back; a diff that a DiffWatcher follows as well is left to that one. Words of no documented version go on being asked for. UI thread.
 class WatchList final : public QObject {
     Q_OBJECT
 public:
@@ -77,6 +77,7 @@ private:
     void onDiff(qint64 id, const api::DataDiff& diff);
     void onFailure(qint64 id, const ApiFailure& failure);
     void onServiceChanged();
+    void onFollowed(const api::DataDiff& diff);
     void askAllSoon();
     void dropCalls();
     [[nodiscard]] qint64 now() const { return m_client.clock().monotonic(); }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Diffract authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/diff_watcher.h"
 #include "client/fake_service.h"
 #include "client/virtual_clock.h"
 #include "client/watch_list.h"
@@ -84,6 +85,13 @@ class TstWatchList final : public QObject {
         }
     };
 
+    static api::DataDiff diffOf(const char* status)
+    {
+        api::DataDiff diff;
+        diff.id = 7;
+        diff.status = api::JobStatus::fromWire(QString::fromLatin1(status));
+        return diff;
+    }
     static qint64 residentBytes()
     {
         QFile file(QStringLiteral("/proc/self/statm"));
@@ -96,6 +104,49 @@ Q_SIGNALS:
     void answered();
 
 private Q_SLOTS:
+    void aDiffThatAnOpenTabFollowsIsAskedForOnce()
+    {
+        Run run(*this);
+        run.list->add(7);
+        DiffWatcher watcher(run.client, 7);
+        QSignalSpy seen(&watcher, &DiffWatcher::progressed);
+        watcher.start();
+        const auto turn = [&run] {
+            run.clock.next();
+            run.settle();
+        };
+        while (seen.isEmpty()) {
+            turn();
+            QTRY_COMPARE(run.clock.waiting(), 2); // one of the list, one of the watcher
+        }
+        const int before = run.asked;
+        seen.clear();
+        for (int i = 0; i < 200; ++i) {
+            turn();
+            QTRY_COMPARE(run.clock.waiting(), 2);
+        }
+        QVERIFY(seen.size() > 50);
+        QCOMPARE(run.asked - before, seen.size());
+        QVERIFY(run.list->latest(7));
+        // The tab is closed: the list goes on by itself.
+        watcher.stop();
+        run.untilAsked();
+        QCOMPARE(run.asked - before, seen.size() + 1);
+    }
+
+    void theEndIsToldWhoeverSeesIt()
+    {
+        Run run(*this);
+        run.list->add(7);
+        Q_EMIT run.client.diffFollowed(diffOf("processing"));
+        Q_EMIT run.client.diffFollowed(diffOf("done"));
+        QCOMPARE(run.ended->size(), 1);
+        QVERIFY(!run.list->isWatching(7));
+        QCOMPARE(run.asked, 0);
+        Q_EMIT run.client.diffFollowed(diffOf("done"));
+        QCOMPARE(run.ended->size(), 1);
+    }
+
     void aHundredOverFiveThousandPolls()
     {
         Run run(*this);

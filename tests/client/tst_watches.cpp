@@ -37,6 +37,7 @@ private Q_SLOTS:
     {
         Services services;
         services.set(m_company);
+        services.client(m_company.id)->setPollSchedule(PollSchedule::local());
         services.setKey(m_company.id, QStringLiteral("k"));
         Watches watches(services);
         QSignalSpy ended(&watches, &Watches::ended);
@@ -74,6 +75,7 @@ private Q_SLOTS:
         watches.fromJson({QJsonArray{QString(), 1}, QStringLiteral("x"), QJsonArray{m_company.id, -4}});
         QCOMPARE(watches.items().size(), size_t(1));
         services.set(m_company);
+        services.client(m_company.id)->setPollSchedule(PollSchedule::local());
         services.setKey(m_company.id, QStringLiteral("k"));
         QTRY_VERIFY(watches.items().front().diff);
         // Nothing is asked of a service that is gone.
@@ -85,6 +87,7 @@ private Q_SLOTS:
     {
         Services services;
         services.set(m_company);
+        services.client(m_company.id)->setPollSchedule(PollSchedule::local());
         services.setKey(m_company.id, QStringLiteral("k"));
         Watches watches(services);
         watches.add({m_company.id, 7});

@@ -117,7 +117,7 @@ void ActionBar::setPaging(const Paging& paging)
                                                   formatCount(std::max(paging.count, first + paging.shown - 1))));
     m_previous->setEnabled(paging.page > 1);
     m_next->setEnabled(paging.page * paging.size < paging.count);
-    m_size->setCurrentIndex(std::max(0, m_size->findData(paging.size)));
+    m_size->setCurrentIndex(std::max(0, m_size->findData(paging.asked)));
 }
 
 void ActionBar::showState()

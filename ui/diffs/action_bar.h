@@ -25,9 +25,10 @@ public:
     };
     struct Paging {
         qint64 page = 1;
-        qint64 size = 100;
-        qint64 shown = 0; ///< Diffs on this page.
-        qint64 count = 0; ///< On all pages.
+        qint64 size = 100;  ///< As the service gives them.
+        qint64 asked = 100; ///< As was asked for.
+        qint64 shown = 0;   ///< Diffs on this page.
+        qint64 count = 0;   ///< On all pages.
     };
 
     explicit ActionBar(QWidget* parent = nullptr);

@@ -165,10 +165,10 @@ void DiffsLoader::onAnswer(const client::ApiResult<api::DiffPage>& answer)
         onFailure(answer.failure());
         return;
     }
+    m_pageSize = answer->pageSize;
     // The page went when its last diff did.
     if (answer->results.empty() && answer->count > 0 && m_query.page > 1) {
-        m_query.page =
-            std::clamp<qint64>((answer->count + m_query.pageSize - 1) / m_query.pageSize, 1, m_query.page - 1);
+        m_query.page = std::clamp<qint64>((answer->count + pageSize() - 1) / pageSize(), 1, m_query.page - 1);
         refresh();
         return;
     }

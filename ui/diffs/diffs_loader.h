@@ -39,6 +39,11 @@ public:
     [[nodiscard]] const std::vector<api::DataDiff>& rows() const { return m_rows; }
     /// Diffs on all pages.
     [[nodiscard]] qint64 count() const { return m_count; }
+    /// Diffs on a page as the service gives them: it may give fewer than were asked for.
+    [[nodiscard]] qint64 pageSize() const
+    {
+        return m_pageSize > 0 ? std::min(m_pageSize, m_query.pageSize) : m_query.pageSize;
+    }
     /// When the service told the rows; invalid while there are none.
     [[nodiscard]] QDateTime toldAt() const { return m_toldAt; }
     /// The rows are the last answer of this session to this very query.
@@ -78,7 +83,8 @@ private:
     client::Call<std::vector<api::DataSource>> m_sourcesCall;
     std::unique_ptr<QObject> m_wait; ///< Deleting it takes the next request back.
     std::vector<api::DataDiff> m_rows;
-    QByteArray m_rowsKey; ///< The query that the rows answer.
+    QByteArray m_rowsKey;  ///< The query that the rows answer.
+    qint64 m_pageSize = 0; ///< As the service said last; 0: it did not.
     qint64 m_count = 0;
     QDateTime m_toldAt;
     bool m_fresh = false;

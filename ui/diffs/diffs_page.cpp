@@ -261,8 +261,8 @@ void DiffsPage::showRows()
     m_model->setDiffs(std::move(rows));
     if (!m_view->currentIndex().isValid() && m_model->rowCount() > 0)
         m_view->selectIds(selected, m_model->rowOf(current) >= 0 ? current : m_model->diff(0).id);
-    m_actionBar->setPaging(
-        {m_loader->query().page, m_loader->query().pageSize, qint64(m_loader->rows().size()), m_loader->count()});
+    m_actionBar->setPaging({m_loader->query().page, m_loader->pageSize(), m_loader->query().pageSize,
+                            qint64(m_loader->rows().size()), m_loader->count()});
     showSelection();
     showEmpty();
 }

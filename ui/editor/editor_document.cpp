@@ -78,7 +78,6 @@ EditorDocument::EditorDocument(client::Services& services, const EditorState& st
         });
     }
     follow();
-    collect();
 }
 
 void EditorDocument::follow()
@@ -91,6 +90,7 @@ void EditorDocument::follow()
             loader->setService(now);
     }
     Q_EMIT serviceChanged();
+    collect();
 }
 
 void EditorDocument::load(int side)
@@ -477,9 +477,19 @@ void EditorDocument::collectMissing(EditorProblems& problems) const
                             0,
                             {},
                             0});
+    else if (!m_state.isLocal() && !client()->hasService())
+        problems.push_back(
+            {api::Severity::Error,
+             tr("There is no key for %1. Give it on the page Connections.").arg(m_services.nameOf(m_state.service)),
+             tr("Service"),
+             EditorProblem::Target::Service,
+             0,
+             {},
+             0});
     for (int side = 0; side < 2; ++side) {
         const SideState& one = m_state.sides[static_cast<size_t>(side)];
-        if (!m_expected[static_cast<size_t>(side)])
+        // What was there when the form was opened was expected before.
+        if (!m_expected[static_cast<size_t>(side)] && !one.isGiven())
             continue;
         if (!m_state.isLocalFile(side) && one.source <= 0)
             problems.push_back(datasetProblem(side, QStringLiteral("source"),

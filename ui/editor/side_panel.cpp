@@ -210,8 +210,8 @@ void SidePanel::showState()
 {
     const SideState& side = state();
     const bool isFile = side.kind == SideState::Kind::File;
-    m_source->setOffersFiles(m_document.state().isLocal() && isFile);
     m_source->setSource(m_document.state().isLocalFile(m_side) ? filesSource : side.source);
+    m_source->setOffersFiles(m_document.state().isLocal() && isFile);
     m_source->setEnabled(!m_document.state().isLocalFile(m_side));
     m_kind->setCurrent(static_cast<int>(side.kind));
     m_path->setPath(side.path);

@@ -67,6 +67,8 @@ void SourcePicker::setSource(qint64 id)
     if (m_source == id)
         return;
     m_source = id;
+    if (id == 0)
+        m_combo->setEditText(QString());
     fill();
 }
 
@@ -103,6 +105,8 @@ void SourcePicker::fill()
     m_combo->setCurrentIndex(current);
     if (current < 0)
         m_combo->setEditText(typed);
+    m_combo->lineEdit()->setCursorPosition(0); // the beginning of a long name in sight
+    m_combo->setToolTip(plainToolTip(m_combo->currentText()));
 }
 
 void SourcePicker::take()

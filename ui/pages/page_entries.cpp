@@ -76,6 +76,7 @@ bool filled(PageKind page, const api::DiffFacts& facts)
     case PageKind::Schema: return !facts.columns.isEmpty() && namesSchema(facts);
     case PageKind::Profiles: return facts.exclusivesProfile.has_value();
     case PageKind::Dependencies: return facts.dependencies.has_value();
+    case PageKind::Request: return facts.phase != api::RunPhase::Loading; // before, it would be an invented one
     default: return true;
     }
 }

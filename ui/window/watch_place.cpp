@@ -26,7 +26,7 @@ WatchPlace::WatchPlace(QMainWindow& window, client::Services& services, Workspac
 {
     auto* pane = new WatchedPane(m_watches, services, m_dock);
     m_dock->setObjectName(QStringLiteral("watched"));
-    m_dock->setFeatures(QDockWidget::NoDockWidgetFeatures);
+    m_dock->setFeatures(QDockWidget::DockWidgetClosable); // else Qt disables its action
     // The pane has a head of its own.
     m_dock->setTitleBarWidget(new QWidget(m_dock));
     m_dock->setWidget(pane);

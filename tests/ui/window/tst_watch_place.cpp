@@ -10,6 +10,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/workspace.h"
 
+#include <QAction>
 #include <QDockWidget>
 #include <QLabel>
 #include <QPushButton>
@@ -46,6 +47,7 @@ class TstWatchPlace final : public QObject {
     void connectTo(MainWindow& window)
     {
         window.services().set(m_company);
+        window.services().client(m_company.id)->setPollSchedule(client::PollSchedule::local());
         window.services().setKey(m_company.id, QStringLiteral("k"));
     }
     static api::CreateRequest request()
@@ -120,7 +122,7 @@ private Q_SLOTS:
         window.show();
         connectTo(window);
         const auto* dock = window.findChild<QDockWidget*>();
-        QVERIFY(dock && !dock->isVisible());
+        QVERIFY(dock && !dock->isVisible() && dock->toggleViewAction()->isEnabled());
         window.workspace().create(m_company.id, request());
         QTRY_VERIFY(window.workspace().currentDiff());
         window.workspace().closeCurrent(); // the run goes on
