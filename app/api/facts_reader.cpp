@@ -278,7 +278,8 @@ DiffFacts readFacts(const DataDiff& diff, const Summary* summary, const LocalDet
     facts.started = facts.created;
     // Answers of 2022 have no finished_at; they are not touched after the end.
     facts.finished = timeOf(diff.finishedAt || !diff.isFinal() ? diff.finishedAt : diff.updatedAt);
-    facts.seconds = diff.runtime;
+    if (diff.isFinal() && diff.runtime.value_or(-1) >= 0)
+        facts.seconds = diff.runtime;
     facts.needed = neededBy(diff);
     facts.purged = diff.isPurged();
     facts.acrossSources = isAcross(diff);

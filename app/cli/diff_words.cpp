@@ -153,7 +153,7 @@ QString statusLine(const api::DataDiff& diff)
         parts.append(words.a + QLatin1String(" / ") + words.b);
     if (!words.created.isEmpty())
         parts.append(tr("created %1").arg(shownTime(words.created)));
-    if (diff.runtime && diff.isFinal())
+    if (diff.isFinal() && diff.runtime.value_or(-1) >= 0)
         parts.append(formatDuration(*diff.runtime));
     if (diff.isArchived())
         parts.append(tr("archived"));

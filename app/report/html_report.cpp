@@ -294,7 +294,7 @@ void putEnd(HtmlWriter& out, const ReportData& data)
         parts += QStringLiteral("Run %1").arg(data.diff.id);
     if (data.details)
         parts += data.details->provenance.engine + QStringLiteral(", DuckDB ") + data.details->provenance.duckdb;
-    if (data.diff.runtime)
+    if (data.diff.runtime.value_or(-1) >= 0)
         parts += QStringLiteral("took ") + formatDuration(*data.diff.runtime);
     parts += QStringLiteral("made %1 by %2").arg(formatTime(data.madeAt), data.program);
     out.open("footer").element("span", parts.join(QStringLiteral(" \u00B7 ")), "note").close();

@@ -34,6 +34,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("line");
         QTest::newRow("done") << diff(R"("status":"done","result":"different","runtime":41.83)")
                               << QByteArray("5  done  different  d.a / d.b  41.8 s\n");
+        QTest::newRow("a time that is not known")
+            << diff(R"("status":"done","runtime":-1)") << QByteArray("5  done  d.a / d.b\n");
         QTest::newRow("of 2022") << diff(R"("done":true)") << QByteArray("5  done  d.a / d.b\n");
         QTest::newRow("steps") << diff(
             R"("status":"processing","diff_progress":{"version":"1","completed_steps":2,"total_steps":7})")

@@ -14,16 +14,6 @@ namespace diffract::ui {
 
 namespace {
 
-QString took(const api::DataDiff& diff)
-{
-    if (diff.runtime)
-        return formatDuration(*diff.runtime);
-    const QDateTime begun = texts::timeOf(diff.createdAt);
-    const QDateTime ended = diff.isFinal() ? texts::timeOf(diff.finishedAt) : QDateTime::currentDateTime();
-    const qint64 ms = begun.isValid() && ended.isValid() ? begun.msecsTo(ended) : -1;
-    return ms < 0 ? QStringLiteral("—") : formatDuration(double(ms) / 1000);
-}
-
 bool isRight(int column)
 {
     return column == DiffsModel::Id || column == DiffsModel::Score || column == DiffsModel::Took
@@ -49,8 +39,7 @@ void DiffsModel::setDiffs(std::vector<api::DataDiff> diffs)
         return;
     }
     for (size_t row = 0; row < diffs.size(); ++row) {
-        // What runs is redrawn for its clock.
-        if (m_diffs[row] == diffs[row] && diffs[row].isFinal())
+        if (m_diffs[row] == diffs[row])
             continue;
         m_diffs[row] = std::move(diffs[row]);
         Q_EMIT dataChanged(index(int(row), 0), index(int(row), ColumnCount - 1));
@@ -122,7 +111,7 @@ QString DiffsModel::textOf(const api::DataDiff& diff, int column) const
     case SourceB: return sourceName(m_sources, diff.request.dataSource2Id);
     case Score: return texts::score(diff);
     case Tags: return diff.request.tags.value_or(QStringList()).join(QStringLiteral(", "));
-    case Took: return took(diff);
+    case Took: return texts::took(diff);
     case Run: return texts::created(diff);
     default: return {};
     }

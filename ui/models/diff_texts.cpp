@@ -5,24 +5,40 @@
 #include "base/format.h"
 
 #include <QLocale>
-#include <QObject>
 
 namespace diffract::ui::texts {
 
 namespace {
 const QString dash = QStringLiteral("—");
+
+/// Of a diff that is not over.
+Chip stateChip(const std::optional<api::JobStatus>& status)
+{
+    if (!status)
+        return Chip::Running;
+    constexpr std::pair<const char*, Chip> chips[] = {{"needs_confirmation", Chip::Confirm},
+                                                      {"needs_authentication", Chip::SignIn},
+                                                      {"waiting", Chip::Waiting},
+                                                      {"pending", Chip::Waiting},
+                                                      {"queued", Chip::Queued},
+                                                      {"processing", Chip::Running},
+                                                      {"running", Chip::Running}};
+    for (const auto& [word, chip] : chips) {
+        if (status->raw == QLatin1String(word))
+            return chip;
+    }
+    return Chip::Neutral;
 }
+
+} // namespace
 
 Chip chipOf(const api::DataDiff& diff)
 {
     switch (diff.phase()) {
     case api::Phase::Failed: return Chip::Failed;
     case api::Phase::Cancelled: return Chip::Cancelled;
-    case api::Phase::NeedsAction: return Chip::Neutral;
-    case api::Phase::Unfinished:
-        if (diff.status && !diff.status->isKnown())
-            return Chip::Neutral;
-        return diff.status == api::JobStatus::waiting() ? Chip::Waiting : Chip::Running;
+    case api::Phase::NeedsAction:
+    case api::Phase::Unfinished: return stateChip(diff.status);
     case api::Phase::Finished: break;
     }
     const auto verdict = diff.verdict();
@@ -41,9 +57,6 @@ Chip chipOf(const api::DataDiff& diff)
 
 QString chipWord(const api::DataDiff& diff)
 {
-    if (diff.phase() == api::Phase::NeedsAction)
-        return diff.status->raw == QLatin1String("needs_confirmation") ? QObject::tr("To confirm")
-                                                                       : QObject::tr("To sign in");
     const Chip chip = chipOf(diff);
     return chip == Chip::Neutral && diff.status ? diff.status->raw : chipText(chip);
 }
@@ -53,6 +66,18 @@ QString score(const api::DataDiff& diff)
     if (!diff.diffStats || !diff.diffStats->matchRatio)
         return dash;
     return formatPercent(100 * *diff.diffStats->matchRatio);
+}
+
+QString took(const api::DataDiff& diff)
+{
+    if (!diff.isFinal())
+        return {};
+    if (diff.runtime)
+        return *diff.runtime < 0 ? QString() : formatDuration(*diff.runtime);
+    const QDateTime begun = timeOf(diff.createdAt);
+    const QDateTime ended = timeOf(diff.finishedAt);
+    const qint64 ms = begun.isValid() && ended.isValid() ? begun.msecsTo(ended) : -1;
+    return ms < 0 ? QString() : formatDuration(double(ms) / 1000);
 }
 
 QDateTime timeOf(const std::optional<QString>& text)

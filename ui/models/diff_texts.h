@@ -18,6 +18,8 @@ namespace texts {
 [[nodiscard]] QString chipWord(const api::DataDiff& diff);
 /// As the diff's own header shows it: never 100 for a ratio below 1 (engine.md, match). A dash where there is none.
 [[nodiscard]] QString score(const api::DataDiff& diff);
+/// How long it took; empty while it is not over and where the service does not know (a runtime below 0).
+[[nodiscard]] QString took(const api::DataDiff& diff);
 /// When it was created, in local time, without the year of today; a dash where that is not known.
 [[nodiscard]] QString created(const api::DataDiff& diff);
 /// An ISO 8601 time of the service in local time; invalid where there is none.

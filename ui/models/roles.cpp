@@ -45,7 +45,10 @@ QString chipText(Chip chip)
     case Chip::Identical: return tr("Identical");
     case Chip::Empty: return tr("Empty");
     case Chip::Error: return tr("Error");
+    case Chip::Confirm: return tr("To confirm");
+    case Chip::SignIn: return tr("To sign in");
     case Chip::Waiting: return tr("Waiting");
+    case Chip::Queued: return tr("Queued");
     case Chip::Running: return tr("Running");
     case Chip::Done: return tr("Done");
     case Chip::Failed: return tr("Failed");

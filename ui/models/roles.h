@@ -23,7 +23,10 @@ enum class Chip {
     Identical,
     Empty,
     Error,
+    Confirm, ///< Waits for somebody's yes.
+    SignIn,  ///< Waits for somebody's sign-in.
     Waiting,
+    Queued,
     Running,
     Done,
     Failed,

@@ -28,8 +28,8 @@ constexpr int LongestService = 32;
 Chip chipOf(Verdict verdict)
 {
     switch (verdict) {
-    case Verdict::Waiting:
-    case Verdict::Queued: return Chip::Waiting;
+    case Verdict::Waiting: return Chip::Waiting;
+    case Verdict::Queued: return Chip::Queued;
     case Verdict::SignIn:
     case Verdict::Confirm: return Chip::Warning;
     case Verdict::Running:

@@ -44,7 +44,10 @@ ChipLook chipLook(Chip chip, const QString& text)
     case Chip::Failed:
     case Chip::Error: set(Icon::Error, Colour::Error, Colour::ErrorTint); break;
     case Chip::Empty: set(Icon::Pending, Colour::Muted, Colour::Hover); break;
+    case Chip::Confirm: set(Icon::Help, Colour::Warn, Colour::WarnTint); break;
+    case Chip::SignIn: set(Icon::Key, Colour::Warn, Colour::WarnTint); break;
     case Chip::Waiting: set(Icon::Clock, Colour::Muted, Colour::Hover); break;
+    case Chip::Queued: set(Icon::Pending, Colour::Text, Colour::Hover); break;
     case Chip::Running: set(Icon::Running, Colour::Accent, Colour::AccentTint); break;
     case Chip::Cancelled: set(Icon::Cancel, Colour::Muted, Colour::Hover); break;
     case Chip::Warning: set({}, Colour::Warn, Colour::WarnTint); break;

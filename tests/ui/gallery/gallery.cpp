@@ -124,9 +124,9 @@ QWidget* chips()
 {
     auto* box = new QWidget;
     auto* line = new QHBoxLayout(box);
-    for (const Chip chip :
-         {Chip::SideA, Chip::SideB, Chip::BadKeys, Chip::Different, Chip::MissingKeys, Chip::Identical, Chip::Empty,
-          Chip::Failed, Chip::Waiting, Chip::Running, Chip::Done, Chip::Cancelled})
+    for (const Chip chip : {Chip::SideA, Chip::SideB, Chip::BadKeys, Chip::Different, Chip::MissingKeys,
+                            Chip::Identical, Chip::Empty, Chip::Failed, Chip::Confirm, Chip::SignIn, Chip::Waiting,
+                            Chip::Queued, Chip::Running, Chip::Done, Chip::Cancelled})
         line->addWidget(new Badge(chip));
     line->addStretch();
     return box;

@@ -59,6 +59,18 @@ private Q_SLOTS:
         facts.phase = api::RunPhase::Running;
         QCOMPARE(verdictsOf(facts, true), QList<Verdict>({Verdict::Cancelling}));
     }
+    void aTimeIsOnlyOfWhatIsOver()
+    {
+        api::DataDiff diff;
+        diff.status = api::JobStatus::done();
+        diff.runtime = 2.5;
+        QCOMPARE(api::readFacts(diff, nullptr, nullptr).seconds.value_or(0), 2.5);
+        diff.runtime = -1;
+        QVERIFY(!api::readFacts(diff, nullptr, nullptr).seconds);
+        diff.status = api::JobStatus::processing();
+        diff.runtime = 2.5;
+        QVERIFY(!api::readFacts(diff, nullptr, nullptr).seconds);
+    }
     void whatTheScoreLostAddsUp()
     {
         const QList<LossTerm> terms = lossTerms(flightsFacts());
