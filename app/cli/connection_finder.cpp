@@ -27,6 +27,7 @@ QString reasonOf(const KeychainAnswer& answer)
     case KeychainAnswer::Kind::Locked: return tr("the keychain is locked, or was emptied");
     case KeychainAnswer::Kind::Refused: return tr("the keychain was told not to give it");
     case KeychainAnswer::Kind::Unusable: return tr("the keychain cannot be used here");
+    case KeychainAnswer::Kind::Failed: return tr("the keychain failed");
     case KeychainAnswer::Kind::Ok:
     case KeychainAnswer::Kind::Missing: break;
     }

@@ -16,9 +16,10 @@ KeychainAnswer answerOf(const KeyringAnswer& said, Kind noEntry)
     case KeyringAnswer::Kind::Ok: return {Kind::Ok, said.key, {}};
     case KeyringAnswer::Kind::NoEntry: return {noEntry, {}, said.reason};
     case KeyringAnswer::Kind::Denied: return {Kind::Refused, {}, said.reason};
+    case KeyringAnswer::Kind::Absent: return {Kind::Unusable, {}, said.reason};
     case KeyringAnswer::Kind::Broken: break;
     }
-    return {Kind::Unusable, {}, said.reason};
+    return {Kind::Failed, {}, said.reason};
 }
 
 } // namespace
@@ -47,7 +48,18 @@ KeychainJob* Keychain::read(const QString& id, bool saved)
 
 KeychainJob* Keychain::write(const QString& id, const QString& key)
 {
-    return ask(Kind::Locked, [this, id, key](const Keyring::Then& then) { m_keyring->write(id, key, then); });
+    return ask(Kind::Locked, [this, id, key](const Keyring::Then& then) {
+        m_keyring->write(id, key, [self = QPointer<Keychain>(this), id, key, then](const KeyringAnswer& said) {
+            if (said.kind != KeyringAnswer::Kind::Ok || !self) {
+                then(said);
+                return;
+            }
+            self->m_keyring->read(id, [key, then](const KeyringAnswer& kept) {
+                using Said = KeyringAnswer::Kind;
+                then(kept.kind != Said::Ok || kept.key == key ? kept : KeyringAnswer{Said::NoEntry, {}, {}});
+            });
+        });
+    });
 }
 
 KeychainJob* Keychain::remove(const QString& id, bool saved)

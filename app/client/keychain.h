@@ -25,6 +25,7 @@ public:
     /// @param saved whether a key was saved under this id and not removed since: a keychain that is locked says
     /// that it has no such entry, and only this tells the two apart. Nothing is asked without it.
     [[nodiscard]] KeychainJob* read(const QString& id, bool saved);
+    /// Ok when it can be read back: libsecret says yes to a key that was not kept, when its window was closed.
     [[nodiscard]] KeychainJob* write(const QString& id, const QString& key);
     /// Ok when there is no entry any more. A locked keychain says so too and keeps the entry, so it is read first:
     /// Locked means, ask again another time. @param saved as in read().

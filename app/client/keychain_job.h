@@ -12,12 +12,13 @@ struct KeychainAnswer {
         Ok,
         Missing,  ///< Never saved: there is nothing to read.
         Locked,   ///< Saved once and not readable now: the keychain is locked, or the entry was taken out elsewhere.
-        Refused,  ///< Somebody said no in the keychain's own window.
-        Unusable, ///< No keychain, or one that fails.
+        Refused,  ///< Somebody said no in the keychain's own window, or it stayed locked.
+        Unusable, ///< There is no keychain here.
+        Failed,   ///< There is one, and it failed: also one that cannot show its window.
     };
     Kind kind = Kind::Ok;
     QString key;    ///< Of a read that is Ok.
-    QString reason; ///< For the log.
+    QString reason; ///< The keychain's own words, in the language of the desktop; never holds a key.
 };
 
 /// One question to the keychain. There is no time-out: it may ask a person for a password. Deletes itself after

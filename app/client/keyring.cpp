@@ -3,6 +3,7 @@
 #include "client/keyring.h"
 
 #include "client/bus_guard.h"
+#include "client/keychain_presence.h"
 
 #include <qt6keychain/keychain.h>
 
@@ -21,8 +22,21 @@ KeyringAnswer answerOf(const QKeychain::Job& job)
     case QKeychain::CouldNotDeleteEntry: return {Kind::NoEntry, {}, job.errorString()};
     case QKeychain::AccessDeniedByUser:
     case QKeychain::AccessDenied: return {Kind::Denied, {}, job.errorString()};
+    case QKeychain::NoBackendAvailable: return {Kind::Absent, {}, job.errorString()};
     default: return {Kind::Broken, {}, job.errorString()};
     }
+}
+
+/// A fault of a keyring that is not there is no fault.
+void tell(const KeyringAnswer& answer, const Keyring::Then& then)
+{
+    if (answer.kind != KeyringAnswer::Kind::Broken) {
+        then(answer);
+        return;
+    }
+    askForKeychainService(*QCoreApplication::instance(), [answer, then](bool there) {
+        then({there ? KeyringAnswer::Kind::Broken : KeyringAnswer::Kind::Absent, {}, answer.reason});
+    });
 }
 
 class SystemKeyring final : public Keyring {
@@ -34,7 +48,7 @@ public:
             KeyringAnswer answer = answerOf(*job);
             if (answer.kind == KeyringAnswer::Kind::Ok)
                 answer.key = job->textData();
-            then(answer);
+            tell(answer, then);
         });
     }
 
@@ -42,13 +56,13 @@ public:
     {
         auto* job = new QKeychain::WritePasswordJob(service());
         job->setTextData(key);
-        start(*job, id, [job, then = std::move(then)] { then(answerOf(*job)); });
+        start(*job, id, [job, then = std::move(then)] { tell(answerOf(*job), then); });
     }
 
     void remove(const QString& id, Then then) override
     {
         auto* job = new QKeychain::DeletePasswordJob(service());
-        start(*job, id, [job, then = std::move(then)] { then(answerOf(*job)); });
+        start(*job, id, [job, then = std::move(then)] { tell(answerOf(*job), then); });
     }
 
 private:

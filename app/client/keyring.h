@@ -13,9 +13,10 @@ namespace diffract::client {
 struct KeyringAnswer {
     enum class Kind {
         Ok,
-        NoEntry, ///< Also what a locked keyring says.
-        Denied,  ///< Somebody, or a policy, said no.
-        Broken,  ///< Everything else: no service, no bus, a fault.
+        NoEntry, ///< Also what a locked keyring says, and one whose window was closed.
+        Denied,  ///< Somebody, or a policy, said no; or it stayed locked.
+        Absent,  ///< No keyring service, no bus.
+        Broken,  ///< Everything else: a fault, a window that could not be shown.
     };
     Kind kind = Kind::Ok;
     QString key;    ///< Of read() that is Ok.

@@ -66,6 +66,7 @@ private Q_SLOTS:
         QTest::newRow("locked") << FakeKeyring::Mood::Locked << QStringLiteral("the keychain is locked");
         QTest::newRow("denied") << FakeKeyring::Mood::Denying << QStringLiteral("was told not to");
         QTest::newRow("absent") << FakeKeyring::Mood::Absent << QStringLiteral("cannot be used here");
+        QTest::newRow("failing") << FakeKeyring::Mood::Failing << QStringLiteral("the keychain failed");
     }
     void theKeychain()
     {

@@ -13,7 +13,15 @@ namespace diffract::test {
 
 /// A keyring in memory that does what a test says. Shared, so that the test keeps it when its owner is the program.
 struct FakeKeyring {
-    enum class Mood { Open, Locked, Denying, Absent, Silent };
+    enum class Mood {
+        Open,
+        Locked,
+        Denying,
+        Absent,
+        Failing,
+        Forgetful, ///< Says yes and keeps nothing, as a keyring whose window was closed.
+        Silent
+    };
     Mood mood = Mood::Open;
     QHash<QString, QString> entries;
     int asked = 0;
@@ -67,8 +75,15 @@ struct FakeKeyring {
                     case Mood::Open: then(open()); break;
                     case Mood::Locked: then({Kind::NoEntry, {}, {}}); break;
                     case Mood::Denying: then({Kind::Denied, {}, {}}); break;
-                    case Mood::Absent:
-                    case Mood::Silent: then({Kind::Broken, {}, QStringLiteral("no such service")}); break;
+                    case Mood::Absent: then({Kind::Absent, {}, QStringLiteral("no such service")}); break;
+                    case Mood::Forgetful: {
+                        const client::KeyringAnswer said = open();
+                        shared->entries.clear();
+                        then(said);
+                        break;
+                    }
+                    case Mood::Failing:
+                    case Mood::Silent: then({Kind::Broken, {}, QStringLiteral("the service is ill")}); break;
                     }
                 };
                 if (m_shared->mood == Mood::Silent)

@@ -64,14 +64,24 @@ private Q_SLOTS:
         QVERIFY(m_keyring->entries.isEmpty());
     }
 
-    void otherErrorsMeanNoKeychain()
+    void absenceRefusalAndFaultAreToldApart()
     {
         m_keyring->mood = Mood::Absent;
+        QCOMPARE(ended(m_keychain->write(m_id, QStringLiteral("k1"))).kind, Kind::Unusable);
+        m_keyring->mood = Mood::Failing;
         const KeychainAnswer answer = ended(m_keychain->write(m_id, QStringLiteral("k1")));
-        QCOMPARE(answer.kind, Kind::Unusable);
-        QCOMPARE(answer.reason, QStringLiteral("no such service"));
+        QCOMPARE(answer.kind, Kind::Failed);
+        QCOMPARE(answer.reason, QStringLiteral("the service is ill"));
         m_keyring->mood = Mood::Denying;
         QCOMPARE(ended(m_keychain->read(m_id, true)).kind, Kind::Refused);
+    }
+
+    void savedIsWhatCanBeReadBack()
+    {
+        m_keyring->mood = Mood::Forgetful;
+        QCOMPARE(ended(m_keychain->write(m_id, QStringLiteral("k1"))).kind, Kind::Locked);
+        m_keyring->mood = Mood::Open;
+        QCOMPARE(ended(m_keychain->write(m_id, QStringLiteral("k1"))).kind, Kind::Ok);
     }
 
     void saysThatItWaitsAndGoesOn()

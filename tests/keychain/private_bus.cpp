@@ -71,12 +71,23 @@ bool PrivateBus::start()
 
 bool PrivateBus::startKeyring()
 {
+    // The password of a keyring that it makes now.
+    return runKeyring({QStringLiteral("--unlock")}, "open sesame");
+}
+
+bool PrivateBus::startFreshKeyring()
+{
+    return runKeyring({}, {});
+}
+
+bool PrivateBus::runKeyring(const QStringList& more, const QByteArray& password)
+{
     prepare(m_keyring, "", SIGKILL);
     m_keyring.start(QStringLiteral("gnome-keyring-daemon"),
-                    {QStringLiteral("--foreground"), QStringLiteral("--components=secrets"), QStringLiteral("--unlock"),
-                     QStringLiteral("--control-directory=") + m_home.path()});
-    // The password of a keyring that it makes now.
-    m_keyring.write("open sesame");
+                    QStringList{QStringLiteral("--foreground"), QStringLiteral("--components=secrets"),
+                                QStringLiteral("--control-directory=") + m_home.path()}
+                        + more);
+    m_keyring.write(password);
     m_keyring.closeWriteChannel();
     const bool there = QTest::qWaitFor(
         [this] { return connection().interface()->isServiceRegistered(secretService).value(); }, 30'000);

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] bool start();
     /// An open keyring.
     [[nodiscard]] bool startKeyring();
+    /// One that was never set up: it would ask for a first password, and there is no window to ask with.
+    [[nodiscard]] bool startFreshKeyring();
     [[nodiscard]] bool lockKeyring();
     /// The bus goes away under whoever is on it.
     void kill();
@@ -29,6 +31,8 @@ public:
     [[nodiscard]] QByteArray allFiles() const;
 
 private:
+    [[nodiscard]] bool runKeyring(const QStringList& more, const QByteArray& password);
+
     QTemporaryDir m_home;
     QProcess m_bus;
     QProcess m_keyring;

@@ -41,6 +41,8 @@ bool StandInService::handleMessage(const QDBusMessage& message, const QDBusConne
     connection.send(replyTo(message));
     if (message.member() == QLatin1String("Prompt") && mood == Mood::Dismissed)
         dismiss();
+    if (message.member() == QLatin1String("Prompt") && mood == Mood::Closing)
+        complete(QVariant::fromValue(nothing));
     return true;
 }
 
@@ -54,7 +56,13 @@ QDBusMessage StandInService::replyTo(const QDBusMessage& message) const
                                     QVariant::fromValue(QDBusObjectPath(root + QStringLiteral("/session/1")))});
     }
     if (member == QLatin1String("SearchItems"))
-        return message.createReply({QVariant::fromValue(Paths()), QVariant::fromValue(Paths{item})});
+        return message.createReply(
+            {QVariant::fromValue(Paths()), QVariant::fromValue(mood == Mood::Closing ? Paths() : Paths{item})});
+    if (member == QLatin1String("CreateItem") && mood == Mood::Closing)
+        return message.createReply({QVariant::fromValue(nothing), QVariant::fromValue(prompt)});
+    if (member == QLatin1String("CreateItem"))
+        return message.createErrorReply(QStringLiteral("org.freedesktop.Secret.Error.IsLocked"),
+                                        QStringLiteral("the collection is locked"));
     if (member == QLatin1String("Unlock"))
         return message.createReply({QVariant::fromValue(Paths()), QVariant::fromValue(prompt)});
     if (member == QLatin1String("ReadAlias"))
@@ -68,9 +76,14 @@ QDBusMessage StandInService::replyTo(const QDBusMessage& message) const
 
 void StandInService::dismiss()
 {
+    complete(QVariant::fromValue(Paths())); // of Unlock
+}
+
+void StandInService::complete(const QVariant& result)
+{
     QDBusMessage completed = QDBusMessage::createSignal(prompt.path(), QStringLiteral("org.freedesktop.Secret.Prompt"),
                                                         QStringLiteral("Completed"));
-    completed << true << QVariant::fromValue(QDBusVariant(QVariant::fromValue(Paths()))); // of Unlock
+    completed << true << QVariant::fromValue(QDBusVariant(result));
     m_bus.send(completed);
 }
 

@@ -17,6 +17,7 @@ public:
         Silent,    ///< No call is ever answered.
         Asking,    ///< Unlocking opens a window that nobody answers.
         Dismissed, ///< Unlocking opens a window, and somebody closes it.
+        Closing,   ///< Saving opens a window, and somebody closes it.
     };
     Mood mood = Mood::Failing;
 
@@ -31,6 +32,7 @@ public:
     bool handleMessage(const QDBusMessage& message, const QDBusConnection& connection) override;
 
 private:
+    void complete(const QVariant& result);
     [[nodiscard]] QDBusMessage replyTo(const QDBusMessage& message) const;
 
     QDBusConnection m_bus;

@@ -26,12 +26,14 @@ private Q_SLOTS:
         QVERIFY(m_service->start());
     }
 
-    void errorsMeanNotUsable()
+    void errorsAreNoAbsence()
     {
         Keychain keychain(Keyring::system());
         m_service->mood = Mood::Failing;
-        QCOMPARE(ended(keychain.read(QStringLiteral("a"), true)).kind, Kind::Unusable);
-        QCOMPARE(ended(keychain.write(QStringLiteral("a"), QStringLiteral("k"))).kind, Kind::Unusable);
+        QCOMPARE(ended(keychain.read(QStringLiteral("a"), true)).kind, Kind::Failed);
+        const KeychainAnswer answer = ended(keychain.write(QStringLiteral("a"), QStringLiteral("k")));
+        QCOMPARE(answer.kind, Kind::Failed);
+        QCOMPARE(answer.reason, QStringLiteral("the service is ill"));
         QVERIFY(!m_service->called().isEmpty());
     }
 
@@ -41,6 +43,15 @@ private Q_SLOTS:
         m_service->mood = Mood::Dismissed;
         QCOMPARE(ended(keychain.read(QStringLiteral("a"), true)).kind, Kind::Locked);
         QVERIFY(m_service->called().contains(QStringLiteral("Prompt")));
+        QCOMPARE(ended(keychain.write(QStringLiteral("a"), QStringLiteral("k"))).kind, Kind::Refused);
+    }
+
+    void aWindowClosedWhileSavingKeepsNothing()
+    {
+        Keychain keychain(Keyring::system());
+        m_service->mood = Mood::Closing;
+        QCOMPARE(ended(keychain.write(QStringLiteral("a"), QStringLiteral("k"))).kind, Kind::Locked);
+        QVERIFY(m_service->called().contains(QStringLiteral("CreateItem")));
     }
 
     void askingWaitsForThePerson()

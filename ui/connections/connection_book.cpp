@@ -115,6 +115,7 @@ void ConnectionBook::ask(const QString& id, client::KeychainJob* job,
     entry.key.waiting = false;
     entry.key.forgetting = false;
     entry.key.trouble = KeyState::Trouble::None;
+    entry.key.reason.clear();
     const auto entryOf = [this, id, question]() -> Entry* {
         const auto found = m_entries.find(id);
         return found != m_entries.end() && found->second.question == question ? &found->second : nullptr;
@@ -135,6 +136,7 @@ void ConnectionBook::ask(const QString& id, client::KeychainJob* job,
                 asked->key.waiting = false;
                 asked->key.forgetting = false;
                 asked->key.trouble = KeyState::troubleOf(answer.kind);
+                asked->key.reason = asked->key.trouble == KeyState::Trouble::Failed ? answer.reason : QString();
                 answered(*asked, answer);
                 Q_EMIT changed();
             });
@@ -160,12 +162,30 @@ void ConnectionBook::setKey(const QString& id, const QString& key)
     dropLastTest(id);
     use(id, key, Place::Session);
     adoptTrial(id);
-    ask(id, m_keychain->write(id, key), [this, id](Entry& entry, const KeychainAnswer& answer) {
+    keepKey(id);
+}
+
+void ConnectionBook::keepKey(const QString& id)
+{
+    ask(id, m_keychain->write(id, m_keys.at(id)), [this, id](Entry& entry, const KeychainAnswer& answer) {
         if (answer.kind != KeychainAnswer::Kind::Ok)
             return;
         entry.key.place = Place::Keychain;
         setMark(id, KeyMark::Saved);
     });
+}
+
+void ConnectionBook::retryKey(const QString& id)
+{
+    if (!isKnown(id))
+        return;
+    const KeyState& key = m_entries.at(id).key;
+    if (key.trouble == KeyState::Trouble::Kept)
+        forgetKey(id);
+    else if (key.place == Place::Session && m_keys.contains(id))
+        keepKey(id);
+    else
+        readKey(id);
 }
 
 void ConnectionBook::forgetKey(const QString& id)

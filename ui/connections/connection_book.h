@@ -48,6 +48,8 @@ public:
     void forgetKey(const QString& id);
     /// Reads it from the keychain again, after it was locked.
     void readKey(const QString& id);
+    /// Does again what the keychain did not do: to give the key, to keep it or to remove it.
+    void retryKey(const QString& id);
     /// Does without the keychain's answer. A late one is still taken.
     void stopWaiting(const QString& id);
 
@@ -89,6 +91,7 @@ private:
     };
 
     void takeOne(const store::SavedConnection& saved, store::KeyMark mark);
+    void keepKey(const QString& id);
     void setMark(const QString& id, store::KeyMark mark);
     void useEnvironment(const QString& id);
     void ask(const QString& id, client::KeychainJob* job,

@@ -92,7 +92,7 @@ void ConnectionsPage::connectParts()
     ConnectionForm* const form = &m_pane->form();
     connect(form, &ConnectionForm::edited, this, &ConnectionsPage::onEdited);
     connect(form, &ConnectionForm::forgetKey, this, [this] { m_book.forgetKey(m_service); });
-    connect(form, &ConnectionForm::retryKey, this, [this] { m_book.readKey(m_service); });
+    connect(form, &ConnectionForm::retryKey, this, [this] { m_book.retryKey(m_service); });
     connect(form, &ConnectionForm::stopWaiting, this, [this] { m_book.stopWaiting(m_service); });
     connect(m_pane, &ConnectionPane::saveWanted, this, &ConnectionsPage::save);
     connect(m_pane, &ConnectionPane::revertWanted, this, &ConnectionsPage::revert);

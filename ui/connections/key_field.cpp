@@ -124,7 +124,7 @@ void KeyField::showState()
     m_sign->setIcon(line.icon, line.colour);
     m_kept->setText(line.text);
     setTone(m_kept, line.colour);
-    const bool again = m_state.trouble == KeyState::Trouble::Locked || m_state.trouble == KeyState::Trouble::Refused;
+    const bool again = m_state.trouble != KeyState::Trouble::None;
     m_action->setVisible(m_state.waiting || (again && !m_state.asking));
     m_action->setText(m_state.waiting ? tr("Do without") : tr("Try again"));
     m_action->setAccessibleName(m_state.waiting ? tr("Do without the keychain") : tr("Ask the keychain again"));

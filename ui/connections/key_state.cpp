@@ -33,13 +33,26 @@ QString placeWords(Place place)
 KeyLine lackingLine(const KeyState& state)
 {
     switch (state.trouble) {
-    case Trouble::Locked: return {Icon::Warning, Colour::Warn, tr("No key: the keychain is locked")};
-    case Trouble::Refused: return {Icon::Warning, Colour::Warn, tr("No key: the keychain was refused")};
-    case Trouble::Unusable: return {Icon::Warning, Colour::Warn, tr("No key: the keychain cannot be used")};
+    case Trouble::Locked:
+    case Trouble::Refused: return {Icon::Warning, Colour::Warn, tr("No key: the keychain is locked")};
+    case Trouble::Unusable: return {Icon::Warning, Colour::Warn, tr("No key: there is no keychain")};
+    case Trouble::Failed: return {Icon::Warning, Colour::Warn, tr("No key: the keychain failed")};
     case Trouble::None:
     case Trouble::Kept: break;
     }
     return {Icon::Info, Colour::Muted, tr("No key")};
+}
+
+/// ": <reason>", short and in one line.
+QString saidWords(const QString& reason)
+{
+    constexpr qsizetype longest = 120;
+    QString words = reason.simplified();
+    while (words.endsWith(QLatin1Char('.')))
+        words.chop(1);
+    if (words.size() > longest)
+        words = words.left(longest - 1) + QChar(0x2026);
+    return words.isEmpty() ? QString() : tr(" (it says: %1)").arg(words);
 }
 
 } // namespace
@@ -51,6 +64,7 @@ Trouble KeyState::troubleOf(client::KeychainAnswer::Kind kind)
     case Kind::Locked: return Trouble::Locked;
     case Kind::Refused: return Trouble::Refused;
     case Kind::Unusable: return Trouble::Unusable;
+    case Kind::Failed: return Trouble::Failed;
     case Kind::Ok:
     case Kind::Missing: break;
     }
@@ -79,15 +93,27 @@ KeyLine keptLine(const KeyState& state)
 
 QString troubleText(const KeyState& state)
 {
+    const bool used = state.place != Place::None;
     switch (state.trouble) {
     case Trouble::Locked:
-        return tr("The system keychain is locked, or the entry was taken out of it. Unlock it and try again, or give "
-                  "the key for this session.");
+        return used ? tr("The system keychain did not keep the key: it is locked, or its window was closed. Unlock it "
+                         "and try again, or go on for this session.")
+                    : tr("The system keychain is locked, or the entry was taken out of it. Unlock it and try again, "
+                         "or give the key for this session.");
     case Trouble::Refused:
-        return tr("The system keychain did not allow it. Try again, or give the key for this session.");
+        return used ? tr("The system keychain stayed locked, or said no. Unlock it and try again, or go on for this "
+                         "session.")
+                    : tr("The system keychain stayed locked, or said no. Unlock it and try again, or give the key for "
+                         "this session.");
     case Trouble::Unusable:
-        return tr("No system keychain can be used here. A key is kept for this session only, or is read from "
-                  "DATAFOLD_API_KEY.");
+        return tr("No system keychain can be used here: none is running. A key is kept for this session only, or is "
+                  "read from DATAFOLD_API_KEY. Start one and try again.");
+    case Trouble::Failed:
+        return (used ? tr("The system keychain did not do it%1. Its window may have been closed. Try again, or go on "
+                          "for this session.")
+                     : tr("The system keychain did not do it%1. Its window may have been closed. Try again, or give "
+                          "the key for this session."))
+            .arg(saidWords(state.reason));
     case Trouble::Kept:
         return tr("The system keychain is locked. The forgotten key is removed from it the next time it is open.");
     case Trouble::None: break;

@@ -18,9 +18,10 @@ struct KeyState {
     };
     enum class Trouble {
         None,
-        Locked,   ///< Saved once; the keychain does not give it.
-        Refused,  ///< Somebody said no in the keychain's own window.
-        Unusable, ///< There is no keychain that works.
+        Locked,   ///< The keychain does not give what was saved, or did not keep it.
+        Refused,  ///< Somebody said no in the keychain's own window, or it stayed locked.
+        Unusable, ///< There is no keychain.
+        Failed,   ///< There is one, and it fails: `reason`.
         Kept,     ///< Forgotten, and still in the locked keychain.
     };
     Place place = Place::None;
@@ -28,6 +29,7 @@ struct KeyState {
     bool asking = false;     ///< The keychain has not answered yet.
     bool waiting = false;    ///< Not for five seconds.
     bool forgetting = false; ///< What it is asked is to remove the key.
+    QString reason;          ///< Of Failed: the keychain's own words.
 
     [[nodiscard]] static Trouble troubleOf(client::KeychainAnswer::Kind kind);
     friend bool operator==(const KeyState&, const KeyState&) = default;

@@ -108,6 +108,39 @@ private Q_SLOTS:
         QCOMPARE(state(), KeyState()); // never saved: nothing was asked
     }
 
+    void whatWasNotKeptIsTriedAgain_data()
+    {
+        QTest::addColumn<Mood>("mood");
+        QTest::addColumn<Trouble>("trouble");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("window closed") << Mood::Forgetful << Trouble::Locked << "did not keep the key";
+        QTest::newRow("locked") << Mood::Locked << Trouble::Locked << "its window was closed";
+        QTest::newRow("said no") << Mood::Denying << Trouble::Refused << "stayed locked, or said no";
+        QTest::newRow("ill") << Mood::Failing << Trouble::Failed << "(it says: the service is ill)";
+        QTest::newRow("none") << Mood::Absent << Trouble::Unusable << "none is running";
+    }
+
+    void whatWasNotKeptIsTriedAgain()
+    {
+        QFETCH(Mood, mood);
+        QFETCH(Trouble, trouble);
+        QFETCH(QString, text);
+        m_keyring->mood = mood;
+        book().save(m_company);
+        book().setKey(m_company.id, QStringLiteral("k"));
+        QTRY_COMPARE(state().trouble, trouble);
+        QCOMPARE(state().place, Place::Session);
+        QVERIFY2(troubleText(state()).contains(text), qPrintable(troubleText(state())));
+        QVERIFY(troubleText(state()).contains(QStringLiteral("try again"), Qt::CaseInsensitive));
+        QVERIFY(troubleText(state()).contains(QStringLiteral("this session")));
+        QVERIFY(troubleText(state()).contains(QStringLiteral("No system keychain")) == (mood == Mood::Absent));
+        m_keyring->mood = Mood::Open;
+        book().retryKey(m_company.id);
+        QTRY_COMPARE(state().place, Place::Keychain);
+        QCOMPARE(state().trouble, Trouble::None);
+        QCOMPARE(m_keyring->entries.value(m_company.id), QStringLiteral("k"));
+    }
+
     void lockedIsToldAndTriedAgain()
     {
         book().save(m_company);
@@ -117,8 +150,12 @@ private Q_SLOTS:
         start();
         QTRY_COMPARE(state().trouble, Trouble::Locked);
         QCOMPARE(state().place, Place::None);
+        m_keyring->mood = Mood::Failing;
+        book().retryKey(m_company.id);
+        QTRY_COMPARE(state().trouble, Trouble::Failed);
+        QVERIFY(troubleText(state()).contains(QStringLiteral("give the key for this session")));
         m_keyring->mood = Mood::Open;
-        book().readKey(m_company.id);
+        book().retryKey(m_company.id);
         QTRY_COMPARE(state().place, Place::Keychain);
         QCOMPARE(state().trouble, Trouble::None);
     }
@@ -208,7 +245,7 @@ private Q_SLOTS:
         QCOMPARE(state().place, Place::Session);
         m_keyring->mood = Mood::Open;
         m_keyring->answerHeld();
-        QCOMPARE(state().place, Place::Keychain); // late, and taken all the same
+        QTRY_COMPARE(state().place, Place::Keychain); // late, and taken all the same
     }
 
     void lateAnswerDoesNotUndoANewerKey()

@@ -235,6 +235,20 @@ private Q_SLOTS:
         QTRY_VERIFY(field(QStringLiteral("API key"))->isEnabled());
     }
 
+    void aClosedWindowOfTheKeychainIsNotItsAbsence()
+    {
+        m_keyring->mood = Mood::Forgetful;
+        addCompany();
+        QVERIFY(Accessible::press(QStringLiteral("Save")));
+        QTRY_VERIFY(shows(QStringLiteral("The system keychain did not keep the key")));
+        QVERIFY(!shows(QStringLiteral("No system keychain")));
+        QVERIFY(shows(QStringLiteral("For this session only")));
+        m_keyring->mood = Mood::Open;
+        QVERIFY(Accessible::press(QStringLiteral("Ask the keychain again")));
+        QTRY_VERIFY(shows(QStringLiteral("Kept in the system keychain")));
+        QTRY_VERIFY(!shows(QStringLiteral("did not keep the key")));
+    }
+
     void looksAreDrawnInBothThemes()
     {
         addCompany();
