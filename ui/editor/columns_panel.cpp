@@ -21,6 +21,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace diffract::ui {
 
 namespace {
@@ -60,8 +62,7 @@ ColumnsPanel::ColumnsPanel(EditorDocument& document, QWidget* parent)
     , m_rows(new Segments(tr("Columns shown"), this))
     , m_guess(new QPushButton(tr("Use the guess"), this))
     , m_typed(new QWidget(this))
-    , m_key(new TextField(TextField::Kind::Line, tr("Columns of the key"),
-                          tr("Columns of the key, with commas; empty: the service finds one"), m_typed))
+    , m_key(new TextField(TextField::Kind::Line, tr("Columns of the key"), QString(), m_typed))
 {
     // Made in reading order, which is the order of Tab.
     m_filter->setSourceModel(m_model);
@@ -127,6 +128,12 @@ void ColumnsPanel::showState()
     // Not while somebody types: a blank behind a comma would go.
     if (!m_key->focusProxy()->hasFocus())
         m_key->setText(state.keyChosen ? state.key.join(QStringLiteral(", ")) : QString());
+    m_key->setHint(!state.canInferKey() ? tr("Columns of the key, with commas; needed here")
+                                        : tr("Columns of the key, with commas; empty: the service finds one"));
+    const EditorProblem missing = missingKey();
+    const EditorProblems& problems = m_document.problems();
+    const bool told = std::find(problems.begin(), problems.end(), missing) != problems.end();
+    m_key->setProblem(told ? missing.text : QString());
     m_header->setNote(m_document.keyNote());
     m_guess->setVisible(m_document.state().keyChosen);
     m_rows->setText(allRows, tr("All %1").arg(m_model->rowCount()));

@@ -408,6 +408,8 @@ QString EditorDocument::keyNote() const
         return failureNote(*failure);
     if (const auto& answer = m_check->answer(); answer && !answer->candidates.empty())
         return tr("Key checked. %1").arg(qualityText(answer->candidates.front()));
+    if (needsKey())
+        return tr("No key is chosen, and the service cannot find one here.");
     if (!bothLocalFiles() && key().isEmpty())
         return tr("No key is chosen: the service is asked to find one (infer_pk).");
     if (m_state.keyChosen)
@@ -531,8 +533,12 @@ void EditorDocument::collect()
     const bool both = m_state.sides[0].isGiven() && m_state.sides[1].isGiven() && request.dataSource1Id > 0
                       && request.dataSource2Id > 0;
     if (both) {
-        for (const api::Problem& problem : api::validate(request))
-            add(problemAt(problem));
+        if (needsKey())
+            add(missingKey());
+        for (const api::Problem& problem : api::validate(request)) {
+            if (problem.code != QStringLiteral("infer_pk_across")) // said above, in the words of the window
+                add(problemAt(problem));
+        }
     }
     for (int side = 0; side < 2; ++side) {
         for (const EditorProblem& problem :

@@ -74,6 +74,8 @@ public:
     [[nodiscard]] QString nextStep() const;
 
     [[nodiscard]] api::CreateRequest request() const;
+    /// There is no key, and the service cannot find one itself.
+    [[nodiscard]] bool needsKey() const { return key().isEmpty() && !m_state.canInferKey(); }
     [[nodiscard]] const EditorProblems& problems() const { return m_problems; }
     /// What the service answered to Run with a 422; goes with the next change.
     void setServiceProblems(const api::Problems& problems);

@@ -100,7 +100,7 @@ QWidget* EditorPage::formView()
     return form;
 }
 
-QWidget* EditorPage::sidePane()
+QSplitter* EditorPage::sidePane()
 {
     auto* pane = new QSplitter(Qt::Vertical, m_split);
     pane->setChildrenCollapsible(false);
@@ -110,9 +110,11 @@ QWidget* EditorPage::sidePane()
     pane->addWidget(m_problems);
     pane->addWidget(m_request);
     pane->setStretchFactor(0, 1);
-    pane->setStretchFactor(1, 2);
+    pane->setStretchFactor(1, 1);
+    pane->setSizes({1000, 1000});
     pane->setMinimumWidth(220);
     connect(m_problems, &ProblemsPane::chosen, this, &EditorPage::follow);
+    connect(pane, &QSplitter::splitterMoved, this, &EditorPage::viewChanged);
     connect(m_split, &QSplitter::splitterMoved, this, &EditorPage::viewChanged);
     return pane;
 }
@@ -350,7 +352,7 @@ QByteArray EditorPage::viewState() const
 {
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
-    stream << m_split->saveState() << m_formSplit->saveState() << m_side->isHidden();
+    stream << m_split->saveState() << m_formSplit->saveState() << m_side->isHidden() << m_side->saveState();
     return bytes;
 }
 
@@ -366,6 +368,10 @@ void EditorPage::restoreViewState(const QByteArray& state)
     m_split->restoreState(split);
     m_formSplit->restoreState(form);
     m_side->setVisible(!hidden);
+    QByteArray side;
+    stream >> side; // not there in what earlier versions kept
+    if (stream.status() == QDataStream::Ok)
+        m_side->restoreState(side);
 }
 
 } // namespace diffract::ui

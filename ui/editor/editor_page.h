@@ -79,7 +79,7 @@ protected:
 
 private:
     [[nodiscard]] QWidget* formView();
-    [[nodiscard]] QWidget* sidePane();
+    [[nodiscard]] QSplitter* sidePane();
     [[nodiscard]] QWidget* actionBar();
     void connectDocument();
     void showChecked();
@@ -107,7 +107,7 @@ private:
     RequestPane* m_request = nullptr;
     QSplitter* m_split;
     QSplitter* m_formSplit = nullptr;
-    QWidget* m_side = nullptr;
+    QSplitter* m_side = nullptr;
     QLabel* m_saved = nullptr;
     QLabel* m_summary = nullptr;
     QPushButton* m_back = nullptr;

@@ -112,6 +112,18 @@ EditorProblems previewProblems(const PreviewLoader& loader, int side, SideState:
     return problems;
 }
 
+EditorProblem missingKey()
+{
+    return {api::Severity::Error,
+            QObject::tr("Name the columns of the key. A service finds one itself only within one data source, or for "
+                        "two queries, and never for files."),
+            QObject::tr("Key and columns"),
+            EditorProblem::Target::Columns,
+            0,
+            QStringLiteral("pk_columns"),
+            0};
+}
+
 EditorProblems columnProblems(const std::vector<ColumnPair>& pairs, const QStringList& leftOut)
 {
     EditorProblems problems;

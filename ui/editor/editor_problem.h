@@ -36,6 +36,8 @@ using EditorProblems = std::vector<EditorProblem>;
 /// @param kind what was read: first rows that a source does not give are no reason not to run.
 [[nodiscard]] EditorProblems previewProblems(const PreviewLoader& loader, int side,
                                              SideState::Kind kind = SideState::Kind::File);
+/// The service cannot find a key itself, and none is given.
+[[nodiscard]] EditorProblem missingKey();
 /// Columns that will not be compared, as warnings.
 [[nodiscard]] EditorProblems columnProblems(const std::vector<ColumnPair>& pairs, const QStringList& leftOut);
 [[nodiscard]] int errorCount(const EditorProblems& problems);

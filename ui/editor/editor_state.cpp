@@ -186,6 +186,16 @@ QString EditorState::title() const
     return a + QStringLiteral(" ↔ ") + b;
 }
 
+bool EditorState::canInferKey() const
+{
+    const auto both = [this](SideState::Kind kind) { return sides[0].kind == kind && sides[1].kind == kind; };
+    const bool anyFile = sides[0].kind == SideState::Kind::File || sides[1].kind == SideState::Kind::File;
+    if (anyFile)
+        return isLocal();
+    const bool across = sides[0].source > 0 && sides[1].source > 0 && sides[0].source != sides[1].source;
+    return !across || both(SideState::Kind::Query);
+}
+
 QByteArray EditorState::toJson() const
 {
     QJsonArray pairs;

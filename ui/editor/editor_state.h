@@ -72,6 +72,9 @@ struct EditorState {
     {
         return isLocal() && sides[static_cast<size_t>(side)].kind == SideState::Kind::File;
     }
+    /// Whether the service can find a key itself (service-facts 1.2, infer_pk): across two sources for two queries
+    /// only, and at a remote service for no file. The local engine reads files itself.
+    [[nodiscard]] bool canInferKey() const;
     /// "orders ↔ orders_new": the names of both datasets, of files without their endings; empty without datasets.
     [[nodiscard]] QString title() const;
     /// The body of a draft, and back. What cannot be understood is left at its default.

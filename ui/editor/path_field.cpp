@@ -3,6 +3,7 @@
 #include "ui/editor/path_field.h"
 
 #include "ui/editor/editor_state.h"
+#include "ui/editor/problem_label.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
@@ -15,7 +16,6 @@
 #include <QFileSystemModel>
 #include <QGridLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QScopedValueRollback>
@@ -29,7 +29,7 @@ PathField::PathField(const QString& name, const QString& browseName, QWidget* pa
     : QWidget(parent)
     , m_edit(new QLineEdit(this))
     , m_browse(new QToolButton(this))
-    , m_problem(plainLabel(QString(), Type::Note, Colour::Error, this))
+    , m_problem(new ProblemLabel(this))
     , m_wait(new QTimer(this))
 {
     setFocusProxy(m_edit);
@@ -48,8 +48,6 @@ PathField::PathField(const QString& name, const QString& browseName, QWidget* pa
     m_browse->setAccessibleName(browseName);
     m_browse->setToolTip(browseName);
     m_browse->installEventFilter(this);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
     m_wait->setSingleShot(true);
     m_wait->setInterval(250);
 
@@ -97,8 +95,7 @@ void PathField::setPath(const QString& path)
 void PathField::setProblem(const QString& text)
 {
     setInvalid(m_edit, !text.isEmpty());
-    m_problem->setText(text);
-    m_problem->setVisible(!text.isEmpty());
+    m_problem->setProblem(text);
     m_edit->setAccessibleDescription(text);
 }
 

@@ -5,12 +5,13 @@
 #include <QWidget>
 
 class QCompleter;
-class QLabel;
 class QLineEdit;
 class QTimer;
 class QToolButton;
 
 namespace diffract::ui {
+
+class ProblemLabel;
 
 /// The path of one file: typed with completion (Ctrl+Space), chosen in a dialog, or dropped on it.
 class PathField final : public QWidget {
@@ -46,7 +47,7 @@ private:
     QLineEdit* m_edit;
     QCompleter* m_completer;
     QToolButton* m_browse;
-    QLabel* m_problem;
+    ProblemLabel* m_problem;
     QTimer* m_wait;
     bool m_showing = false; ///< The path is being set, nobody types.
 };

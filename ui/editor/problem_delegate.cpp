@@ -50,6 +50,11 @@ int heightOf(const QString& text, const QFont& font, int width)
 
 } // namespace
 
+int problemRowHeight()
+{
+    return QFontMetrics(font(Type::Body)).height() + QFontMetrics(font(Type::Note)).height() + 2 * metric::Space2;
+}
+
 QSize ProblemDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);

@@ -6,6 +6,9 @@
 
 namespace diffract::ui {
 
+/// Height of a problem of one line.
+[[nodiscard]] int problemRowHeight();
+
 /// A problem in the pane: its sign, the sentence over as many lines as it needs, the place below.
 class ProblemDelegate final : public QStyledItemDelegate {
     Q_OBJECT

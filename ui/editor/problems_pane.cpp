@@ -15,6 +15,10 @@
 
 namespace diffract::ui {
 
+namespace {
+constexpr int rowsShown = 4; ///< At least.
+}
+
 QString errorsText(int count)
 {
     return count == 1 ? QObject::tr("1 error") : QObject::tr("%1 errors").arg(count);
@@ -43,6 +47,7 @@ ProblemsPane::ProblemsPane(QWidget* parent)
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setMinimumHeight(rowsShown * problemRowHeight());
     auto* down = new QVBoxLayout(this);
     down->setContentsMargins(0, 0, 0, 0);
     down->setSpacing(0);

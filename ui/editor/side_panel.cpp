@@ -9,6 +9,7 @@
 #include "ui/editor/path_field.h"
 #include "ui/editor/preview_model.h"
 #include "ui/editor/preview_view.h"
+#include "ui/editor/problem_label.h"
 #include "ui/editor/source_picker.h"
 #include "ui/editor/text_field.h"
 #include "ui/theme/icons.h"
@@ -75,7 +76,7 @@ SidePanel::SidePanel(EditorDocument& document, int side, QWidget* parent)
                             tr("schema.table, or database.schema.table"), this))
     , m_query(new TextField(TextField::Kind::Text, side == 0 ? tr("Query A") : tr("Query B"),
                             tr("SELECT ... in the SQL of the source; every column needs a name"), this))
-    , m_sourceProblem(plainLabel(QString(), Type::Note, Colour::Error, this))
+    , m_sourceProblem(new ProblemLabel(this))
     , m_options(new QPushButton(tr("File options"), this))
     , m_read(new QPushButton(tr("Read the first rows"), this))
     , m_model(new PreviewModel(false, this))
@@ -124,8 +125,6 @@ QWidget* SidePanel::makeHead()
 
 QWidget* SidePanel::makeFields()
 {
-    m_sourceProblem->setWordWrap(true);
-    m_sourceProblem->hide();
     for (QWidget* field :
          {static_cast<QWidget*>(m_path), static_cast<QWidget*>(m_table), static_cast<QWidget*>(m_query)})
         m_fields->addWidget(field);
@@ -292,8 +291,7 @@ void SidePanel::showProblem()
         if (text.isEmpty())
             text = problem.text;
     }
-    m_sourceProblem->setText(source);
-    m_sourceProblem->setVisible(m_left && !source.isEmpty());
+    m_sourceProblem->setProblem(m_left ? source : QString());
     const QString shown = m_left ? dataset : QString();
     m_path->setProblem(shown);
     m_table->setProblem(shown);

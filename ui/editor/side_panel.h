@@ -16,6 +16,7 @@ namespace diffract::ui {
 
 class EditorDocument;
 class PathField;
+class ProblemLabel;
 class PreviewModel;
 class Segments;
 class SourcePicker;
@@ -61,7 +62,7 @@ private:
     PathField* m_path;
     TextField* m_table;
     TextField* m_query;
-    QLabel* m_sourceProblem;
+    ProblemLabel* m_sourceProblem;
     QPushButton* m_options;
     QPushButton* m_read;
     PreviewModel* m_model;

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/text_field.h"
 
+#include "ui/editor/problem_label.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
 
 #include <QCompleter>
 #include <QEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
@@ -18,7 +18,7 @@ namespace diffract::ui {
 
 TextField::TextField(Kind kind, const QString& name, const QString& hint, QWidget* parent)
     : QWidget(parent)
-    , m_problem(plainLabel(QString(), Type::Note, Colour::Error, this))
+    , m_problem(new ProblemLabel(this))
 {
     auto* down = new QVBoxLayout(this);
     down->setContentsMargins(0, 0, 0, 0);
@@ -42,8 +42,6 @@ TextField::TextField(Kind kind, const QString& name, const QString& hint, QWidge
     edit->setAccessibleName(name);
     setType(edit, Type::Mono);
     setFocusProxy(edit);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
     down->addWidget(edit);
     down->addWidget(m_problem);
 }
@@ -64,11 +62,19 @@ void TextField::setText(const QString& text)
         m_lines->setPlainText(text);
 }
 
+void TextField::setHint(const QString& hint)
+{
+    if (m_line)
+        m_line->setPlaceholderText(hint);
+    else
+        m_lines->setPlaceholderText(hint);
+}
+
 void TextField::setProblem(const QString& text)
 {
-    m_problem->setText(text);
-    m_problem->setVisible(!text.isEmpty());
+    m_problem->setProblem(text);
     setInvalid(focusProxy(), !text.isEmpty());
+    focusProxy()->setAccessibleDescription(text);
 }
 
 void TextField::setWords(const QStringList& words)

@@ -5,11 +5,12 @@
 #include <QStringList>
 #include <QWidget>
 
-class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 
 namespace diffract::ui {
+
+class ProblemLabel;
 
 /// The name of a table or the text of a query, with the sentence of what is wrong with it below.
 class TextField final : public QWidget {
@@ -23,6 +24,8 @@ public:
     [[nodiscard]] QString text() const;
     /// Without telling edited().
     void setText(const QString& text);
+    /// What stands in the empty field.
+    void setHint(const QString& hint);
     /// Red ring and sentence below; empty for none.
     void setProblem(const QString& text);
     /// What a line may be completed to.
@@ -40,7 +43,7 @@ protected:
 private:
     QLineEdit* m_line = nullptr; ///< One of the two.
     QPlainTextEdit* m_lines = nullptr;
-    QLabel* m_problem;
+    ProblemLabel* m_problem;
 };
 
 } // namespace diffract::ui
