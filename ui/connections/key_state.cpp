@@ -101,10 +101,10 @@ QString troubleText(const KeyState& state)
                     : tr("The system keychain is locked, or the entry was taken out of it. Unlock it and try again, "
                          "or give the key for this session.");
     case Trouble::Refused:
-        return used ? tr("The system keychain stayed locked, or said no. Unlock it and try again, or go on for this "
-                         "session.")
-                    : tr("The system keychain stayed locked, or said no. Unlock it and try again, or give the key for "
-                         "this session.");
+        return used ? tr("The system keychain stayed locked: its window was closed, or it refused. Unlock it and try "
+                         "again, or go on for this session.")
+                    : tr("The system keychain stayed locked: its window was closed, or it refused. Unlock it and try "
+                         "again, or give the key for this session.");
     case Trouble::Unusable:
         return tr("No system keychain can be used here: none is running. A key is kept for this session only, or is "
                   "read from DATAFOLD_API_KEY. Start one and try again.");

@@ -114,8 +114,9 @@ private Q_SLOTS:
         QTest::addColumn<Trouble>("trouble");
         QTest::addColumn<QString>("text");
         QTest::newRow("window closed") << Mood::Forgetful << Trouble::Locked << "did not keep the key";
-        QTest::newRow("locked") << Mood::Locked << Trouble::Locked << "its window was closed";
-        QTest::newRow("said no") << Mood::Denying << Trouble::Refused << "stayed locked, or said no";
+        QTest::newRow("locked") << Mood::Locked << Trouble::Locked << "did not keep the key: it is locked";
+        QTest::newRow("said no") << Mood::Denying << Trouble::Refused
+                                 << "stayed locked: its window was closed, or it refused";
         QTest::newRow("ill") << Mood::Failing << Trouble::Failed << "(it says: the service is ill)";
         QTest::newRow("none") << Mood::Absent << Trouble::Unusable << "none is running";
     }
