@@ -4,6 +4,8 @@
 
 #include "api/json_visitors.h"
 
+#include <algorithm>
+
 namespace diffract::api {
 
 namespace {
@@ -15,6 +17,14 @@ constexpr auto fields = [](auto& v, auto& x) {
     v.omittable("rows_read", x.rowsRead);
 };
 } // namespace
+
+std::optional<std::array<qint64, 2>> DiffProgress::steps() const
+{
+    const qint64 all = totalSteps.value_or(0);
+    if (all <= 0)
+        return std::nullopt;
+    return std::array<qint64, 2>{std::clamp<qint64>(completedSteps.value_or(0), 0, all), all};
+}
 
 Result<DiffProgress> DiffProgress::fromJson(const QJsonObject& json, const QString& path)
 {

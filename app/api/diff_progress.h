@@ -4,6 +4,7 @@
 
 #include "api/stage_info.h"
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -16,6 +17,9 @@ struct DiffProgress {
     std::optional<std::vector<StageInfo>> stages;
     std::optional<qint64> rowsRead; ///< of both sides together
     QJsonObject unknown;
+
+    /// Completed steps and all of them; nothing when the service does not count. Never more than there are.
+    [[nodiscard]] std::optional<std::array<qint64, 2>> steps() const;
 
     [[nodiscard]] static Result<DiffProgress> fromJson(const QJsonObject& json, const QString& path = {});
     [[nodiscard]] QJsonObject toJson() const;

@@ -287,10 +287,7 @@ DiffFacts readFacts(const DataDiff& diff, const Summary* summary, const LocalDet
         facts.matchRatio = diff.diffStats->matchRatio;
     if (diff.diffProgress) {
         facts.rowsRead = diff.diffProgress->rowsRead;
-        if (diff.diffProgress->totalSteps.value_or(0) > 0)
-            facts.stepCount = {
-                std::clamp<qint64>(diff.diffProgress->completedSteps.value_or(0), 0, *diff.diffProgress->totalSteps),
-                *diff.diffProgress->totalSteps};
+        facts.stepCount = diff.diffProgress->steps();
         if (diff.diffProgress->stages)
             facts.steps = stepsOf(*diff.diffProgress->stages);
     }

@@ -44,8 +44,8 @@ QString progressOf(const api::DataDiff& diff)
         if (running != stages->end())
             return tr("step %1 of %2, %3").arg(running - stages->begin() + 1).arg(stages->size()).arg(running->name);
     }
-    const qint64 total = diff.diffProgress->totalSteps.value_or(0);
-    return total > 0 ? tr("%1 of %2 steps").arg(diff.diffProgress->completedSteps.value_or(0)).arg(total) : QString();
+    const auto steps = diff.diffProgress->steps();
+    return steps ? tr("%1 of %2 steps").arg((*steps)[0]).arg((*steps)[1]) : QString();
 }
 
 QString resultOf(const api::DataDiff& diff)

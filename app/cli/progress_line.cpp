@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/progress_line.h"
 
+#include "cli/diff_words.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -54,11 +56,11 @@ QString ProgressLine::text(const api::DataDiff& diff, qint64 elapsedMs, int widt
         }
     }
     // A remote service counts steps only.
-    const auto total = diff.diffProgress ? diff.diffProgress->totalSteps : std::nullopt;
-    if (line.isEmpty() && total.value_or(0) > 0 && diff.status && !diff.isFinal()) {
-        const qint64 done = std::clamp<qint64>(diff.diffProgress->completedSteps.value_or(0), 0, *total);
-        line = tr("%1, %2 of %3 steps").arg(diff.status->raw).arg(done).arg(*total);
-        percent = done * 100 / *total;
+    const auto steps = diff.diffProgress ? diff.diffProgress->steps() : std::nullopt;
+    if (line.isEmpty() && steps && diff.status && !diff.isFinal()) {
+        const auto [done, total] = *steps;
+        line = tr("%1, %2 of %3 steps").arg(shortWord(diff.status->raw)).arg(done).arg(total);
+        percent = static_cast<qint64>(100 * static_cast<double>(done) / static_cast<double>(total));
     }
     if (line.isEmpty())
         line = diff.status ? diff.status->raw : tr("running");
@@ -96,8 +98,8 @@ void ProgressLine::finish(const api::DataDiff& diff)
     clear();
     const auto stages = diff.diffProgress ? diff.diffProgress->stages : std::nullopt;
     const double seconds = static_cast<double>(m_clock.monotonic() - m_started) / 1000;
-    qint64 done = diff.diffProgress ? diff.diffProgress->completedSteps.value_or(0) : 0;
-    qint64 total = diff.diffProgress ? diff.diffProgress->totalSteps.value_or(0) : 0;
+    const auto steps = diff.diffProgress ? diff.diffProgress->steps() : std::nullopt;
+    auto [done, total] = steps.value_or(std::array<qint64, 2>{});
     if (stages && !stages->empty()) {
         done = std::count_if(stages->begin(), stages->end(), [](const auto& s) { return s.isDone(); });
         total = qint64(stages->size());

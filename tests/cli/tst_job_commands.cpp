@@ -40,6 +40,12 @@ private Q_SLOTS:
         QTest::newRow("steps") << diff(
             R"("status":"processing","diff_progress":{"version":"1","completed_steps":2,"total_steps":7})")
                                << QByteArray("5  processing  2 of 7 steps  d.a / d.b\n");
+        QTest::newRow("more steps than there are")
+            << diff(R"("status":"processing","diff_progress":{"version":"1","completed_steps":9,"total_steps":4})")
+            << QByteArray("5  processing  4 of 4 steps  d.a / d.b\n");
+        QTest::newRow("no steps") << diff(
+            R"("status":"processing","diff_progress":{"version":"1","completed_steps":9,"total_steps":-4})")
+                                  << QByteArray("5  processing  d.a / d.b\n");
         QTest::newRow("an unknown word") << diff(R"("status":"thinking")") << QByteArray("5  thinking  d.a / d.b\n");
         QTest::newRow("a long word") << diff("\"status\":\"" + QByteArray(5000, 'x') + '"')
                                      << "5  " + QByteArray(59, 'x') + "\u2026  d.a / d.b\n";

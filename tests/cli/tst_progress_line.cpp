@@ -38,6 +38,11 @@ private Q_SLOTS:
         QVERIFY2(line.endsWith(QStringLiteral(" 37 %   0:05")), qPrintable(line));
         diff.diffProgress->completedSteps = 99; // more than there are
         QVERIFY(ProgressLine::text(diff, 5'000, 100, false).contains(QStringLiteral("8 of 8 steps")));
+        diff.diffProgress->completedSteps = -1;
+        QVERIFY(ProgressLine::text(diff, 5'000, 100, false).contains(QStringLiteral("0 of 8 steps")));
+        diff.diffProgress->totalSteps = std::numeric_limits<qint64>::max();
+        diff.diffProgress->completedSteps = diff.diffProgress->totalSteps;
+        QVERIFY(ProgressLine::text(diff, 5'000, 100, false).contains(QStringLiteral(" 100 % ")));
         diff.diffProgress->totalSteps.reset();
         QVERIFY(ProgressLine::text(diff, 5'000, 100, false).startsWith(QStringLiteral("processing  0:05")));
     }

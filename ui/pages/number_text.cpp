@@ -26,6 +26,8 @@ QString clock(qint64 milliseconds)
     const qint64 tenths = std::max<qint64>(0, milliseconds) / 100;
     const qint64 seconds = tenths / 10;
     const QChar zero = QLatin1Char('0');
+    if (seconds >= 86'400)
+        return QStringLiteral("%1 d %2 h").arg(seconds / 86'400).arg(seconds / 3600 % 24);
     if (seconds >= 3600)
         return QStringLiteral("%1:%2:%3")
             .arg(seconds / 3600)

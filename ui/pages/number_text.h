@@ -17,7 +17,7 @@ namespace text {
 [[nodiscard]] QString match(qint64 differing, qint64 rows);
 /// Points of the score with two decimals, "< 0.01" for less.
 [[nodiscard]] QString points(double value);
-/// A running clock: "0:22.8".
+/// A running clock: "0:22.8", "1:02:05"; from a day on "15 d 23 h".
 [[nodiscard]] QString clock(qint64 milliseconds);
 /// formatTime() in local time.
 [[nodiscard]] QString moment(const QDateTime& when);

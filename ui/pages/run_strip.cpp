@@ -22,6 +22,8 @@ constexpr qint64 QuietMs = 1000;
 constexpr qint64 SpinnerMs = 3000;
 constexpr int TickMs = 100;
 constexpr int EdgeBar = 3;
+constexpr qint64 ClockSkewMs = 60'000;
+constexpr qint64 LongestRunMs = 366LL * 24 * 3600 * 1000;
 
 } // namespace
 
@@ -30,6 +32,16 @@ RunShape runShape(qint64 milliseconds)
     if (milliseconds < QuietMs)
         return RunShape::Nothing;
     return milliseconds < SpinnerMs ? RunShape::Spinner : RunShape::Bar;
+}
+
+std::optional<qint64> ranSoFar(const api::DiffFacts& facts, const QDateTime& now)
+{
+    if (facts.phase != api::RunPhase::Running || !facts.started.isValid())
+        return std::nullopt;
+    const qint64 age = facts.started.msecsTo(now);
+    if (age < -ClockSkewMs || age > LongestRunMs)
+        return std::nullopt;
+    return std::max<qint64>(0, age);
 }
 
 RunStrip::RunStrip(QWidget* parent)
@@ -65,6 +77,8 @@ void RunStrip::setFacts(const api::DiffFacts& facts, bool cancelling)
         m_timer.stop();
         m_step.clear();
         m_watch.invalidate();
+        m_began = QDateTime();
+        m_ran.reset();
         setShape(RunShape::Nothing);
         return;
     }
@@ -74,6 +88,14 @@ void RunStrip::setFacts(const api::DiffFacts& facts, bool cancelling)
         m_before =
             facts.started.isValid() ? std::max<qint64>(0, facts.started.msecsTo(QDateTime::currentDateTimeUtc())) : 0;
         m_timer.start();
+    }
+    // Afresh only when it began, or when the service says another time: a set clock does not move it.
+    const QDateTime began = facts.phase == api::RunPhase::Running ? facts.started : QDateTime();
+    if (began != m_began) {
+        m_began = began;
+        m_ran = ranSoFar(facts, QDateTime::currentDateTimeUtc());
+        if (m_ran)
+            *m_ran -= m_watch.elapsed();
     }
     const int count = static_cast<int>(facts.steps.size());
     const bool counted = count == 0 && facts.stepCount.has_value();
@@ -90,7 +112,7 @@ void RunStrip::setFacts(const api::DiffFacts& facts, bool cancelling)
     m_step.clear();
     if (counted && facts.needed == api::NeededAct::None) {
         const auto [completed, all] = *facts.stepCount;
-        const QString next = QString::number(std::min(completed + 1, all));
+        const QString next = QString::number(std::min(completed, all - 1) + 1);
         share = static_cast<double>(completed) / static_cast<double>(all);
         m_step = tr("step %1 of %2").arg(next, QString::number(all));
         text = tr("Step %1 of %2").arg(next, QString::number(all));
@@ -115,7 +137,7 @@ void RunStrip::tick()
     if (!m_watch.isValid())
         return;
     const qint64 age = m_before + m_watch.elapsed();
-    m_elapsed->setText(tr("Elapsed %1").arg(diffract::ui::text::clock(age)));
+    m_elapsed->setText(m_ran ? tr("Elapsed %1").arg(diffract::ui::text::clock(*m_ran + m_watch.elapsed())) : QString());
     setShape(runShape(age));
 }
 

@@ -6,6 +6,7 @@
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/elided_label.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -19,10 +20,10 @@ StatusLine::StatusLine(QWidget* parent)
     , m_sign(new QLabel(this))
     , m_state(plainLabel(QString(), Type::Note, Colour::Muted, this))
     , m_memory(plainLabel(QString(), Type::Note, Colour::Muted, this))
-    , m_said(plainLabel(QString(), Type::Note, Colour::Text, this))
+    , m_said(new ElidedLabel(QString(), Type::Note, Colour::Text, this))
     , m_undo(new QPushButton(tr("Undo"), this))
     , m_needed(new QPushButton(this))
-    , m_runs(plainLabel(QString(), Type::Note, Colour::Muted, this))
+    , m_runs(new ElidedLabel(QString(), Type::Note, Colour::Muted, this))
     , m_forget(new QTimer(this))
 {
     setSizeGripEnabled(false);
@@ -45,12 +46,12 @@ StatusLine::StatusLine(QWidget* parent)
     connect(m_needed, &QPushButton::clicked, this, &StatusLine::neededClicked);
     connect(m_undo, &QPushButton::clicked, this, [this] {
         m_undo->hide();
-        m_said->clear();
+        m_said->setFullText({});
         Q_EMIT undo();
     });
     connect(m_forget, &QTimer::timeout, this, [this] {
         m_undo->hide();
-        m_said->clear();
+        m_said->setFullText({});
     });
     connect(&Theme::get(), &Theme::changed, this, &StatusLine::showEngine);
     setRuns(0, 0);
@@ -125,19 +126,19 @@ void StatusLine::showRuns()
                                     : tr("%1 runs in progress").arg(m_running);
     if (m_waiting > 0)
         text += tr(", %1 waiting").arg(m_waiting);
-    m_runs->setText(m_progress.isEmpty() ? text : m_progress);
+    m_runs->setFullText(m_progress.isEmpty() ? text : m_progress);
 }
 
 void StatusLine::offerUndo(const QString& text)
 {
-    m_said->setText(text);
+    m_said->setFullText(text);
     m_undo->show();
     m_forget->start();
 }
 
 void StatusLine::say(const QString& text)
 {
-    m_said->setText(text);
+    m_said->setFullText(text);
     m_undo->hide();
     m_forget->start();
 }

@@ -10,6 +10,8 @@ class QTimer;
 
 namespace diffract::ui {
 
+class ElidedLabel;
+
 /// The line at the bottom: how the local engine is, the memory it uses, the runs in progress, and for some
 /// seconds what was just done with its undo.
 class StatusLine final : public QStatusBar {
@@ -50,10 +52,10 @@ private:
     QLabel* m_sign;
     QLabel* m_state;
     QLabel* m_memory;
-    QLabel* m_said;
+    ElidedLabel* m_said;
     QPushButton* m_undo;
     QPushButton* m_needed;
-    QLabel* m_runs;
+    ElidedLabel* m_runs;
     QTimer* m_forget;
 };
 

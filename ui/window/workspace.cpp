@@ -255,12 +255,17 @@ DiffTab* Workspace::makeTab(const client::DiffRef& diff)
     auto* tab = new DiffTab(*client, diff.id, nullptr,
                             {.name = local ? QString() : m_services.nameOf(diff.service), .isLocal = local});
     m_tabServices[tab] = diff.service;
-    connect(tab, &QObject::destroyed, this, [this, tab] { m_tabServices.erase(tab); });
+    connect(tab, &QObject::destroyed, this, [this, tab] {
+        m_tabServices.erase(tab);
+        m_progress.remove(tab);
+        Q_EMIT progress(m_progress.text());
+    });
     connect(tab, &DiffTab::titleChanged, this, [this, tab](const QString& title) { m_area.setTitle(tab, title); });
-    connect(tab, &DiffTab::progressChanged, this, [this, diff](const QString& text) {
+    connect(tab, &DiffTab::progressChanged, this, [this, tab, diff](const QString& text) {
         if (!text.isEmpty())
             Q_EMIT running(diff);
-        Q_EMIT progress(text);
+        m_progress.set(tab, tab->title(), text);
+        Q_EMIT progress(m_progress.text());
     });
     connect(tab, &DiffTab::runEnded, this, [this] {
         refresh();

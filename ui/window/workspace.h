@@ -5,6 +5,7 @@
 #include "client/services.h"
 #include "store/session_writer.h"
 #include "ui/window/navigation_rail.h"
+#include "ui/window/run_progress.h"
 #include "ui/window/session_state.h"
 
 #include <QTimer>
@@ -84,6 +85,7 @@ Q_SIGNALS:
     void running(const diffract::client::DiffRef& diff);
     /// A create was sent at `sentAt` (UTC) and no answer came: the service may have made the diff.
     void answerLost(const QString& service, const diffract::api::CreateRequest& request, const QDateTime& sentAt);
+    /// How far the runs of the tabs are, for the status line; empty when none runs.
     void progress(const QString& text);
 
 private:
@@ -117,6 +119,7 @@ private:
     std::map<Place, QWidget*> m_places;
     std::map<const DiffTab*, QString> m_tabServices; ///< Which service each tab is of.
     std::map<QString, store::Draft> m_drafts;        ///< By id: the last saved or loaded state of each.
+    RunProgress m_progress;
     client::Call<api::DiffPage> m_list;
     bool m_listAgain = false;
     std::function<void()> m_undo;
