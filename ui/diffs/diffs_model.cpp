@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diffs/diffs_model.h"
 
-#include "api/verdict.h"
 #include "base/format.h"
 #include "ui/models/cell_values.h"
 #include "ui/models/diff_names.h"
@@ -120,12 +119,7 @@ QString DiffsModel::textOf(const api::DataDiff& diff, int column) const
 QString DiffsModel::hintOf(const api::DataDiff& diff, int column) const
 {
     switch (column) {
-    case Verdict:
-        if (diff.monitorError)
-            return diff.monitorError->text();
-        if (const auto verdict = diff.verdict())
-            return api::verdictSentence(*verdict);
-        return diff.status ? diff.status->raw : QString();
+    case Verdict: return texts::chipHint(diff);
     case Title:
         return names::place(diff.request, api::Side::A) + QLatin1Char('\n') + names::place(diff.request, api::Side::B);
     case Tags: return textOf(diff, Tags);

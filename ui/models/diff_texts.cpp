@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/diff_texts.h"
 
+#include "api/verdict.h"
 #include "base/format.h"
 
 #include <QLocale>
+#include <QObject>
 
 namespace diffract::ui::texts {
 
 namespace {
 const QString dash = QStringLiteral("—");
+constexpr qsizetype LongestWord = 60;
 
 /// Of a diff that is not over.
 Chip stateChip(const std::optional<api::JobStatus>& status)
@@ -43,7 +46,7 @@ Chip chipOf(const api::DataDiff& diff)
     }
     const auto verdict = diff.verdict();
     if (!verdict)
-        return Chip::Done;
+        return diff.unknownResult().isEmpty() ? Chip::Done : Chip::Neutral;
     switch (*verdict) {
     case api::DiffResult::Error: return Chip::Failed;
     case api::DiffResult::BadPks: return Chip::BadKeys;
@@ -57,8 +60,27 @@ Chip chipOf(const api::DataDiff& diff)
 
 QString chipWord(const api::DataDiff& diff)
 {
+    if (const QString unknown = diff.unknownResult(); !unknown.isEmpty())
+        return shortened(unknown, LongestWord);
     const Chip chip = chipOf(diff);
-    return chip == Chip::Neutral && diff.status ? diff.status->raw : chipText(chip);
+    return chip == Chip::Neutral && diff.status ? shortened(diff.status->raw, LongestWord) : chipText(chip);
+}
+
+QString chipHint(const api::DataDiff& diff)
+{
+    if (diff.monitorError)
+        return diff.monitorError->text();
+    if (const auto verdict = diff.verdict())
+        return api::verdictSentence(*verdict);
+    if (const QString unknown = diff.unknownResult(); !unknown.isEmpty())
+        return QObject::tr("The service says: %1").arg(unknown);
+    return diff.status ? diff.status->raw : QString();
+}
+
+QString outcome(const api::DataDiff& diff)
+{
+    const QString unknown = diff.unknownResult();
+    return unknown.isEmpty() ? chipWord(diff) : api::verdictText(unknown);
 }
 
 QString score(const api::DataDiff& diff)

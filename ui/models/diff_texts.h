@@ -14,8 +14,12 @@ namespace texts {
 
 /// The chip a diff object stands for: its verdict, or where it is.
 [[nodiscard]] Chip chipOf(const api::DataDiff& diff);
-/// The word on that chip; a status that nobody documented as it came.
+/// The word on that chip; a status or a result that nobody documented as it came, cut where it is long.
 [[nodiscard]] QString chipWord(const api::DataDiff& diff);
+/// The chip in a sentence, for its tool tip: whole, whatever the service says.
+[[nodiscard]] QString chipHint(const api::DataDiff& diff);
+/// The word where it stands alone: "The service says: ..." of a result that nobody documented.
+[[nodiscard]] QString outcome(const api::DataDiff& diff);
 /// As the diff's own header shows it: never 100 for a ratio below 1 (engine.md, match). A dash where there is none.
 [[nodiscard]] QString score(const api::DataDiff& diff);
 /// How long it took; empty while it is not over and where the service does not know (a runtime below 0).

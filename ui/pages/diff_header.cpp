@@ -131,6 +131,8 @@ DiffHeader::DiffHeader(QWidget* parent)
 void DiffHeader::makeFirstRow(QHBoxLayout* row)
 {
     row->setSpacing(metric::Space2);
+    // Whatever a service says, the title keeps its place.
+    m_raw->setMaximumWidth(LongestService * QFontMetrics(m_raw->font()).averageCharWidth());
     row->addWidget(m_first);
     row->addWidget(m_second);
     row->addWidget(m_raw);
@@ -219,15 +221,16 @@ void DiffHeader::showVerdicts(const api::DiffFacts& facts, bool cancelling)
     const QList<Verdict> verdicts = verdictsOf(facts, cancelling);
     m_first->setVisible(!verdicts.isEmpty());
     m_second->setVisible(verdicts.size() > 1);
-    const auto raw = [&](Verdict verdict) {
-        return verdictText(verdict, facts.result.isEmpty() ? facts.status : facts.result);
-    };
-    if (!verdicts.isEmpty())
-        m_first->setChip(chipOf(verdicts.first()), raw(verdicts.first()));
+    if (!verdicts.isEmpty()) {
+        m_first->setChip(chipOf(verdicts.first()), verdictText(verdicts.first(), facts.result));
+        m_first->setToolTip(verdicts.first() == Verdict::Unknown && !facts.result.isEmpty()
+                                ? plainToolTip(tr("The service says: %1").arg(facts.result))
+                                : QString());
+    }
     m_raw->setFullText(rawWord(facts));
     m_raw->setVisible(!m_raw->fullText().isEmpty());
     if (verdicts.size() > 1)
-        m_second->setChip(chipOf(verdicts.at(1)), raw(verdicts.at(1)));
+        m_second->setChip(chipOf(verdicts.at(1)), verdictText(verdicts.at(1)));
 }
 
 void DiffHeader::showButtons(const api::DiffFacts& facts, bool cancelling)

@@ -85,7 +85,7 @@ QString verdictText(Verdict verdict, const QString& raw)
     case Verdict::Empty: return api::verdictText(api::DiffResult::Empty);
     case Verdict::Unknown: break;
     }
-    return raw.isEmpty() ? Words::tr("Done") : raw;
+    return raw.isEmpty() ? Words::tr("Done") : api::verdictText(raw);
 }
 
 } // namespace diffract::ui

@@ -31,7 +31,7 @@ enum class Verdict {
 
 /// Worst first; one entry at least, but none while nothing is known.
 [[nodiscard]] QList<Verdict> verdictsOf(const api::DiffFacts& facts, bool cancelling);
-/// The word for people; `raw` is shown for Unknown.
+/// The word for people; for Unknown it says that `raw`, if there is one, is the service's word.
 [[nodiscard]] QString verdictText(Verdict verdict, const QString& raw = {});
 
 } // namespace diffract::ui

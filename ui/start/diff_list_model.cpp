@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/diff_list_model.h"
 
+#include "ui/models/cell_values.h"
 #include "ui/models/diff_names.h"
 #include "ui/models/diff_texts.h"
 
@@ -61,6 +62,10 @@ QVariant DiffListModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole: return textOf(one, column);
+    case Qt::ToolTipRole: {
+        const QString hint = column == Verdict ? texts::chipHint(one) : QString();
+        return hint.isEmpty() ? QVariant() : plainToolTip(hint);
+    }
     case Qt::TextAlignmentRole: return int(Qt::AlignVCenter | (column >= Score ? Qt::AlignRight : Qt::AlignLeft));
     case role::Chip: return column == Verdict ? QVariant(static_cast<int>(texts::chipOf(one))) : QVariant();
     case role::ChipText: return column == Verdict ? QVariant(textOf(one, Verdict)) : QVariant();

@@ -29,7 +29,7 @@ WatchedPane::WatchedPane(client::Watches& watches, const client::Services& servi
     , m_list(new QVBoxLayout)
 {
     setAccessibleName(tr("Watched diffs"));
-    setMinimumWidth(220);
+    setMinimumWidth(256); // "Sign in needs_authentication" in one line
     setPanel(this, Colour::Surface, Qt::LeftEdge);
     setLook(m_clear, Look::Link);
     auto* head = new QHBoxLayout;

@@ -3,8 +3,10 @@
 #include "ui/watch/watched_row.h"
 
 #include "base/format.h"
+#include "ui/models/cell_values.h"
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/share_bar.h"
 #include "ui/widgets/sign_label.h"
 
@@ -23,7 +25,7 @@ WatchedRow::WatchedRow(const client::DiffRef& ref, QWidget* parent)
     , m_title(new QPushButton(this))
     , m_dismiss(new QToolButton(this))
     , m_state(plainLabel(QString(), Type::Note, Colour::Muted, this))
-    , m_word(plainLabel(QString(), Type::Mono, Colour::Muted, this))
+    , m_word(new ElidedLabel(QString(), Type::Mono, Colour::Muted, this))
     , m_bar(new ShareBar(Colour::Accent, this))
     , m_note(plainLabel(QString(), Type::Note, Colour::Muted, this))
     , m_act(new QPushButton(this))
@@ -34,6 +36,7 @@ WatchedRow::WatchedRow(const client::DiffRef& ref, QWidget* parent)
     setLook(m_cancel, Look::Link);
     m_dismiss->setIcon(icon(Icon::Close, Colour::Muted));
     m_dismiss->setToolTip(tr("Take it off this list; the run goes on"));
+    m_title->setMinimumWidth(1); // its text gives way
     m_note->setWordWrap(true);
     auto* head = new QHBoxLayout;
     head->setSpacing(metric::Space1);
@@ -71,13 +74,13 @@ void WatchedRow::setItem(const client::Watched& item, const QString& service, co
 {
     const WatchedText text = watchedText(item, service, now);
     m_sign->setIcon(text.icon, text.colour);
-    // An ampersand in a name is no shortcut.
-    m_title->setText(QString(text.title).replace(QLatin1Char('&'), QLatin1String("&&")));
+    m_name = text.title;
+    fitTitle();
     m_title->setAccessibleName(tr("Open %1").arg(text.title));
     m_dismiss->setAccessibleName(tr("Take %1 off the list").arg(text.title));
     m_state->setText(text.state);
     setTone(m_state, text.colour);
-    m_word->setText(text.word);
+    m_word->setFullText(text.word);
     m_word->setVisible(!text.word.isEmpty());
     m_bar->setVisible(text.share.has_value());
     if (text.share)
@@ -93,6 +96,21 @@ void WatchedRow::setItem(const client::Watched& item, const QString& service, co
     m_act->setVisible(item.needsAction());
     m_cancel->setAccessibleName(tr("Cancel %1").arg(text.title));
     m_cancel->setVisible(!item.over);
+}
+
+void WatchedRow::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    fitTitle();
+}
+
+void WatchedRow::fitTitle()
+{
+    const int beside = m_sign->sizeHint().width() + m_dismiss->sizeHint().width() + metric::Space3 + 5 * metric::Space2;
+    const QString shown = m_title->fontMetrics().elidedText(m_name, Qt::ElideRight, width() - beside);
+    m_title->setToolTip(shown == m_name ? QString() : plainToolTip(m_name));
+    // An ampersand in a name is no shortcut.
+    m_title->setText(QString(shown).replace(QLatin1Char('&'), QLatin1String("&&")));
 }
 
 } // namespace diffract::ui

@@ -32,13 +32,19 @@ Q_SIGNALS:
     void cancel(const diffract::client::DiffRef& diff);
     void dismiss(const diffract::client::DiffRef& diff);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitTitle();
+
     const client::DiffRef m_ref;
+    QString m_name;
     SignLabel* m_sign;
     QPushButton* m_title;
     QToolButton* m_dismiss;
     QLabel* m_state;
-    QLabel* m_word;
+    ElidedLabel* m_word;
     ShareBar* m_bar;
     QLabel* m_note;
     QPushButton* m_act;

@@ -45,27 +45,32 @@ void describeRun(const api::DataDiff& diff, WatchedText& text)
     text.icon = waits ? Icon::Pending : Icon::Running;
     text.colour = waits ? Colour::Muted : Colour::Accent;
     text.state = waits ? tr("Queued") : tr("In progress");
-    if (!diff.diffProgress || !diff.diffProgress->totalSteps.value_or(0))
+    const auto steps = diff.diffProgress ? diff.diffProgress->steps() : std::nullopt;
+    if (!steps)
         return;
-    const qint64 done = diff.diffProgress->completedSteps.value_or(0);
-    const qint64 all = *diff.diffProgress->totalSteps;
-    text.note = tr("step %1 of %2").arg(qMin(done + 1, all)).arg(all);
-    text.share = qBound(0.0, static_cast<double>(done) / static_cast<double>(all), 1.0);
+    const auto [done, all] = *steps;
+    text.note = tr("step %1 of %2").arg(qMin(done, all - 1) + 1).arg(all);
+    text.share = static_cast<double>(done) / static_cast<double>(all);
 }
 
 void describeEnd(const api::DataDiff& diff, WatchedText& text)
 {
     const api::Phase phase = diff.phase();
+    // Neither a good end nor a bad one, as far as is known.
+    const bool unknown = !diff.unknownResult().isEmpty();
     text.state = phase == api::Phase::Failed      ? tr("Failed")
                  : phase == api::Phase::Cancelled ? tr("Cancelled")
                                                   : tr("Done");
-    text.icon = phase == api::Phase::Failed ? Icon::Error : phase == api::Phase::Cancelled ? Icon::Cancel : Icon::Done;
-    text.colour = phase == api::Phase::Failed      ? Colour::Error
-                  : phase == api::Phase::Cancelled ? Colour::Muted
-                                                   : Colour::Ok;
+    text.icon = phase == api::Phase::Failed      ? Icon::Error
+                : phase == api::Phase::Cancelled ? Icon::Cancel
+                : unknown                        ? Icon::Help
+                                                 : Icon::Done;
+    text.colour = phase == api::Phase::Failed                 ? Colour::Error
+                  : phase == api::Phase::Cancelled || unknown ? Colour::Muted
+                                                              : Colour::Ok;
     QStringList facts;
     if (phase == api::Phase::Finished)
-        facts += texts::chipWord(diff);
+        facts += texts::outcome(diff);
     if (const QString score = texts::score(diff); phase == api::Phase::Finished && !score.isEmpty())
         facts += score;
     if (const double seconds = secondsOf(diff); seconds > 0)

@@ -66,7 +66,7 @@ bool WatchPlace::eventFilter(QObject* watched, QEvent* event)
 void WatchPlace::onEnded(const client::Watched& item)
 {
     const WatchedText text = watchedText(item, m_services.nameOf(item.ref.service), QDateTime::currentDateTimeUtc());
-    const QString word = item.diff ? texts::chipWord(*item.diff) : text.state;
+    const QString word = item.diff ? texts::outcome(*item.diff) : text.state;
     m_status.say(tr("%1: %2").arg(text.title, word));
     if (item.diff && secondsOf(*item.diff) > LongRun)
         m_notifier->notify(tr("%1: %2").arg(text.title, word), text.note, item.ref);

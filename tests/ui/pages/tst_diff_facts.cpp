@@ -55,7 +55,7 @@ private Q_SLOTS:
         QCOMPARE(verdictsOf(facts, false), QList<Verdict>({Verdict::Different}));
         facts.result = QStringLiteral("brand-new");
         QCOMPARE(verdictsOf(facts, false), QList<Verdict>({Verdict::Unknown}));
-        QCOMPARE(verdictText(Verdict::Unknown, facts.result), QStringLiteral("brand-new"));
+        QCOMPARE(verdictText(Verdict::Unknown, facts.result), QStringLiteral("The service says: brand-new"));
         facts.phase = api::RunPhase::Running;
         QCOMPARE(verdictsOf(facts, true), QList<Verdict>({Verdict::Cancelling}));
     }

@@ -66,6 +66,10 @@ private Q_SLOTS:
                                   << "bad-pks" << 0.9635 << chip(Chip::BadKeys) << "96.35 %";
         QTest::newRow("missing keys") << "success"
                                       << "missing-pks" << 0.5 << chip(Chip::MissingKeys) << "50.00 %";
+        QTest::newRow("a result nobody knows") << "done"
+                                               << "partial" << 0.5 << chip(Chip::Neutral) << "50.00 %";
+        QTest::newRow("no result") << "done"
+                                   << "" << 0.5 << chip(Chip::Done) << "50.00 %";
         QTest::newRow("failed") << "failed"
                                 << "" << -1.0 << chip(Chip::Failed) << QStringLiteral("—");
         QTest::newRow("waiting") << "waiting"
@@ -74,6 +78,18 @@ private Q_SLOTS:
                                  << "" << -1.0 << chip(Chip::Running) << QStringLiteral("—");
         QTest::newRow("a word nobody knows") << "dreaming"
                                              << "" << -1.0 << chip(Chip::Neutral) << QStringLiteral("—");
+    }
+
+    void longWordsAreCut()
+    {
+        const QString word(5000, QLatin1Char('x'));
+        DiffListModel model;
+        model.setDiffs({diffOf(2, QStringLiteral("done"), word, {}), diffOf(1, word, {}, {})});
+        for (const int row : {0, 1}) {
+            const QModelIndex cell = model.index(row, DiffListModel::Verdict);
+            QCOMPARE(cell.data().toString().size(), 60);
+            QVERIFY(cell.data(Qt::ToolTipRole).toString().size() > 4000 - 60);
+        }
     }
 
     void says()
@@ -89,6 +105,13 @@ private Q_SLOTS:
         QCOMPARE(model.index(0, DiffListModel::Score).data().toString(), score);
         QCOMPARE(model.index(0, DiffListModel::Title).data().toString(), QStringLiteral("week a ↔ week_b"));
         QCOMPARE(model.index(0, DiffListModel::SideA).data().toString(), QStringLiteral("week a.csv"));
+        if (result == QLatin1String("partial")) {
+            QCOMPARE(model.index(0, DiffListModel::Verdict).data().toString(), result);
+            QVERIFY(model.index(0, DiffListModel::Verdict)
+                        .data(Qt::ToolTipRole)
+                        .toString()
+                        .contains(QStringLiteral("The service says: partial")));
+        }
         if (status == QLatin1String("dreaming"))
             QCOMPARE(model.index(0, DiffListModel::Verdict).data().toString(), status);
     }

@@ -131,7 +131,7 @@ private Q_SLOTS:
         QTRY_VERIFY(rowOf(window, 12));
         const WatchedRow* const row = rowOf(window, 12);
         QTRY_VERIFY(says(*row, QStringLiteral("Sign in")));
-        QVERIFY(says(*row, QStringLiteral("needs_authentication")));
+        QTRY_VERIFY(says(*row, QStringLiteral("needs_authentication"))); // when it has its width
         QVERIFY(button(row, QStringLiteral("Sign in...")));
         // Names are data.
         QVERIFY(button(row, QStringLiteral("<b>a&&b</b> ↔ b")));
