@@ -115,7 +115,8 @@ QWidget* ColumnsPanel::makeTyped()
     across->setSpacing(metric::Space3);
     QLabel* const label = plainLabel(tr("Key"), Type::Body, Colour::Muted, m_typed);
     label->setBuddy(m_key);
-    across->addWidget(label);
+    label->setFixedHeight(metric::Control);
+    across->addWidget(label, 0, Qt::AlignTop);
     across->addWidget(m_key, 1);
     return m_typed;
 }

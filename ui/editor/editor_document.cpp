@@ -533,10 +533,11 @@ void EditorDocument::collect()
     const bool both = m_state.sides[0].isGiven() && m_state.sides[1].isGiven() && request.dataSource1Id > 0
                       && request.dataSource2Id > 0;
     if (both) {
-        if (needsKey())
+        const bool keyless = needsKey();
+        if (keyless)
             add(missingKey());
         for (const api::Problem& problem : api::validate(request)) {
-            if (problem.code != QStringLiteral("infer_pk_across")) // said above, in the words of the window
+            if (!keyless || problem.code != QStringLiteral("no_key")) // said above, in the words of the window
                 add(problemAt(problem));
         }
     }

@@ -186,7 +186,7 @@ api::CreateRequest requestOf(const EditorState& state, const QStringList& key)
     request.file1Options = left.options;
     request.file2Options = right.options;
     request.pkColumns = key;
-    if (key.isEmpty())
+    if (key.isEmpty() && state.canInferKey())
         request.inferPk = true;
     QStringList leftOut;
     for (const QString& name : state.leftOut) {
