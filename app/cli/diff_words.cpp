@@ -137,9 +137,9 @@ QString shortWord(const QString& word)
 QString unknownResultText(const api::DataDiff& diff)
 {
     const QString word = diff.unknownResult();
-    return word.isEmpty() ? QString()
-                          : tr("%1. This version does not know that result; the counts say what differs.")
-                                .arg(api::verdictText(word));
+    return word.isEmpty()
+               ? QString()
+               : tr("%1. This version does not know that result: look at the counts.").arg(api::verdictText(word));
 }
 
 QString statusLine(const api::DataDiff& diff)

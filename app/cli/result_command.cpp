@@ -76,7 +76,8 @@ void ResultCommand::conclude()
 void ResultCommand::onEnded()
 {
     if (!m_options.quiet)
-        say(tr("exit status %1: %2 (0 identical, 1 different, 2 usage, 3 failed, 4 no service, 130 cancelled)")
+        say(tr("exit status %1: %2 (0 identical, 1 different, 2 usage, 3 failed, 4 no service, 5 not known, 130 "
+               "cancelled)")
                 .arg(static_cast<int>(m_status))
                 .arg(exitStatusWord(m_status)));
 }
