@@ -22,11 +22,13 @@ std::vector<ColumnResult> columnResults(const api::DiffFacts& facts)
                           : column.typeA + QStringLiteral(", ") + column.typeB;
         result.differing = column.different.value_or(0);
         result.estimate = column.estimate;
-        // From the counts where they are known: exact, whatever the service rounded.
-        if (column.different && rows > 0)
+        // The service's own number, as in reports and on the command line; from the counts where it gives none.
+        if (column.match)
+            result.match = *column.match;
+        else if (column.different && rows > 0)
             result.match = 100.0 * static_cast<double>(rows - *column.different) / static_cast<double>(rows);
         else
-            result.match = column.match.value_or(100);
+            result.match = 100;
         results.push_back(result);
     }
     return results;

@@ -85,6 +85,25 @@ private Q_SLOTS:
         QCOMPARE(results[0].type, QStringLiteral("INTEGER, BIGINT"));
         QCOMPARE(results[0].differing, 5);
     }
+    /// A service may count rows that it does not tell; its own number is the one that reports show too.
+    void theServicesOwnMatchIsShown()
+    {
+        api::DiffFacts facts;
+        facts.values = api::SummaryValues();
+        facts.values->totalRows = 1000;
+        api::ColumnFact told;
+        told.name = QStringLiteral("told");
+        told.state = api::ColumnState::Different;
+        told.match = 94.32;
+        told.different = 500;
+        api::ColumnFact counted = told;
+        counted.name = QStringLiteral("counted");
+        counted.match.reset();
+        facts.columns = {told, counted};
+        const std::vector<ColumnResult> results = columnResults(facts);
+        QCOMPARE(results[0].match, 94.32);
+        QCOMPARE(results[1].match, 50.0);
+    }
 };
 
 DIFFRACT_TEST(TstColumnResultsModel, "tst_column_results_model")
