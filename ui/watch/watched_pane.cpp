@@ -17,6 +17,12 @@
 #include <set>
 
 namespace diffract::ui {
+namespace {
+
+/// New rows made in one go: each costs about a millisecond, and the window must not stand still for a hundred.
+constexpr int RowsAtOnce = 10;
+
+} // namespace
 
 WatchedPane::WatchedPane(client::Watches& watches, const client::Services& services, QWidget* parent)
     : QWidget(parent)
@@ -102,23 +108,31 @@ void WatchedPane::showItems()
     QList<WatchedRow*> rows;
     std::set<QString> services;
     bool over = false;
+    int made = 0;
     for (const client::Watched& item : items) {
         const auto known = std::find_if(m_rows.begin(), m_rows.end(),
                                         [&item](const WatchedRow* row) { return row->ref() == item.ref; });
+        services.insert(item.ref.service);
+        over = over || item.over;
+        if (known == m_rows.end() && ++made > RowsAtOnce) {
+            m_late.start();
+            continue;
+        }
         WatchedRow* const row = known == m_rows.end() ? makeRow(item.ref) : *known;
         row->setItem(item, m_services.nameOf(item.ref.service), now);
         rows += row;
-        services.insert(item.ref.service);
-        over = over || item.over;
     }
     if (rows != m_rows) {
         for (WatchedRow* row : std::as_const(m_rows)) {
+            if (rows.contains(row))
+                continue;
             m_list->removeWidget(row);
-            if (!rows.contains(row))
-                row->deleteLater();
+            row->deleteLater();
         }
-        for (WatchedRow* row : std::as_const(rows))
-            m_list->addWidget(row);
+        for (int i = 0; i < rows.size(); ++i) {
+            if (m_list->indexOf(rows[i]) != i)
+                m_list->insertWidget(i, rows[i]);
+        }
         m_rows = rows;
     }
     m_count->setText(items.empty()          ? QString()
