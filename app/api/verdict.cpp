@@ -97,11 +97,13 @@ ResultCounts ResultCounts::of(const std::optional<SummaryPks>& known, const std:
     if (!keyed) {
         counts.identical = pks.totalRows[0] - pks.exclusives[0];
         counts.total = counts.identical + counts.onlyA + counts.onlyB;
+        counts.known = true;
         return counts;
     }
     if (values) {
         counts.changed = values->rowsWithDifferences;
         counts.identical = values->totalRows - counts.changed;
+        counts.known = true;
     }
     counts.total = pks.distincts[0] + pks.exclusives[1];
     return counts;

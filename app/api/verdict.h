@@ -30,7 +30,8 @@ struct ResultCounts {
     qint64 changed = 0;
     qint64 onlyA = 0;
     qint64 onlyB = 0;
-    qint64 total = 0; ///< All keys of both sides; without a key, all rows.
+    qint64 total = 0;   ///< All keys of both sides; without a key, all rows.
+    bool known = false; ///< The service told enough for all five; else they say nothing.
     friend bool operator==(const ResultCounts&, const ResultCounts&) = default;
 
     /// @param keyed false when the whole row was compared.

@@ -328,8 +328,10 @@ QByteArray htmlReport(const ReportData& data, const HtmlOptions& options)
     putHead(out, facts);
     putSides(out, data, facts);
     if (data.diff.phase() == api::Phase::Finished) {
-        if (data.summary.pks)
+        if (facts.counts.known)
             putResult(out, facts.counts, facts.keyed);
+        else if (data.summary.pks)
+            out.element("p", QStringLiteral("The service does not say how many rows changed."), "note");
         else
             out.element("p", QStringLiteral("The service gives no counts of rows and keys for this diff."), "note");
         putSample(out, facts);

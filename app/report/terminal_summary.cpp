@@ -220,7 +220,10 @@ QString terminalSummary(const ReportData& data, const TerminalOptions& options)
     putHead(out, data, facts, width);
     if (data.summary.pks) {
         putKeys(out, *data.summary.pks, facts);
-        putCounts(out, facts.counts, width);
+        if (facts.counts.known)
+            putCounts(out, facts.counts, width);
+        else
+            out.end().put(QStringLiteral("The service does not say how many rows changed."), Ink::Muted).end();
     } else {
         out.end().put(QStringLiteral("The service gives no counts of rows and keys for this diff."), Ink::Muted).end();
     }

@@ -143,8 +143,12 @@ private Q_SLOTS:
         QVERIFY(terminalSummary(data, {}).contains(which));
         QVERIFY(htmlReport(data).contains("The service does not tell which."));
         QVERIFY(!htmlReport(data).contains("Schema: "));
-        data.summary.pks.reset();
         data.summary.values.reset();
+        const QString keysOnly = terminalSummary(data, {});
+        QVERIFY(keysOnly.contains(QStringLiteral("Duplicate rows")) && !keysOnly.contains(QStringLiteral("identical")));
+        QVERIFY(keysOnly.contains(QStringLiteral("does not say how many rows changed")));
+        QVERIFY(htmlReport(data).contains("does not say how many rows changed"));
+        data.summary.pks.reset();
         const QString nothing = terminalSummary(data, {});
         QVERIFY2(nothing.contains(QStringLiteral("gives no counts of rows and keys")), qPrintable(nothing));
         QVERIFY(nothing.contains(QStringLiteral("Bad keys")) && !nothing.contains(QStringLiteral("Not finished")));

@@ -190,7 +190,15 @@ qint64 DiffTab::diffId() const
 QString DiffTab::title() const
 {
     const QString title = m_session->facts().title();
-    return title.isEmpty() ? tr("Diff %1").arg(diffId()) : title;
+    if (!title.isEmpty())
+        return title;
+    return m_lastTitle.isEmpty() ? tr("Diff %1").arg(diffId()) : m_lastTitle;
+}
+
+void DiffTab::setLastTitle(const QString& title)
+{
+    m_lastTitle = title;
+    Q_EMIT titleChanged(this->title());
 }
 
 QString DiffTab::progressText() const
@@ -234,6 +242,8 @@ void DiffTab::onChanged()
         m_title = title();
         Q_EMIT titleChanged(m_title);
     }
+    if (std::exchange(m_sawItRun, isRunning()) != isRunning() && m_sawItRun)
+        Q_EMIT runSeen();
     if (before != m_strip->stepText())
         Q_EMIT progressChanged(m_strip->stepText());
 }

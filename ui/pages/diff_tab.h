@@ -43,8 +43,9 @@ public:
     DiffTab(client::ApiClient& client, qint64 diffId, QWidget* parent = nullptr, const DiffService& service = {});
 
     [[nodiscard]] qint64 diffId() const;
-    /// "a ↔ b"; "Diff 12" until the service has told the names.
+    /// "a ↔ b"; until the service has told the names what they were last, or "Diff 12".
     [[nodiscard]] QString title() const;
+    void setLastTitle(const QString& title);
     /// "step 4 of 5" while the diff runs, else empty.
     [[nodiscard]] QString progressText() const;
     [[nodiscard]] bool isRunning() const;
@@ -55,6 +56,8 @@ public:
 
 Q_SIGNALS:
     void titleChanged(const QString& title);
+    /// The diff is not over: once each time that it begins to be so.
+    void runSeen();
     /// For the status line.
     void progressChanged(const QString& text);
     /// The run that was watched here ended. @param verdict a word for people: "Different", "Failed".
@@ -105,6 +108,8 @@ private:
     RawPage* m_raw;
     QList<DiffPage*> m_all;
     QString m_title;
+    QString m_lastTitle;
+    bool m_sawItRun = false;
 };
 
 } // namespace diffract::ui

@@ -33,12 +33,12 @@ ResultView::ResultView(QWidget* parent)
     : QWidget(parent)
     , m_score(new ScorePanel(this))
     , m_counters(new CounterStrip(this))
-    , m_bar(new ResultBar(this))
+    , m_barPanel(new QFrame(this))
+    , m_bar(new ResultBar(m_barPanel))
     , m_columns(new MatchList(this))
 {
-    auto* barPanel = new QFrame(this);
-    setPanel(barPanel, Colour::Surface, Qt::BottomEdge);
-    auto* barRow = new QVBoxLayout(barPanel);
+    setPanel(m_barPanel, Colour::Surface, Qt::BottomEdge);
+    auto* barRow = new QVBoxLayout(m_barPanel);
     barRow->setContentsMargins(metric::Space4, metric::Space3, metric::Space4, metric::Space2);
     barRow->addWidget(m_bar);
 
@@ -56,7 +56,7 @@ ResultView::ResultView(QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_score);
     column->addWidget(m_counters);
-    column->addWidget(barPanel);
+    column->addWidget(m_barPanel);
     column->addWidget(split, 1);
     connect(m_columns, &MatchList::columnChosen, this, [this](const QString& name, bool differs) {
         Q_EMIT openPage(differs ? PageKind::Values : PageKind::Columns, differs ? Spot::Changed : Spot::None, name);
@@ -94,7 +94,9 @@ void ResultView::setFacts(const api::DiffFacts& facts)
 {
     m_score->setFacts(facts);
     m_counters->setFacts(facts);
-    m_bar->setCounts(facts.counts(), facts.keyed());
+    const api::ResultCounts counts = facts.counts();
+    m_barPanel->setVisible(counts.known); // else its parts would be invented
+    m_bar->setCounts(counts, facts.keyed());
     m_columns->setFacts(facts);
     const QList<Finding> findings = findingsOf(facts);
     m_findings->setFindings(findings);

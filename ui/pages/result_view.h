@@ -36,6 +36,7 @@ private:
     [[nodiscard]] QWidget* makeFindings();
     ScorePanel* m_score;
     CounterStrip* m_counters;
+    QWidget* m_barPanel;
     ResultBar* m_bar;
     MatchList* m_columns;
     SectionHeader* m_findingsHead;

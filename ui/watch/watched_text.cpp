@@ -40,11 +40,11 @@ void describeNeed(const QString& word, const QString& service, WatchedText& text
 void describeRun(const api::DataDiff& diff, WatchedText& text)
 {
     const QString& word = text.word;
-    const bool waits =
-        word == QLatin1String("waiting") || word == QLatin1String("queued") || word == QLatin1String("pending");
+    const bool queued = word == QLatin1String("queued");
+    const bool waits = queued || word == QLatin1String("waiting") || word == QLatin1String("pending");
     text.icon = waits ? Icon::Pending : Icon::Running;
     text.colour = waits ? Colour::Muted : Colour::Accent;
-    text.state = waits ? tr("Queued") : tr("In progress");
+    text.state = queued ? tr("Queued") : waits ? tr("Waiting") : tr("In progress");
     const auto steps = diff.diffProgress ? diff.diffProgress->steps() : std::nullopt;
     if (!steps)
         return;

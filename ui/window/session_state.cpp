@@ -19,6 +19,8 @@ QByteArray SessionState::toJson() const
             one.insert(QStringLiteral("diff"), tab.diff);
         if (tab.draft.isEmpty() && tab.service != client::LocalService)
             one.insert(QStringLiteral("service"), tab.service);
+        if (tab.draft.isEmpty() && !tab.title.isEmpty())
+            one.insert(QStringLiteral("title"), tab.title);
         if (!tab.view.isEmpty())
             one.insert(QStringLiteral("view"), QString::fromLatin1(tab.view.toBase64()));
         list.append(one);
@@ -44,7 +46,8 @@ SessionState SessionState::fromJson(const QByteArray& json)
         const QJsonObject one = value.toObject();
         const TabState tab{one.value(QLatin1String("draft")).toString(), one.value(QLatin1String("diff")).toInteger(),
                            QByteArray::fromBase64(one.value(QLatin1String("view")).toString().toLatin1()),
-                           one.value(QLatin1String("service")).toString(client::LocalService)};
+                           one.value(QLatin1String("service")).toString(client::LocalService),
+                           one.value(QLatin1String("title")).toString()};
         if (!tab.draft.isEmpty() || tab.diff > 0) {
             if (index == front)
                 state.current = static_cast<int>(state.tabs.size());

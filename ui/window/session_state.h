@@ -17,6 +17,7 @@ struct TabState {
     qint64 diff = 0;                        ///< Id of a diff; 0 for an editor.
     QByteArray view;                        ///< What the tab itself wants to find again (its page, sizes); opaque.
     QString service = client::LocalService; ///< Where the diff is.
+    QString title{};                        ///< As it was last; a service may not be there to tell it.
     friend bool operator==(const TabState&, const TabState&) = default;
 };
 

@@ -261,9 +261,8 @@ DiffTab* Workspace::makeTab(const client::DiffRef& diff)
         Q_EMIT progress(m_progress.text());
     });
     connect(tab, &DiffTab::titleChanged, this, [this, tab](const QString& title) { m_area.setTitle(tab, title); });
-    connect(tab, &DiffTab::progressChanged, this, [this, tab, diff](const QString& text) {
-        if (!text.isEmpty())
-            Q_EMIT running(diff);
+    connect(tab, &DiffTab::runSeen, this, [this, diff] { Q_EMIT running(diff); });
+    connect(tab, &DiffTab::progressChanged, this, [this, tab](const QString& text) {
         m_progress.set(tab, tab->title(), text);
         Q_EMIT progress(m_progress.text());
     });
@@ -517,6 +516,7 @@ SessionState Workspace::snapshot() const
             const client::DiffRef ref = refOf(diff);
             tab.diff = ref.id;
             tab.service = ref.service;
+            tab.title = diff->title();
             tab.view = QByteArray::number(static_cast<int>(diff->currentPage()));
         }
         if (page == m_area.current())
@@ -538,6 +538,8 @@ void Workspace::restore(const SessionState& state)
         QWidget* page = nullptr;
         if (tab.diff > 0) {
             DiffTab* const diff = addTab({tab.service, tab.diff});
+            if (diff && !tab.title.isEmpty())
+                diff->setLastTitle(tab.title);
             if (diff)
                 diff->showPage(static_cast<PageKind>(qBound(0, tab.view.toInt(), PageCount - 1)));
             page = diff;

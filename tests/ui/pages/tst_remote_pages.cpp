@@ -6,8 +6,10 @@
 #include "ui/pages/failed_view.h"
 #include "ui/pages/page_entries.h"
 #include "ui/pages/remote_service.h"
+#include "ui/pages/result_view.h"
 #include "ui/pages/tab_driver.h"
 #include "ui/pages/verdicts.h"
+#include "ui/widgets/result_bar.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
@@ -117,6 +119,11 @@ private Q_SLOTS:
         QTEST(counts.join(QLatin1Char('|')), "counts");
         QTEST(facts.result, "result");
         QVERIFY(entries.at(int(PageKind::Raw)).reason.isEmpty());
+        // Without counts there is no bar: "identical 0" would be invented.
+        QCOMPARE(facts.counts().known, facts.pks && facts.values);
+        ResultView view(nullptr);
+        view.setFacts(facts);
+        QCOMPARE(view.findChild<ResultBar*>()->isVisibleTo(&view), facts.counts().known);
     }
     void aPurgedDiffSaysSo()
     {

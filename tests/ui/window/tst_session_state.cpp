@@ -14,7 +14,7 @@ private Q_SLOTS:
         SessionState state;
         state.tabs = {{QStringLiteral("d1"), 0, QByteArray("\0\1x", 3), diffract::client::LocalService},
                       {{}, 9'007'199'254'740'993, "2", diffract::client::LocalService},
-                      {{}, 8, "1", QStringLiteral("company")}};
+                      {{}, 8, "1", QStringLiteral("company"), QStringLiteral("a \u2194 b")}};
         state.current = 1;
         state.geometry = QByteArray("\xff\0g", 3);
         state.diffs = R"({"page_size":25})";

@@ -141,6 +141,19 @@ private Q_SLOTS:
         QTRY_VERIFY(!rowOf(window, 12));
     }
 
+    /// Somebody else's run, without a word of its progress.
+    void anOpenedDiffThatRunsIsWatched()
+    {
+        QTemporaryDir dir;
+        MainWindow window(setupIn(dir));
+        window.show();
+        connectTo(window);
+        m_status = "waiting";
+        window.findChild<QDockWidget*>()->show();
+        window.workspace().openDiff({m_company.id, 12});
+        QTRY_VERIFY(rowOf(window, 12) && says(*rowOf(window, 12), QStringLiteral("Waiting")));
+    }
+
     void whatIsWatchedIsWatchedAgainAtTheNextStart()
     {
         QTemporaryDir dir;
