@@ -45,7 +45,9 @@ void DiffWatcher::start()
     m_watching = true;
     m_polls = 0;
     m_failures = 0;
-    wait();
+    // Somebody looks at it: at once, the schedule is for asking again.
+    m_turn = std::make_unique<QObject>();
+    m_client.clock().after(std::chrono::milliseconds(0), m_turn.get(), [this] { poll(); });
 }
 
 void DiffWatcher::stop()

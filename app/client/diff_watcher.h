@@ -27,6 +27,7 @@ public:
     /// What the last poll said.
     [[nodiscard]] const std::optional<api::DataDiff>& latest() const { return m_latest; }
 
+    /// The first question is asked at once.
     void start();
     /// Ends the watching, not the diff; no signal follows.
     void stop();

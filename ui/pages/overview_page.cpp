@@ -9,8 +9,10 @@
 #include "ui/pages/result_view.h"
 #include "ui/pages/running_view.h"
 #include "ui/pages/scrolled.h"
+#include "ui/theme/look.h"
 
 #include <QBoxLayout>
+#include <QLabel>
 #include <QStackedWidget>
 
 namespace diffract::ui {
@@ -19,6 +21,7 @@ OverviewPage::OverviewPage(QWidget* parent)
     : DiffPage(parent)
     , m_views(new QStackedWidget(this))
     , m_blank(new QWidget(m_views))
+    , m_asking(plainLabel(tr("Asking the service for this diff..."), Type::Body, Colour::Muted, m_blank))
     , m_running(new RunningView(m_views))
     , m_failed(new FailedView(m_views))
     , m_checked(new CheckedView(m_views))
@@ -26,6 +29,13 @@ OverviewPage::OverviewPage(QWidget* parent)
     , m_needs(new NeedsView(m_views))
     , m_wanted(m_blank)
 {
+    auto* middle = new QVBoxLayout(m_blank);
+    middle->addWidget(m_asking, 0, Qt::AlignCenter);
+    m_asking->hide();
+    // The engine answers sooner than a sentence is read.
+    m_slow.setSingleShot(true);
+    m_slow.start(400);
+    connect(&m_slow, &QTimer::timeout, m_asking, &QWidget::show);
     m_views->addWidget(m_blank);
     m_views->addWidget(scrolled(m_running, m_views));
     m_views->addWidget(scrolled(m_failed, m_views));
@@ -46,6 +56,10 @@ OverviewPage::OverviewPage(QWidget* parent)
 
 void OverviewPage::setFacts(const api::DiffFacts& facts)
 {
+    if (facts.phase != api::RunPhase::Loading) {
+        m_slow.stop();
+        m_asking->hide();
+    }
     switch (facts.phase) {
     case api::RunPhase::Loading: m_wanted = m_blank; break;
     case api::RunPhase::Waiting:

@@ -4,6 +4,9 @@
 
 #include "ui/pages/diff_page.h"
 
+#include <QTimer>
+
+class QLabel;
 class QStackedWidget;
 
 namespace diffract::ui {
@@ -36,6 +39,8 @@ private:
     void choose();
     QStackedWidget* m_views;
     QWidget* m_blank;
+    QLabel* m_asking;
+    QTimer m_slow; ///< Until an answer that does not come is worth a word.
     RunningView* m_running;
     FailedView* m_failed;
     CheckedView* m_checked;
