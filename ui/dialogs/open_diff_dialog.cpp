@@ -12,9 +12,12 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace diffract::ui {
 
-OpenDiffDialog::OpenDiffDialog(const client::Services& services, const QString& text, QWidget* parent)
+OpenDiffDialog::OpenDiffDialog(const client::Services& services, const QString& text, const QString& service,
+                               QWidget* parent)
     : QDialog(parent)
     , m_services(services)
     , m_text(new QLineEdit(text, this))
@@ -31,6 +34,7 @@ OpenDiffDialog::OpenDiffDialog(const client::Services& services, const QString& 
     m_service->addItem(services.nameOf(client::LocalService), client::LocalService);
     for (const client::Connection& connection : services.connections())
         m_service->addItem(connection.shownName(), connection.id);
+    m_service->setCurrentIndex(std::max(0, m_service->findData(service)));
     m_problem->setWordWrap(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Open | QDialogButtonBox::Cancel, this);
     connect(buttons, &QDialogButtonBox::accepted, this, &OpenDiffDialog::accept);

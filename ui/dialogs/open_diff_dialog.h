@@ -16,8 +16,8 @@ namespace diffract::ui {
 class OpenDiffDialog final : public QDialog {
     Q_OBJECT
 public:
-    /// `services` outlives the dialog. @param text put in first; it is selected.
-    OpenDiffDialog(const client::Services& services, const QString& text, QWidget* parent);
+    /// `services` outlives the dialog. @param text put in first; it is selected. @param service of a number
+    OpenDiffDialog(const client::Services& services, const QString& text, const QString& service, QWidget* parent);
 
     void accept() override;
 

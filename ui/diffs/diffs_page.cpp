@@ -205,6 +205,11 @@ void DiffsPage::onServicesChanged()
         onLoaded();
 }
 
+QString DiffsPage::service() const
+{
+    return m_loader->query().service;
+}
+
 void DiffsPage::refresh()
 {
     if (isVisible())

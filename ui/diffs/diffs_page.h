@@ -42,6 +42,8 @@ public:
     DiffsPage(client::Services& services, store::HistoryCache* cache, QWidget* parent = nullptr);
     ~DiffsPage() override;
 
+    /// Whose diffs are shown.
+    [[nodiscard]] QString service() const;
     /// Asks the service again; nothing while nobody looks.
     void refresh();
     /// What comes back in the next session: whose diffs, in which order, narrowed by what.

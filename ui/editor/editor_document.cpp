@@ -140,7 +140,10 @@ void EditorDocument::setService(const QString& service)
         return;
     m_state.service = service;
     for (int side = 0; side < 2; ++side) {
-        m_state.sides[static_cast<size_t>(side)].source = 0;
+        SideState& one = m_state.sides[static_cast<size_t>(side)];
+        one.source = 0;
+        if (!one.isGiven()) // what is mostly compared there
+            one.kind = m_state.isLocal() ? SideState::Kind::File : SideState::Kind::Table;
         m_previews[static_cast<size_t>(side)]->forget();
     }
     follow();

@@ -214,6 +214,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_ComboBox_Popup:
+    case SH_DialogButtonBox_ButtonsHaveIcons: // those of the desktop are of another hand
     case SH_UnderlineShortcut: return hint == SH_UnderlineShortcut ? 1 : 0;
     case SH_ItemView_ShowDecorationSelected: return 1;
     case SH_Table_GridLineColor: return static_cast<int>(Theme::get().tokens()[Colour::Border].rgb());

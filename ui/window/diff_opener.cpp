@@ -29,7 +29,7 @@ DiffOpener::DiffOpener(const client::Services& services, Workspace& workspace, Q
 
 void DiffOpener::ask(const QString& text)
 {
-    auto* dialog = new OpenDiffDialog(m_services, text, m_window);
+    auto* dialog = new OpenDiffDialog(m_services, text, m_workspace.serviceInFront(), m_window);
     connect(dialog, &OpenDiffDialog::chosen, &m_workspace, &Workspace::openDiff);
     dialog->show();
 }
@@ -37,7 +37,7 @@ void DiffOpener::ask(const QString& text)
 void DiffOpener::paste()
 {
     const QString text = QGuiApplication::clipboard()->text().left(LongestAddress).trimmed();
-    if (const auto diff = m_services.find(text, client::LocalService))
+    if (const auto diff = m_services.find(text, m_workspace.serviceInFront()))
         m_workspace.openDiff(*diff);
     else if (text.contains(QLatin1String("/datadiffs/")))
         ask(text);

@@ -122,6 +122,15 @@ bool Workspace::isDiffsInFront() const
     return m_area.current() == m_diffs;
 }
 
+QString Workspace::serviceInFront() const
+{
+    if (const DiffTab* const tab = currentDiff())
+        return refOf(tab).service;
+    if (const EditorPage* const editor = currentEditor())
+        return editor->service();
+    return m_diffs->service();
+}
+
 EditorPage* Workspace::currentEditor() const
 {
     return qobject_cast<EditorPage*>(m_area.current());

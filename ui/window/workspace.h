@@ -43,6 +43,8 @@ public:
     void showDiffs();
     [[nodiscard]] bool isStartInFront() const;
     [[nodiscard]] bool isDiffsInFront() const;
+    /// Of what is in front; where that says nothing, of the list of diffs.
+    [[nodiscard]] QString serviceInFront() const;
     /// The page of a place that is not the workspace's own; it belongs to the document area.
     void addPlace(Place place, QWidget* page);
     void show(Place place);

@@ -253,6 +253,18 @@ private Q_SLOTS:
         Q_EMIT service->activated(0);
         QCOMPARE(page.service(), client::LocalService);
     }
+
+    void anEmptyFormTakesWhatTheServiceMostlyCompares()
+    {
+        EditorState state;
+        state.sides[1].path = QStringLiteral("/tmp/given.csv");
+        EditorDocument document(*m_services, state, nullptr);
+        document.setService(m_company);
+        QCOMPARE(document.state().sides[0].kind, Kind::Table);
+        QCOMPARE(document.state().sides[1].kind, Kind::File); // nothing given is hidden
+        document.setService(client::LocalService);
+        QCOMPARE(document.state().sides[0].kind, Kind::File);
+    }
 };
 
 DIFFRACT_TEST(TstEditorService, "tst_editor_service")

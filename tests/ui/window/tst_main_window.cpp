@@ -300,7 +300,10 @@ private Q_SLOTS:
         QCOMPARE(workspace.currentDiff()->diffId(), 8);
         workspace.drop({QUrl(QStringLiteral("https://df.invalid/datadiffs/9"))});
         QCOMPARE(workspace.currentDiff()->diffId(), 9);
-        OpenDiffDialog dialog(window.services(), QStringLiteral("what"), nullptr);
+        // A bare number is one of the service in front.
+        QCOMPARE(workspace.serviceInFront(), company.id);
+        OpenDiffDialog dialog(window.services(), QStringLiteral("what"), workspace.serviceInFront(), nullptr);
+        QCOMPARE(dialog.findChild<QComboBox*>()->currentIndex(), 1);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         QSignalSpy chosen(&dialog, &OpenDiffDialog::chosen);
         dialog.accept();
