@@ -31,7 +31,13 @@ DiffWatcher::DiffWatcher(ApiClient& client, qint64 id, const PollSchedule& sched
     , m_client(client)
     , m_id(id)
     , m_schedule(schedule)
-{}
+{
+    connect(&client, &ApiClient::serviceChanged, this, [this] {
+        // Another key or address: what it said last is no reason to wait.
+        if (m_watching && !m_poll.isRunning() && !m_summary.isRunning())
+            askNow();
+    });
+}
 
 DiffWatcher::~DiffWatcher()
 {
@@ -43,9 +49,13 @@ void DiffWatcher::start()
     if (m_watching)
         return;
     m_watching = true;
-    m_polls = 0;
     m_failures = 0;
-    // Somebody looks at it: at once, the schedule is for asking again.
+    askNow(); // somebody looks at it; the schedule is for asking again
+}
+
+void DiffWatcher::askNow()
+{
+    m_polls = 0;
     m_turn = std::make_unique<QObject>();
     m_client.clock().after(std::chrono::milliseconds(0), m_turn.get(), [this] { poll(); });
 }

@@ -49,6 +49,7 @@ Q_SIGNALS:
 
 private:
     void wait();
+    void askNow();
     void poll();
     void onPolled(const ApiResult<api::DataDiff>& answer);
     void onFailure(const ApiFailure& failure);

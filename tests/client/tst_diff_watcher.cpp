@@ -99,6 +99,23 @@ private Q_SLOTS:
         QCOMPARE(run.progressed->size(), 2);
     }
 
+    void aNewKeyIsTriedAtOnce()
+    {
+        Run run;
+        run.instead = FakeAnswer::close();
+        run.watcher->start();
+        for (int i = 1; i <= 20; ++i) {
+            run.clock.next();
+            QTRY_COMPARE(run.pollFailed->size(), i);
+        }
+        run.instead.reset();
+        run.status = "done";
+        run.client.setService(*ServiceAddress::parse(run.service.url()), QStringLiteral("k2"));
+        QCOMPARE(run.clock.waiting(), 1);
+        QCOMPARE(run.clock.next(), 0);
+        QTRY_COMPARE(run.finished->size(), 1);
+    }
+
     void waitsGrowToHalfASecond()
     {
         Run run;

@@ -93,6 +93,7 @@ DiffHeader::DiffHeader(QWidget* parent)
     , m_raw(new ElidedLabel({}, Type::Mono, Colour::Muted, this))
     , m_title(new ElidedLabel({}, Type::Title, Colour::Text, this))
     , m_service(new Badge(Chip::Neutral, this))
+    , m_sideBadges{new Badge(Chip::SideA, this), new Badge(Chip::SideB, this)}
     , m_cancel(makeButton(tr("Cancel"), Icon::Cancel, this))
     , m_rerun(makeButton(tr("Re-run"), Icon::Restart, this))
     , m_clone(makeButton(tr("Clone"), Icon::Copy, this))
@@ -150,7 +151,7 @@ void DiffHeader::makeSecondRow(QHBoxLayout* row)
 {
     row->setSpacing(metric::Space2);
     for (int side = 0; side < 2; ++side) {
-        row->addWidget(new Badge(side == 0 ? Chip::SideA : Chip::SideB, this));
+        row->addWidget(m_sideBadges[side]);
         row->addWidget(m_sides[side]);
         row->addSpacing(metric::Space1);
     }
@@ -197,6 +198,8 @@ void DiffHeader::setFacts(const api::DiffFacts& facts, bool cancelling)
         m_sides[side]->setAccessibleDescription(facts.sides[side].place);
     }
     const bool loaded = facts.phase != api::RunPhase::Loading;
+    for (Badge* badge : m_sideBadges)
+        badge->setVisible(loaded);
     m_keyIcon->setVisible(loaded);
     m_key->setFullText(!loaded                ? QString()
                        : facts.keys.isEmpty() ? (facts.running() ? tr("key not known yet") : tr("no key"))

@@ -47,6 +47,7 @@ private:
     ElidedLabel* m_raw; ///< The service's own word where the plain one is not enough.
     ElidedLabel* m_title;
     Badge* m_service;
+    Badge* m_sideBadges[2];
     QPushButton* m_cancel;
     QPushButton* m_rerun;
     QPushButton* m_clone;
