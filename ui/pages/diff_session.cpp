@@ -30,8 +30,17 @@ DiffSession::DiffSession(client::ApiClient& client, qint64 id, const DiffService
         Q_EMIT refused(failure.error.message);
         Q_EMIT changed();
     });
-    connect(m_watcher, &client::DiffWatcher::failed, this,
-            [this](const client::ApiFailure& failure) { Q_EMIT lost(failure.error); });
+    connect(m_watcher, &client::DiffWatcher::failed, this, [this](const client::ApiFailure& failure) {
+        m_lost = true;
+        Q_EMIT lost(failure.error);
+    });
+    connect(&client, &client::ApiClient::serviceChanged, this, [this] {
+        // A key that was refused may have been replaced.
+        if (m_lost && m_client.hasService()) {
+            m_lost = false;
+            m_watcher->start();
+        }
+    });
 }
 
 void DiffSession::start()

@@ -78,6 +78,7 @@ private:
     std::optional<api::Summary> m_summary;
     std::optional<api::LocalDetails> m_details;
     std::optional<UnreadAnswer> m_unread;
+    bool m_lost = false; ///< Refused: nothing is asked until the service has another key or address.
     api::DiffFacts m_facts;
     bool m_cancelling = false;
     bool m_sawItRun = false;

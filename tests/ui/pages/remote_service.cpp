@@ -57,6 +57,8 @@ FakeAnswer RemoteService::answer(const SeenRequest& request)
 {
     const QString path = QUrl::fromEncoded("http://x" + request.target).path();
     asked.append(QString::fromLatin1(request.method) + QLatin1Char(' ') + path);
+    if (request.headers.value("authorization") != "Key " + key)
+        return FakeAnswer::json(R"({"detail":"Bad key"})", 401);
     if (path.endsWith(QLatin1String("/summary_results")))
         return rawSummary.isEmpty() ? json(summary) : FakeAnswer::json(rawSummary);
     if (path.endsWith(QLatin1String("/90312/summary")))

@@ -22,8 +22,9 @@ public:
     QJsonArray sources;    ///< Of GET data_sources.
     FakeService service;
     client::ApiClient client;
-    QStringList asked;   ///< Method and path of every request.
-    QStringList queries; ///< SQL, in order.
+    QByteArray key = "key"; ///< Others are refused.
+    QStringList asked;      ///< Method and path of every request.
+    QStringList queries;    ///< SQL, in order.
     std::function<FakeAnswer(const QString& sql)> query;
 
     [[nodiscard]] bool askedLocal() const;

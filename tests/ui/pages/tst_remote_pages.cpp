@@ -156,6 +156,17 @@ private Q_SLOTS:
         QCOMPARE(browser.opened.size(), 1);
         QCOMPARE(browser.opened.first().toString(), opened.remote.service.url() + QStringLiteral("/datadiffs/90312"));
     }
+    void aRefusedKeyIsReplaced()
+    {
+        Opened open([](RemoteService& remote) { remote.key = "another"; });
+        QSignalSpy problem(open.tab.get(), &DiffTab::problem);
+        QTRY_COMPARE(problem.size(), 1);
+        auto& client = open.remote.client;
+        const client::ServiceAddress address = client.address();
+        client.setService({}, {});
+        client.setService(address, QStringLiteral("another"));
+        QTRY_VERIFY(open.tab->title().contains(QStringLiteral("SHIPMENTS"), Qt::CaseInsensitive));
+    }
     void aServiceElsewhereIsNeverAskedForSections()
     {
         const DiffService company{.name = QStringLiteral("Company"), .isLocal = false};
