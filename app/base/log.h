@@ -6,8 +6,9 @@
 
 namespace diffract {
 
-/// Replaces what looks like a key (an Authorization value, a `key` member, a long hexadecimal run) by dots:
-/// everything that goes to a log, an error's detail or a report of a problem passes here.
+/// Replaces what looks like a key (an Authorization value, a `key` member, the user and the password of a URL, the
+/// signature of a signed one, a long hexadecimal run) by dots: everything that goes to a log, an error's detail or a
+/// report of a problem passes here.
 [[nodiscard]] QString redacted(const QString& text);
 
 /// Installs a message handler that writes `time level category: message`, redacted, to standard error.

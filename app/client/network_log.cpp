@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/network_log.h"
 
+#include "base/log.h"
+
 namespace diffract::client {
 
 namespace {
@@ -19,12 +21,13 @@ QString CallRecord::curl() const
     QString line = QStringLiteral("curl -sS");
     if (method != "GET")
         line += QLatin1String(" -X ") + QString::fromLatin1(method);
-    line += QLatin1Char(' ') + quoted(url) + QLatin1String(" \\\n  -H \"Authorization: Key $DATAFOLD_API_KEY\"");
+    line +=
+        QLatin1Char(' ') + quoted(redacted(url)) + QLatin1String(" \\\n  -H \"Authorization: Key $DATAFOLD_API_KEY\"");
     if (sent == 0)
         return line;
     line += QLatin1String(" \\\n  -H 'Content-Type: application/json' \\\n  -d ");
     // What is not kept here is to be put into a file first.
-    return line + (body.isEmpty() ? QStringLiteral("@body.json") : quoted(QString::fromUtf8(body)));
+    return line + (body.isEmpty() ? QStringLiteral("@body.json") : quoted(redacted(QString::fromUtf8(body))));
 }
 
 void NetworkLog::add(const CallRecord& call)

@@ -62,6 +62,36 @@ private Q_SLOTS:
         }
     }
 
+    void thePasswordOfAUrlIsNotKept()
+    {
+        FakeService fake;
+        fake.then(FakeAnswer::json(R"({"detail":"no"})", 403));
+        Services services;
+        Connection company = Connection::make();
+        company.url = fake.url();
+        services.set(company);
+        services.setKey(company.id, Key);
+        QSignalSpy added(&services.log(), &NetworkLog::added);
+        api::CreateRequest request;
+        request.file1 = QStringLiteral("https://me:hush@h/x.csv");
+        request.file2 = QStringLiteral("https://h/x.csv?X-Amz-Signature=hush&X-Amz-Date=1");
+        services.client(company.id)->createDiff(request);
+        QTRY_COMPARE(added.size(), 1);
+        const CallRecord& call = services.log().calls().front();
+        for (const QString& text : {QString::fromUtf8(call.body), call.curl()}) {
+            QVERIFY2(!text.contains(QStringLiteral("hush")), qPrintable(text));
+            QVERIFY2(text.contains(QStringLiteral("https://…@h/x.csv")), qPrintable(text));
+            QVERIFY2(text.contains(QStringLiteral("X-Amz-Date=1")), qPrintable(text));
+        }
+        // Whoever filled the record.
+        CallRecord made;
+        made.method = "POST";
+        made.url = QStringLiteral("https://h/p?token=hush");
+        made.body = R"({"file1":"https://me:hush@h/x.csv"})";
+        made.sent = made.body.size();
+        QVERIFY2(!made.curl().contains(QStringLiteral("hush")), qPrintable(made.curl()));
+    }
+
     void theOldestGoFirst()
     {
         NetworkLog log;
