@@ -58,6 +58,9 @@ ConnectionForm::ConnectionForm(QWidget* parent)
     m_url->setEditable(true);
     m_url->setInsertPolicy(QComboBox::NoInsert);
     m_url->addItems(wellKnownServices());
+    // The longest address of the list need not fit.
+    m_url->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_url->setMinimumContentsLength(16);
     m_url->setCompleter(nullptr); // every address begins alike: it would be in the way
     setType(m_url->lineEdit(), Type::Mono);
     m_url->lineEdit()->setPlaceholderText(tr("https://..."));

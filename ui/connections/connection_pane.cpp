@@ -41,7 +41,6 @@ ConnectionPane::ConnectionPane(QWidget* parent)
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(page);
     auto* down = new QVBoxLayout(this);
     down->setContentsMargins(0, 0, 0, 0);

@@ -27,7 +27,7 @@ using client::LocalService;
 
 constexpr int ListWidth = 264;
 constexpr int SourcesWidth = 384;
-constexpr int RightWidth = 560;
+constexpr int FormWidth = 464; ///< The form whole, with a vertical scroll bar.
 
 } // namespace
 
@@ -45,6 +45,7 @@ ConnectionsPage::ConnectionsPage(client::Services& services, ConnectionBook& boo
     , m_hint(new EmptyState(Icon::Database, tr("The local engine"),
                             tr("It needs no connection and no account. Choose a data source to see its details."),
                             this))
+    , m_split(new QSplitter(Qt::Horizontal, this))
     , m_down(new QVBoxLayout(this))
 {
     setPanel(this, Colour::Surface);
@@ -52,16 +53,16 @@ ConnectionsPage::ConnectionsPage(client::Services& services, ConnectionBook& boo
     m_right->addWidget(m_hint);
     m_right->addWidget(m_pane);
     m_right->addWidget(m_details);
-    auto* split = new QSplitter(Qt::Horizontal, this);
-    split->setChildrenCollapsible(false);
+    m_split->setChildrenCollapsible(false);
     for (QWidget* part :
          {static_cast<QWidget*>(m_list), static_cast<QWidget*>(m_sources), static_cast<QWidget*>(m_right)})
-        split->addWidget(part);
-    split->setSizes({ListWidth, SourcesWidth, RightWidth});
-    split->setStretchFactor(2, 1);
+        m_split->addWidget(part);
+    m_split->setStretchFactor(2, 1);
+    shareWidth();
+    connect(m_split, &QSplitter::splitterMoved, this, [this] { m_moved = true; });
     m_down->setContentsMargins(0, 0, 0, 0);
     m_down->setSpacing(0);
-    m_down->addWidget(split, 1);
+    m_down->addWidget(m_split, 1);
     connectParts();
     showAll();
     m_list->select(m_service);
@@ -360,6 +361,25 @@ void ConnectionsPage::offerUndo(const QString& text, std::function<void()> undo)
         m_book.settleRemoval();
         close();
     });
+}
+
+void ConnectionsPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    shareWidth();
+}
+
+void ConnectionsPage::shareWidth()
+{
+    if (m_moved)
+        return;
+    const auto least = [](const QWidget* part) { return part->minimumSizeHint().width(); };
+    int missing = std::max(0, ListWidth + SourcesWidth + FormWidth + 2 * m_split->handleWidth() - width());
+    const int sources = std::max(least(m_sources), SourcesWidth - missing);
+    missing -= SourcesWidth - sources;
+    const int list = std::max(least(m_list), ListWidth - std::max(0, missing));
+    const int right = std::max(FormWidth, width() - list - sources - 2 * m_split->handleWidth());
+    m_split->setSizes({list, sources, right});
 }
 
 void ConnectionsPage::showEvent(QShowEvent* event)

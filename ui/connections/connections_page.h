@@ -10,6 +10,7 @@
 
 #include <QWidget>
 
+class QSplitter;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -45,9 +46,12 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void connectParts();
+    /// Gives the form the width it needs first, as long as nobody moved the handles.
+    void shareWidth();
     void showAll();
     void showRight();
     void select(const QString& service);
@@ -83,6 +87,8 @@ private:
     ConnectionPane* m_pane;
     SourceDetails* m_details;
     EmptyState* m_hint;
+    QSplitter* m_split;
+    bool m_moved = false; ///< A handle was moved by hand.
     QVBoxLayout* m_down;
     NoticeBar* m_notice = nullptr;
 };

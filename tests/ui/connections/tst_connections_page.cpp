@@ -4,11 +4,14 @@
 #include "client/fake_service.h"
 #include "support/accessible.h"
 #include "support/test_main.h"
+#include "ui/connections/connection_pane.h"
 #include "ui/connections/connections_page.h"
 #include "ui/theme/theme.h"
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -247,6 +250,27 @@ private Q_SLOTS:
         QVERIFY(Accessible::press(QStringLiteral("Ask the keychain again")));
         QTRY_VERIFY(shows(QStringLiteral("Kept in the system keychain")));
         QTRY_VERIFY(!shows(QStringLiteral("did not keep the key")));
+    }
+
+    void nothingIsCutInASmallWindow()
+    {
+        m_keyring->mood = Mood::Absent;
+        addCompany();
+        QVERIFY(Accessible::press(QStringLiteral("Save")));
+        QTRY_VERIFY(shows(QStringLiteral("Accepted, organisation Acme.")));
+        // A window of 1024 by 700 leaves this to the page.
+        m_page->resize(950, 600);
+        const auto* const pane = m_page->findChild<ConnectionPane*>();
+        QTRY_VERIFY(pane->width() < 600);
+        QTRY_VERIFY(!pane->findChild<QScrollArea*>()->horizontalScrollBar()->isVisible());
+        for (const QWidget* part : pane->findChildren<QWidget*>()) {
+            if (part->isVisible() && !part->findChild<QWidget*>())
+                QVERIFY2(part->mapTo(pane, part->rect().topRight()).x() < pane->width(),
+                         qPrintable(QString::fromLatin1(part->metaObject()->className()) + part->accessibleName()));
+        }
+        // Where less is left, the rest is reached by scrolling.
+        m_page->resize(700, 600);
+        QTRY_VERIFY(pane->findChild<QScrollArea*>()->horizontalScrollBar()->isVisible());
     }
 
     void looksAreDrawnInBothThemes()
