@@ -29,7 +29,8 @@ struct CallRecord {
     [[nodiscard]] QString curl() const;
 };
 
-/// The last calls of all services, the newest last. UI thread.
+/// The last calls of all services, the newest last; without those for the engine's status that went well, which is
+/// asked every two seconds. UI thread.
 class NetworkLog final : public QObject {
     Q_OBJECT
 public:

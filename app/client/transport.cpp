@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/transport.h"
 
+#include "api/paths.h"
 #include "base/log.h"
 #include "client/request_job.h"
 
@@ -69,9 +70,13 @@ void Transport::record(const RequestSpec& spec, const QUrl& url, RequestJob* job
     if (call.sent > 0 && call.sent <= NetworkLog::LongestBody && isBodyShowable(spec.path.section(u'?', 0, 0)))
         call.body = redacted(QString::fromUtf8(spec.body)).toUtf8();
     const qint64 from = m_clock.monotonic();
-    connect(job, &RequestJob::finished, this, [this, call, from](const RawAnswer& answer) {
+    const bool isStatus = spec.path == api::paths::localStatus();
+    connect(job, &RequestJob::finished, this, [this, call, from, isStatus](const RawAnswer& answer) {
         if (answer.fault == TransportFault::NoService)
             return; // nothing was sent
+        // Asked every two seconds, they would push all others out of the log.
+        if (isStatus && answer.fault == TransportFault::None && answer.status == 200)
+            return;
         CallRecord done = call;
         done.status = answer.status;
         done.fault = redacted(answer.fault == TransportFault::None ? QString() : answer.faultText);

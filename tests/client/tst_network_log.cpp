@@ -92,6 +92,37 @@ private Q_SLOTS:
         QVERIFY2(!made.curl().contains(QStringLiteral("hush")), qPrintable(made.curl()));
     }
 
+    void aStatusCallIsOnlyLoggedWhenItFails()
+    {
+        FakeService fake;
+        QByteArray status = R"({"version":"1","duckdb":"v1.5.5","running":0,"waiting":0,"memory_used":1,)"
+                            R"("memory_limit":2,"started_at":"2026-11-22T12:00:00Z"})";
+        int code = 200;
+        fake.handle([&](const SeenRequest& seen) {
+            return seen.target.endsWith("/local/status") ? FakeAnswer::json(status, code)
+                                                         : FakeAnswer::json(R"({"detail":"no"})", 403);
+        });
+        Services services;
+        Connection company = Connection::make();
+        company.url = fake.url();
+        services.set(company);
+        services.setKey(company.id, Key);
+        ApiClient& client = *services.client(company.id);
+        QSignalSpy added(&services.log(), &NetworkLog::added);
+        auto good = client.localStatus();
+        bool answered = false;
+        good.then(this, [&](const ApiResult<api::LocalStatus>& answer) { answered = answer.ok(); });
+        QTRY_VERIFY(answered);
+        client.organizationMeta();
+        QTRY_COMPARE(added.size(), 1);
+        QVERIFY(services.log().calls().front().url.endsWith(QLatin1String("/organization/meta")));
+        status = R"({"detail":"broken"})";
+        code = 500;
+        client.localStatus();
+        QTRY_COMPARE(added.size(), 2);
+        QCOMPARE(services.log().calls().back().status, 500);
+    }
+
     void theOldestGoFirst()
     {
         NetworkLog log;
