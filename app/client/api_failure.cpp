@@ -38,6 +38,9 @@ bool isOtherType(const RawAnswer& answer)
     return !type.isEmpty() && !type.contains("json") && !type.startsWith("text/") && type != "application/octet-stream";
 }
 
+/// Beyond that Retry-After is taken for a mistake, and no date is made of it.
+constexpr std::chrono::hours LongestWait{24};
+
 QString untilText(const QDateTime& when, const QDateTime& now)
 {
     const QDateTime local = when.toLocalTime();
@@ -189,6 +192,10 @@ ApiFailure failureOf(const RawAnswer& answer, const QDateTime& now)
     failure.problems = said.problems;
     failure.instance = said.instance.left(200);
     if (answer.retryAfter && answer.retryAfter->count() > 0 && failure.retryable) {
+        if (*answer.retryAfter > LongestWait) {
+            failure.error.message += QLatin1Char(' ') + tr("It asks to wait for a long time.");
+            return failure;
+        }
         failure.notBefore = now.addSecs(answer.retryAfter->count());
         failure.remedy = Remedy::WaitUntil;
         failure.error.message +=

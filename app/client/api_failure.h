@@ -35,7 +35,7 @@ struct ApiFailure {
     int status = 0;         ///< HTTP status; 0 when no answer came
     api::Problems problems; ///< of a 422: `loc` names the field
     QString instance;       ///< the service's incident id, to quote to its support; never parsed
-    QDateTime notBefore;    ///< valid when the service said until when to wait (UTC)
+    QDateTime notBefore;    ///< valid when the service said until when to wait, and that is within a day (UTC)
     bool retryable = false; ///< the same request may succeed later
     Remedy remedy = Remedy::None;
     /// It was to change something, and the service may have done it all the same: before it is sent again, look

@@ -105,6 +105,29 @@ private Q_SLOTS:
         QVERIFY(failure.error.message.contains(QStringLiteral("wait until")));
     }
 
+    /// Three hundred years are no date that somebody meant.
+    void anAbsurdWaitIsNoDate_data()
+    {
+        QTest::addColumn<qint64>("seconds");
+        QTest::addColumn<bool>("isDate");
+        QTest::newRow("a day") << qint64{86400} << true;
+        QTest::newRow("longer") << qint64{86401} << false;
+        QTest::newRow("a year") << qint64{366} * 86400 << false;
+    }
+    void anAbsurdWaitIsNoDate()
+    {
+        QFETCH(qint64, seconds);
+        QFETCH(bool, isDate);
+        RawAnswer answer = answerOf(429, "");
+        answer.retryAfter = std::chrono::seconds(seconds);
+        const ApiFailure failure = failureOf(answer, noon());
+        QCOMPARE(failure.notBefore.isValid(), isDate);
+        QCOMPARE(failure.remedy, isDate ? Remedy::WaitUntil : Remedy::Retry);
+        QCOMPARE(failure.error.message.contains(QStringLiteral("wait until")), isDate);
+        QCOMPARE(failure.error.message.endsWith(QStringLiteral("It asks to wait for a long time.")), !isDate);
+        QVERIFY(failure.retryable);
+    }
+
     void keysAreRedacted()
     {
         const ApiFailure failure =
