@@ -5,6 +5,7 @@
 #include "ui/theme/look.h"
 #include "ui/theme/metrics.h"
 #include "ui/watch/watched_row.h"
+#include "ui/widgets/elided_label.h"
 
 #include <QDesktopServices>
 #include <QHBoxLayout>
@@ -28,7 +29,7 @@ WatchedPane::WatchedPane(client::Watches& watches, const client::Services& servi
     : QWidget(parent)
     , m_watches(watches)
     , m_services(services)
-    , m_count(plainLabel(QString(), Type::Note, Colour::Muted, this))
+    , m_count(new ElidedLabel(QString(), Type::Note, Colour::Muted, this))
     , m_clear(new QPushButton(tr("Clear ended"), this))
     , m_hint(plainLabel(QString(), Type::Note, Colour::Muted, this))
     , m_content(new QWidget)
@@ -42,8 +43,7 @@ WatchedPane::WatchedPane(client::Watches& watches, const client::Services& servi
     head->setContentsMargins(metric::Space3, metric::Space2, metric::Space2, metric::Space2);
     head->setSpacing(metric::Space2);
     head->addWidget(plainLabel(tr("Watched"), Type::Section, Colour::Text, this));
-    head->addWidget(m_count);
-    head->addStretch();
+    head->addWidget(m_count, 1);
     head->addWidget(m_clear);
     m_hint->setWordWrap(true);
     m_hint->setContentsMargins(metric::Space3, metric::Space2, metric::Space3, metric::Space2);
@@ -135,9 +135,9 @@ void WatchedPane::showItems()
         }
         m_rows = rows;
     }
-    m_count->setText(items.empty()          ? QString()
-                     : services.size() == 1 ? tr("%1 on 1 service").arg(items.size())
-                                            : tr("%1 on %2 services").arg(items.size()).arg(services.size()));
+    m_count->setFullText(items.empty()          ? QString()
+                         : services.size() == 1 ? QString::number(items.size())
+                                                : tr("%1 on %2 services").arg(items.size()).arg(services.size()));
     m_clear->setVisible(over);
     m_hint->setText(items.empty() ? tr("Nothing is watched. Every diff that runs stands here until you put it away.")
                                   : tr("Closing the program does not stop them. They are watched again at the next "

@@ -13,6 +13,7 @@ class QVBoxLayout;
 
 namespace diffract::ui {
 
+class ElidedLabel;
 class WatchedRow;
 
 /// What is watched, of all services; those that wait for a person first. It keeps its ages fresh while it is seen.
@@ -39,7 +40,7 @@ private:
 
     client::Watches& m_watches;
     const client::Services& m_services;
-    QLabel* m_count;
+    ElidedLabel* m_count;
     QPushButton* m_clear;
     QLabel* m_hint;
     QWidget* m_content;

@@ -137,6 +137,9 @@ private Q_SLOTS:
         QVERIFY(button(row, QStringLiteral("<b>a&&b</b> ↔ b")));
         m_status = "done";
         QTRY_VERIFY_WITH_TIMEOUT(says(*row, QStringLiteral("Done")), 10'000);
+        // The head is whole at the least width.
+        QTRY_VERIFY(button(dock, QStringLiteral("Clear ended"))->isVisible());
+        QVERIFY(dock->widget()->minimumSizeHint().width() <= dock->widget()->minimumWidth());
         button(dock, QStringLiteral("Clear ended"))->click();
         QTRY_VERIFY(!rowOf(window, 12));
     }
