@@ -16,6 +16,17 @@
 
 namespace diffract::ui {
 
+namespace {
+
+/// Also where it is no number of a diff: below 1, or longer than any.
+bool isWhole(const QString& text)
+{
+    const QString digits = text.startsWith(QLatin1Char('-')) || text.startsWith(QLatin1Char('+')) ? text.mid(1) : text;
+    return !digits.isEmpty() && std::all_of(digits.begin(), digits.end(), [](QChar one) { return one.isDigit(); });
+}
+
+} // namespace
+
 OpenDiffDialog::OpenDiffDialog(const client::Services& services, const QString& text, const QString& service,
                                QWidget* parent)
     : QDialog(parent)
@@ -46,32 +57,47 @@ OpenDiffDialog::OpenDiffDialog(const client::Services& services, const QString& 
     form->addRow(tr("At"), m_service);
     form->addRow(QString(), m_problem);
     form->addRow(buttons);
+    m_chosen = m_service->currentData().toString();
+    connect(m_service, &QComboBox::currentIndexChanged, this, [this] {
+        if (m_service->isEnabled())
+            m_chosen = m_service->currentData().toString();
+    });
     connect(m_text, &QLineEdit::textChanged, this, &OpenDiffDialog::showState);
     showState();
 }
 
 void OpenDiffDialog::showState()
 {
-    bool isNumber = false;
-    m_text->text().trimmed().toLongLong(&isNumber);
-    m_service->setEnabled(isNumber || m_text->text().trimmed().isEmpty());
-    m_problem->setText(QString());
-    setInvalid(m_text, false);
+    const QString text = m_text->text().trimmed();
+    const bool numberOrNothing = text.isEmpty() || isWhole(text);
+    const auto named = numberOrNothing ? std::nullopt : m_services.find(text, m_chosen);
+    m_service->setEnabled(numberOrNothing);
+    m_service->setCurrentIndex(std::max(0, m_service->findData(named ? named->service : m_chosen)));
+    showProblem(QString());
+}
+
+void OpenDiffDialog::showProblem(const QString& text)
+{
+    m_problem->setText(text);
+    // The form would give it the height of a line or two.
+    m_problem->setMinimumHeight(text.isEmpty() ? 0 : m_problem->heightForWidth(m_text->width()));
+    setInvalid(m_text, !text.isEmpty());
 }
 
 void OpenDiffDialog::accept()
 {
-    const auto diff = m_services.find(m_text->text(), m_service->currentData().toString());
+    const auto diff = m_services.find(m_text->text(), m_chosen);
     if (diff) {
         Q_EMIT chosen(*diff);
         QDialog::accept();
         return;
     }
-    m_problem->setText(m_text->text().contains(QLatin1Char('/'))
-                           ? tr("This is no page of a diff at a service that is set up. The address of a diff ends in "
-                                "/datadiffs/ and its number; services are set up on the page Connections.")
-                           : tr("Type the number of a diff, or paste the address of its page."));
-    setInvalid(m_text, true);
+    showProblem(isWhole(m_text->text().trimmed())
+                    ? tr("No diff has this number. Numbers of diffs begin at 1 and have at most 19 digits.")
+                : m_text->text().contains(QLatin1Char('/'))
+                    ? tr("This is no page of a diff at a service that is set up. The address of a diff ends in "
+                         "/datadiffs/ and its number; services are set up on the page Connections.")
+                    : tr("Type the number of a diff, or paste the address of its page."));
     m_text->setFocus(Qt::OtherFocusReason);
 }
 

@@ -26,10 +26,12 @@ Q_SIGNALS:
 
 private:
     void showState();
+    void showProblem(const QString& text);
 
     const client::Services& m_services;
     QLineEdit* m_text;
     QComboBox* m_service; ///< Of a number; an address says it itself.
+    QString m_chosen;     ///< Of a number, also while an address is typed.
     QLabel* m_problem;
 };
 
