@@ -5,6 +5,7 @@
 #include "base/format.h"
 #include "client/services.h"
 #include "ui/diffs/action_bar.h"
+#include "ui/diffs/answer_dialog.h"
 #include "ui/diffs/diffs_actions.h"
 #include "ui/diffs/diffs_loader.h"
 #include "ui/diffs/diffs_menu.h"
@@ -57,6 +58,11 @@ QList<qint64> idsOf(const std::vector<api::DataDiff>& diffs)
     return ids;
 }
 
+bool hasAnswer(const DiffsLoader& loader)
+{
+    return loader.failure() && !loader.failure()->body.trimmed().isEmpty();
+}
+
 } // namespace
 
 DiffsPage::DiffsPage(client::Services& services, store::HistoryCache* cache, QWidget* parent)
@@ -73,6 +79,8 @@ DiffsPage::DiffsPage(client::Services& services, store::HistoryCache* cache, QWi
     , m_view(new DiffsView(m_model, this))
     , m_empty(new EmptyState(Icon::Diffs, {}, {}, this))
     , m_emptyButton(m_empty->setButton(tr("Try again")))
+    , m_emptyAnswer(m_empty->addButton(tr("Show the answer")))
+    , m_noticeAnswer(m_notice->addButton(tr("Show the answer")))
     , m_actionBar(new ActionBar(this))
 {
     setPanel(this, Colour::Surface);
@@ -80,6 +88,8 @@ DiffsPage::DiffsPage(client::Services& services, store::HistoryCache* cache, QWi
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     m_notice->setClosable(false);
+    for (QPushButton* button : {m_emptyAnswer, m_noticeAnswer})
+        connect(button, &QPushButton::clicked, this, &DiffsPage::showAnswer);
     connect(m_notice->addButton(tr("Ask again")), &QPushButton::clicked, m_loader, &DiffsLoader::refresh);
     connect(m_report->addButton(tr("Details")), &QPushButton::clicked, this,
             [this] { (new FailuresDialog(m_reportDetails, this))->open(); });
@@ -291,6 +301,13 @@ void DiffsPage::showEmpty()
     m_emptyButton->setText(vacancy.button);
     m_emptyButton->setAccessibleName(vacancy.button);
     m_emptyButton->setVisible(!vacancy.button.isEmpty());
+    m_emptyAnswer->setVisible(vacancy.deed == Vacancy::Deed::AskAgain && hasAnswer(*m_loader));
+}
+
+void DiffsPage::showAnswer()
+{
+    if (m_loader->failure())
+        (new AnswerDialog(m_loader->failure()->body, this))->open();
 }
 
 void DiffsPage::fillVacancy()
@@ -320,12 +337,13 @@ void DiffsPage::showNotice()
             : QString();
     QString trouble;
     if (rows && m_loader->failure())
-        trouble = m_loader->failure()->error.message;
+        trouble = client::sentenceAndRemedy(*m_loader->failure());
     else if (rows && !m_loader->canAsk() && m_loader->query().service != client::LocalService)
         trouble = tr("%1 has no key.").arg(name);
     if (!trouble.isEmpty())
         m_notice->setNotice(NoticeBar::Kind::Warn, trouble + QLatin1Char(' ') + age);
     m_notice->setVisible(!trouble.isEmpty());
+    m_noticeAnswer->setVisible(hasAnswer(*m_loader));
     QString note;
     if (rows && !m_loader->isFresh() && trouble.isEmpty())
         note = m_loader->isLoading() ? tr("%1 Asking again").arg(age) : age;

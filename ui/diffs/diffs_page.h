@@ -84,6 +84,7 @@ private:
     void fillVacancy();
     void takeFocus();
     void showNotice();
+    void showAnswer();
     void showSelection();
     void showMenu(const QPoint& where);
     void showFilters();
@@ -110,6 +111,8 @@ private:
     DiffsView* m_view;
     EmptyState* m_empty;
     QPushButton* m_emptyButton;
+    QPushButton* m_emptyAnswer;  ///< Shows what came in place of the list.
+    QPushButton* m_noticeAnswer; ///< Likewise.
     Vacancy::Deed m_emptyDeed = Vacancy::Deed::None;
     ActionBar* m_actionBar;
     std::optional<DiffsQuery> m_awaited; ///< Remembered, of a service that is not set up yet.

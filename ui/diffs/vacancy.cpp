@@ -27,7 +27,7 @@ Vacancy Vacancy::of(const DiffsLoader& loader, const QString& service, const QSt
                 tr("Only this page was searched. The line above asks the service about all pages."),
                 tr("Clear the search"), Deed::ClearSearch};
     if (loader.failure() && !loader.isLoading())
-        return {Icon::Error, tr("%1 did not give its list").arg(service), loader.failure()->error.message,
+        return {Icon::Error, tr("%1 did not give its list").arg(service), client::sentenceAndRemedy(*loader.failure()),
                 tr("Try again"), Deed::AskAgain};
     if (!loader.canAsk())
         return withoutService(service, local);

@@ -18,6 +18,7 @@ EmptyState::EmptyState(Icon icon, const QString& title, const QString& text, QWi
     , m_title(plainLabel({}, Type::Section, Colour::Text, this))
     , m_text(plainLabel({}, Type::Body, Colour::Muted, this))
     , m_button(new QPushButton(this))
+    , m_buttons(new QHBoxLayout)
 {
     setPanel(this, Colour::Surface);
     m_title->setAlignment(Qt::AlignHCenter);
@@ -31,7 +32,11 @@ EmptyState::EmptyState(Icon icon, const QString& title, const QString& text, QWi
     layout->addWidget(m_icon, 0, Qt::AlignHCenter);
     layout->addWidget(m_title);
     layout->addWidget(m_text);
-    layout->addWidget(m_button, 0, Qt::AlignHCenter);
+    m_buttons->setSpacing(metric::Space2);
+    m_buttons->addStretch(1);
+    m_buttons->addWidget(m_button);
+    m_buttons->addStretch(1);
+    layout->addLayout(m_buttons);
     layout->addStretch(2);
     setState(icon, title, text);
 }
@@ -51,6 +56,15 @@ QPushButton* EmptyState::setButton(const QString& text)
     m_button->setAccessibleName(text);
     m_button->show();
     return m_button;
+}
+
+QPushButton* EmptyState::addButton(const QString& text)
+{
+    auto* button = new QPushButton(text, this);
+    button->setAccessibleName(text);
+    button->hide();
+    m_buttons->insertWidget(m_buttons->count() - 1, button);
+    return button;
 }
 
 } // namespace diffract::ui

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -22,12 +23,15 @@ public:
     void setState(Icon icon, const QString& title, const QString& text);
     /// Shows the button; connect to its clicked(). The widget owns it.
     QPushButton* setButton(const QString& text);
+    /// Another one behind it, hidden at first. The widget owns it.
+    QPushButton* addButton(const QString& text);
 
 private:
     SignLabel* m_icon;
     QLabel* m_title;
     QLabel* m_text;
     QPushButton* m_button;
+    QHBoxLayout* m_buttons;
 };
 
 } // namespace diffract::ui
