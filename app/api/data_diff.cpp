@@ -91,4 +91,23 @@ QString DataDiff::unknownResult() const
     return phase() == Phase::Finished && !verdict() ? result.value_or(QString()) : QString();
 }
 
+CreateRequest DataDiff::requestAgain() const
+{
+    CreateRequest again = request;
+    // What was not asked for comes back as an empty list or null.
+    for (auto* names : {&again.includeColumns, &again.excludeColumns}) {
+        if (*names && (*names)->isEmpty())
+            names->reset();
+    }
+    // A key that was asked for comes back as the key that was found, and a request carries only one of the two.
+    if (!again.pkColumns.isEmpty()) {
+        again.inferPk.reset();
+        again.inferPkAvoidNames.reset();
+        again.inferPkAvoidTypes.reset();
+    }
+    again.archived.reset();
+    again.purged.reset();
+    return again;
+}
+
 } // namespace diffract::api

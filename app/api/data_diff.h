@@ -65,6 +65,9 @@ struct DataDiff {
     /// `result` of a finished diff when it is a word that is not documented; else empty. It says neither that the
     /// data is the same nor that it is not.
     [[nodiscard]] QString unknownResult() const;
+    /// What to send to run the same once more: without what a service adds to a request that it answers, and
+    /// without what was done with this diff.
+    [[nodiscard]] CreateRequest requestAgain() const;
     [[nodiscard]] bool isArchived() const { return request.archived.value_or(false); }
     [[nodiscard]] bool isPurged() const { return request.purged.value_or(false); }
 };

@@ -82,7 +82,19 @@ void ResultTable::probe()
                   Q_EMIT failed(result.error());
                   return;
               }
-              m_shape = TableShape(columnsOf(*result), m_names, m_side);
+              const std::vector<api::SourceQueryColumn> columns = columnsOf(*result);
+              m_shape = TableShape(columns, m_names, m_side);
+              if (m_side == TableShape::Side::Both && !m_shape.tellsSides()) {
+                  QStringList names;
+                  for (const api::SourceQueryColumn& column : columns)
+                      names.append(column.name);
+                  Q_EMIT failed({ErrorKind::Malformed,
+                                 tr("The columns of %1 do not tell which side they are of: %2. The table itself can be "
+                                    "read in its data source.")
+                                     .arg(m_table.path.join(QLatin1Char('.')), names.join(QStringLiteral(", "))),
+                                 {}});
+                  return;
+              }
               count();
           });
 }

@@ -112,14 +112,20 @@ std::optional<DiffRef> Services::find(const QString& text, const QString& otherw
     const qint64 number = text.trimmed().toLongLong(&isNumber);
     if (isNumber)
         return number > 0 ? std::optional(DiffRef{otherwise, number}) : std::nullopt;
+    std::optional<DiffRef> found;
     for (const Connection& connection : m_connections) {
         const auto address = connection.address();
         if (!address.ok())
             continue;
-        if (const auto id = address->diffNamedBy(text))
-            return DiffRef{connection.id, *id};
+        const auto id = address->diffNamedBy(text);
+        if (!id)
+            continue;
+        if (connection.id == otherwise && hasKey(otherwise))
+            return DiffRef{otherwise, *id};
+        if (!found || (!hasKey(found->service) && hasKey(connection.id)))
+            found = DiffRef{connection.id, *id};
     }
-    return std::nullopt;
+    return found;
 }
 
 } // namespace diffract::client

@@ -41,7 +41,8 @@ public:
     [[nodiscard]] bool hasKey(const QString& id) const { return !m_keys.value(id).isEmpty(); }
 
     /// The diff that a URL of a service's own pages names: `{base}/datadiffs/{id}` with anything behind it; the
-    /// scheme may be missing. A bare number is a diff of `otherwise`. Empty when it is neither, or of no service
+    /// scheme may be missing; of several connections with one address that one is meant which is `otherwise`, else the
+    /// first that has a key. A bare number is a diff of `otherwise`. Empty when it is neither, or of no service
     /// that is set up.
     [[nodiscard]] std::optional<DiffRef> find(const QString& text, const QString& otherwise) const;
 

@@ -19,10 +19,10 @@ struct Mark {
     const char* b;
     bool before; ///< The mark stands before the name.
 };
-constexpr std::array Marks{Mark{"t1_", "t2_", true},   Mark{"t1.", "t2.", true}, Mark{"_t1", "_t2", false},
-                           Mark{".t1", ".t2", false},  Mark{"a_", "b_", true},   Mark{"_a", "_b", false},
-                           Mark{"a.", "b.", true},     Mark{".a", ".b", false},  Mark{"t1__", "t2__", true},
-                           Mark{"__t1", "__t2", false}};
+constexpr std::array Marks{Mark{"t1_", "t2_", true},    Mark{"t1.", "t2.", true}, Mark{"_t1", "_t2", false},
+                           Mark{".t1", ".t2", false},   Mark{"a_", "b_", true},   Mark{"_a", "_b", false},
+                           Mark{"a.", "b.", true},      Mark{".a", ".b", false},  Mark{"t1__", "t2__", true},
+                           Mark{"__t1", "__t2", false}, Mark{"a__", "b__", true}, Mark{"__a", "__b", false}};
 
 /// The name without the mark; null when it has none.
 QString without(const QString& name, const char* mark, bool before)
@@ -301,6 +301,19 @@ void TableShape::setOrder(const Found& found)
         if (hasOrder(column.type))
             m_order.append(column.name);
     }
+}
+
+bool TableShape::tellsSides() const
+{
+    bool any = false;
+    for (size_t i = 0; i < m_places.size(); ++i) {
+        if (m_columns[i].isKey())
+            continue;
+        if (!m_places[i].a.isEmpty() && !m_places[i].b.isEmpty())
+            return true;
+        any = true;
+    }
+    return !any;
 }
 
 QStringList TableShape::namesOf(Side side) const

@@ -36,6 +36,9 @@ public:
     [[nodiscard]] const QStringList& order() const { return m_order; }
     /// The table's names of the key columns.
     [[nodiscard]] const QStringList& keys() const { return m_keys; }
+    /// Of a table of both sides: some column beside the keys stands in it once for each side. Else it cannot be said
+    /// what a cell is of, nor that it is equal.
+    [[nodiscard]] bool tellsSides() const;
     /// The table's names of the columns of one side, keys that stand once left out.
     [[nodiscard]] QStringList namesOf(Side side) const;
     /// Cells are the exact text of what came. @param side whose cells the row gets.

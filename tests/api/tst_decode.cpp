@@ -159,6 +159,20 @@ private Q_SLOTS:
         QCOMPARE(written.value(QStringLiteral("diff_stats")).toObject().value(QStringLiteral("diff_ratio")).toDouble(),
                  0.25);
     }
+    void onceMoreIsWithoutWhatWasDoneWithIt()
+    {
+        DataDiff diff;
+        diff.request.pkColumns = QStringList{QStringLiteral("id")};
+        diff.request.inferPk = true;
+        diff.request.archived = true;
+        diff.request.purged = true;
+        diff.request.includeColumns = QStringList();
+        diff.request.tags = QStringList{QStringLiteral("nightly")};
+        const CreateRequest again = diff.requestAgain();
+        QVERIFY(!again.archived && !again.purged && !again.inferPk && !again.includeColumns);
+        QCOMPARE(again.tags, diff.request.tags);
+        QCOMPARE(again.pkColumns, diff.request.pkColumns);
+    }
     void nullAndAbsentAreTheSame()
     {
         const Result<QJsonObject> json = example("create_request/tables_2022.json");

@@ -102,6 +102,24 @@ private Q_SLOTS:
             QCOMPARE(found->service, connection.id);
         QCOMPARE(services.find(QStringLiteral(" 12 "), LocalService), std::optional(DiffRef{LocalService, 12}));
     }
+
+    void ofTwoWithOneAddressTheOneWithAKeyIsMeant()
+    {
+        Services services;
+        Connection first = Connection::make();
+        first.url = QStringLiteral("https://df.example");
+        Connection second = Connection::make();
+        second.url = first.url;
+        services.set(first);
+        services.set(second);
+        const QString page = QStringLiteral("https://df.example/datadiffs/7");
+        QCOMPARE(services.find(page, LocalService)->service, first.id);
+        services.setKey(second.id, QStringLiteral("k"));
+        QCOMPARE(services.find(page, LocalService)->service, second.id);
+        services.setKey(first.id, QStringLiteral("k"));
+        QCOMPARE(services.find(page, LocalService)->service, first.id);
+        QCOMPARE(services.find(page, second.id)->service, second.id);
+    }
 };
 
 DIFFRACT_TEST(TstServices, "tst_services")

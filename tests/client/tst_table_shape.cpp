@@ -105,6 +105,18 @@ private Q_SLOTS:
         QCOMPARE(both.namesOf(Side::B), QStringList{QStringLiteral("t2_x")});
         QCOMPARE(both.keys(), QStringList{QStringLiteral("id")});
     }
+    void sidesThatCannotBeToldAreNotGuessed()
+    {
+        const ResultNames known = names(QStringLiteral("id"), QStringLiteral("price net"));
+        const auto tells = [&](const char* table) {
+            return TableShape(columns(QString::fromLatin1(table)), known, Side::Both).tellsSides();
+        };
+        QVERIFY(tells("id price__a price__b"));
+        QVERIFY(tells("id t1_price t2_price"));
+        QVERIFY(tells("id"));
+        QVERIFY(!tells("id price net"));
+        QVERIFY(!tells("id price_old price_new"));
+    }
     void cellsAreExact()
     {
         const QByteArray text = R"({"id":9007199254740993,"t1_x":12345678901234567890.123456789,)"

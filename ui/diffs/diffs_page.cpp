@@ -418,13 +418,13 @@ void DiffsPage::runSelected()
 {
     const QString service = m_loader->query().service;
     for (const api::DataDiff& one : chosen())
-        Q_EMIT runAgain(service, one.request);
+        Q_EMIT runAgain(service, one.requestAgain());
 }
 
 void DiffsPage::cloneSelected()
 {
     if (const auto diffs = chosen(); !diffs.empty())
-        Q_EMIT clone(m_loader->query().service, diffs.front().request);
+        Q_EMIT clone(m_loader->query().service, diffs.front().requestAgain());
 }
 
 void DiffsPage::onEntered(const QString& text)

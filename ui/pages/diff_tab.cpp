@@ -171,7 +171,7 @@ void DiffTab::connectSession()
             m_silence->setClosable(false);
             m_notices->addWidget(m_silence);
         }
-        m_silence->setNotice(NoticeBar::Kind::Warn, tr("%1 Nothing is lost; it is asked again.").arg(sentence));
+        m_silence->setNotice(NoticeBar::Kind::Warn, sentence);
         m_silence->show();
     });
     connect(m_session, &DiffSession::ended, this, [this] {
@@ -250,6 +250,8 @@ void DiffTab::onChanged()
 
 void DiffTab::onLost(const Error& error)
 {
+    if (m_silence)
+        m_silence->hide();
     m_lost->setState(Icon::Warning, tr("Diff %1 cannot be shown").arg(diffId()), error.message);
     m_stack->setCurrentWidget(m_lost);
     Q_EMIT problem(error.message);
@@ -345,21 +347,7 @@ api::CreateRequest DiffTab::request() const
 {
     if (!m_session->diff())
         return {};
-    api::CreateRequest request = m_session->diff()->request;
-    // What was not asked for comes back as an empty list or null.
-    for (auto* names : {&request.includeColumns, &request.excludeColumns}) {
-        if (*names && (*names)->isEmpty())
-            names->reset();
-    }
-    // A key that was asked for comes back as the key that was found, and a request carries only one of the two.
-    if (!request.pkColumns.isEmpty()) {
-        request.inferPk.reset();
-        request.inferPkAvoidNames.reset();
-        request.inferPkAvoidTypes.reset();
-    }
-    request.archived.reset();
-    request.purged.reset();
-    return request;
+    return m_session->diff()->requestAgain();
 }
 
 } // namespace diffract::ui
