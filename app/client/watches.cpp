@@ -12,6 +12,14 @@ Watches::Watches(Services& services, QObject* parent)
     , m_services(services)
 {
     connect(&services, &Services::changed, this, [this] {
+        // The removal of their connection was undone.
+        if (!m_gone.empty() && m_services.client(m_gone.front().ref.service)) {
+            for (const Watched& item : std::exchange(m_gone, {})) {
+                if (!contains(item.ref))
+                    m_items.push_back(item);
+            }
+            Q_EMIT changed();
+        }
         std::set<QString> waiting;
         for (const Watched& item : m_items) {
             if (!item.over && !m_lists.contains(item.ref.service))
@@ -22,7 +30,13 @@ Watches::Watches(Services& services, QObject* parent)
     });
     connect(&services, &Services::removed, this, [this](const QString& service) {
         m_lists.erase(service);
-        std::erase_if(m_items, [&service](const Watched& item) { return item.ref.service == service; });
+        m_gone.clear();
+        std::erase_if(m_items, [this, &service](const Watched& item) {
+            if (item.ref.service != service)
+                return false;
+            m_gone.push_back(item);
+            return true;
+        });
         Q_EMIT changed();
     });
 }

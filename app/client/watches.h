@@ -66,6 +66,7 @@ private:
 
     Services& m_services;
     std::vector<Watched> m_items;
+    std::vector<Watched> m_gone; ///< Of a connection that was removed; an undo brings it back under its id.
     std::map<QString, std::unique_ptr<WatchList>> m_lists;
     bool m_background = false;
 };

@@ -81,6 +81,9 @@ private Q_SLOTS:
         // Nothing is asked of a service that is gone.
         services.remove(m_company.id);
         QVERIFY(watches.items().empty());
+        // Undone: it comes back under its id.
+        services.set(m_company);
+        QVERIFY(!watches.items().empty());
     }
 
     void whatIsTakenOutIsAskedNoMore()

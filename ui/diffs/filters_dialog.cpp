@@ -123,7 +123,9 @@ void FiltersDialog::accept()
     for (const api::ListFilter& one : filtersOf(m_raw->toPlainText(), &line))
         query.set(one.name, one.value);
     if (problem.isEmpty() && !line.isEmpty())
-        problem = tr("“%1” is no line of name=value.").arg(line);
+        problem = line.indexOf(QLatin1Char('=')) > 0
+                      ? tr("“%1” is set by the list itself: pages and order are chosen there.").arg(line)
+                      : tr("“%1” is no line of name=value.").arg(line);
     if (!problem.isEmpty()) {
         complain(problem);
         if (wrong)

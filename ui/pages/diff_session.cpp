@@ -139,7 +139,9 @@ void DiffSession::onPollFailed(const client::ApiFailure& failure, int inARow)
         Q_EMIT changed();
     }
     if (notUnderstood || inARow >= FailuresBeforeWord)
-        Q_EMIT silent(failure.error.message);
+        Q_EMIT silent((m_client.hasService() ? tr("%1 Nothing is lost; it is asked again.")
+                                             : tr("%1 Nothing is lost; it goes on as soon as there is one."))
+                          .arg(failure.error.message));
 }
 
 void DiffSession::publish()

@@ -44,6 +44,14 @@ Workspace::Workspace(client::Services& services, store::SessionWriter& writer, s
     connect(&m_writer, &store::SessionWriter::failed, this, &Workspace::onSaveFailed);
     connect(&m_client, &client::ApiClient::serviceChanged, this, &Workspace::refresh);
     connect(&m_services, &client::Services::removed, this, &Workspace::onServiceRemoved);
+    connect(&m_services, &client::Services::changed, this, [this] {
+        // The removal of their connection was undone: its id is the same.
+        if (!m_gone.isEmpty() && m_services.client(m_gone.first().service)) {
+            for (const TabState& tab : std::exchange(m_gone, {}))
+                reopen(tab);
+            Q_EMIT changed();
+        }
+    });
     showDrafts();
     showStart();
 }
@@ -325,12 +333,15 @@ void Workspace::openNamed(const QString& text, const QString& service)
 void Workspace::onServiceRemoved(const QString& service)
 {
     m_history.forget(service);
+    m_gone.clear();
     // Their requests go through a client that is about to be deleted.
     const QList<QWidget*> pages = m_area.documents();
     for (QWidget* page : pages) {
         auto* tab = qobject_cast<DiffTab*>(page);
-        if (tab && refOf(tab).service == service)
-            m_area.remove(tab, m_start);
+        if (!tab || refOf(tab).service != service)
+            continue;
+        m_gone.append(tabStateOf(tab));
+        m_area.remove(tab, m_start);
     }
     Q_EMIT changed();
 }
@@ -513,6 +524,27 @@ void Workspace::closeCurrent()
         close(m_area.current());
 }
 
+TabState Workspace::tabStateOf(const DiffTab* tab) const
+{
+    const client::DiffRef ref = refOf(tab);
+    TabState state;
+    state.diff = ref.id;
+    state.service = ref.service;
+    state.title = tab->title();
+    state.view = QByteArray::number(static_cast<int>(tab->currentPage()));
+    return state;
+}
+
+DiffTab* Workspace::reopen(const TabState& state)
+{
+    DiffTab* const tab = addTab({state.service, state.diff});
+    if (tab && !state.title.isEmpty())
+        tab->setLastTitle(state.title);
+    if (tab)
+        tab->showPage(static_cast<PageKind>(qBound(0, state.view.toInt(), PageCount - 1)));
+    return tab;
+}
+
 SessionState Workspace::snapshot() const
 {
     SessionState state;
@@ -522,11 +554,7 @@ SessionState Workspace::snapshot() const
             tab.draft = editor->draftId();
             tab.view = editor->viewState();
         } else if (const auto* diff = qobject_cast<DiffTab*>(page)) {
-            const client::DiffRef ref = refOf(diff);
-            tab.diff = ref.id;
-            tab.service = ref.service;
-            tab.title = diff->title();
-            tab.view = QByteArray::number(static_cast<int>(diff->currentPage()));
+            tab = tabStateOf(diff);
         }
         if (page == m_area.current())
             state.current = static_cast<int>(state.tabs.size());
@@ -546,12 +574,7 @@ void Workspace::restore(const SessionState& state)
     for (const TabState& tab : state.tabs) {
         QWidget* page = nullptr;
         if (tab.diff > 0) {
-            DiffTab* const diff = addTab({tab.service, tab.diff});
-            if (diff && !tab.title.isEmpty())
-                diff->setLastTitle(tab.title);
-            if (diff)
-                diff->showPage(static_cast<PageKind>(qBound(0, tab.view.toInt(), PageCount - 1)));
-            page = diff;
+            page = reopen(tab);
         } else {
             const auto draft = m_drafts.find(tab.draft);
             const EditorState kept =

@@ -98,6 +98,9 @@ private:
     [[nodiscard]] DiffTab* tabOf(const client::DiffRef& diff) const;
     [[nodiscard]] client::DiffRef refOf(const DiffTab* tab) const;
     void onServiceRemoved(const QString& service);
+    [[nodiscard]] TabState tabStateOf(const DiffTab* tab) const;
+    /// nullptr when the service is not known any more.
+    DiffTab* reopen(const TabState& state);
     [[nodiscard]] EditorPage* editorOf(const QString& draftId) const;
     void connectPlaces();
     void save(EditorPage* page);
@@ -119,6 +122,7 @@ private:
     StartPage* m_start;
     DiffsPage* m_diffs;
     std::map<Place, QWidget*> m_places;
+    QList<TabState> m_gone;                          ///< Tabs that closed with their connection.
     std::map<const DiffTab*, QString> m_tabServices; ///< Which service each tab is of.
     std::map<QString, store::Draft> m_drafts;        ///< By id: the last saved or loaded state of each.
     RunProgress m_progress;

@@ -321,6 +321,11 @@ private Q_SLOTS:
         QCOMPARE(said.size(), 3);
         workspace.restore(state);
         QCOMPARE(workspace.snapshot().tabs.size(), 2);
+        // Undone: its tabs come back.
+        window.services().set(company);
+        const QList<TabState> tabs = workspace.snapshot().tabs;
+        QCOMPARE(
+            std::count_if(tabs.begin(), tabs.end(), [&](const TabState& tab) { return tab.service == company.id; }), 2);
     }
 };
 
