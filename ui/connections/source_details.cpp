@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/source_details.h"
 
+#include "base/hidden_text.h"
 #include "ui/connections/source_model.h"
 #include "ui/connections/source_names.h"
 #include "ui/connections/test_panel.h"
@@ -106,7 +107,7 @@ SourceDetails::SourceDetails(QWidget* parent)
 
 void SourceDetails::setSource(const api::DataSource& source, const SourceCheck& check, bool reachable)
 {
-    m_name->setFullText(source.name);
+    m_name->setFullText(withoutHidden(source.name));
     m_type->setChip(Chip::Neutral, sourceTypeName(source.type));
     showFacts(source);
     const QString why = !source.accessible ? tr("the key has no access to it")

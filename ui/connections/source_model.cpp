@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/source_model.h"
 
+#include "base/hidden_text.h"
 #include "ui/connections/source_names.h"
 
 #include <algorithm>
@@ -68,7 +69,8 @@ QVariant SourceModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         if (index.column() == Type)
             return sourceTypeName(one.source.type);
-        return note.isEmpty() ? one.source.name : tr("%1 (%2)").arg(one.source.name, note);
+        return note.isEmpty() ? withoutHidden(one.source.name)
+                              : tr("%1 (%2)").arg(withoutHidden(one.source.name), note);
     case Qt::DecorationRole:
         return index.column() == Name ? icon(sourceTypeIcon(one.source.type), Colour::Muted) : QVariant();
     case role::Muted: return index.column() == Type || !note.isEmpty();

@@ -3,6 +3,7 @@
 #include "ui/diffs/diffs_model.h"
 
 #include "base/format.h"
+#include "base/hidden_text.h"
 #include "ui/models/cell_values.h"
 #include "ui/models/diff_names.h"
 #include "ui/models/diff_texts.h"
@@ -19,12 +20,20 @@ bool isRight(int column)
            || column == DiffsModel::Run;
 }
 
+QStringList shownTags(const api::DataDiff& diff)
+{
+    QStringList tags = diff.request.tags.value_or(QStringList());
+    for (QString& tag : tags)
+        tag = withoutHidden(tag);
+    return tags;
+}
+
 } // namespace
 
 QString sourceName(const QHash<qint64, QString>& names, qint64 id)
 {
     const QString name = names.value(id);
-    return name.isEmpty() ? DiffsModel::tr("source %1").arg(id) : name;
+    return name.isEmpty() ? DiffsModel::tr("source %1").arg(id) : withoutHidden(name);
 }
 
 void DiffsModel::setDiffs(std::vector<api::DataDiff> diffs)
@@ -109,7 +118,7 @@ QString DiffsModel::textOf(const api::DataDiff& diff, int column) const
     case SourceA: return sourceName(m_sources, diff.request.dataSource1Id);
     case SourceB: return sourceName(m_sources, diff.request.dataSource2Id);
     case Score: return texts::score(diff);
-    case Tags: return diff.request.tags.value_or(QStringList()).join(QStringLiteral(", "));
+    case Tags: return shownTags(diff).join(QStringLiteral(", "));
     case Took: return texts::took(diff);
     case Run: return texts::created(diff);
     default: return {};
@@ -146,7 +155,7 @@ QVariant DiffsModel::data(const QModelIndex& index, int role) const
     case role::ChipText: return column == Verdict ? QVariant(textOf(one, Verdict)) : QVariant();
     case role::Mono: return column == SourceA || column == SourceB;
     case role::Muted: return column == Run || column == Id || column == Took;
-    case TagsRole: return column == Tags ? QVariant(one.request.tags.value_or(QStringList())) : QVariant();
+    case TagsRole: return column == Tags ? QVariant(shownTags(one)) : QVariant();
     default: return {};
     }
 }

@@ -3,6 +3,7 @@
 #include "ui/diffs/filter_bar.h"
 
 #include "api/verdict.h"
+#include "base/hidden_text.h"
 #include "client/services.h"
 #include "ui/diffs/diffs_model.h"
 #include "ui/diffs/filter_field.h"
@@ -170,7 +171,7 @@ void FilterBar::fillTags()
     m_tag->clear();
     m_tag->addItem(tr("Any tag"), QString());
     for (const QString& tag : m_tagNames)
-        m_tag->addItem(tag, tag);
+        m_tag->addItem(withoutHidden(tag), tag);
 }
 
 void FilterBar::show(QComboBox* combo, const QString& value, const QString& words)
@@ -226,7 +227,7 @@ void FilterBar::setQuery(const DiffsQuery& query)
     };
     show(m_verdict, query.value(QStringLiteral("result")), field("result"));
     show(m_status, query.value(QStringLiteral("status")), field("status"));
-    show(m_tag, query.value(QStringLiteral("tags")), field("tags"));
+    show(m_tag, query.value(QStringLiteral("tags")), withoutHidden(field("tags")));
     const QString a = query.value(sourceA);
     const QString b = query.value(sourceB);
     const QString both = a.isEmpty() && b.isEmpty() ? QString()

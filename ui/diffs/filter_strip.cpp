@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diffs/filter_strip.h"
 
+#include "base/hidden_text.h"
 #include "ui/diffs/diffs_model.h"
 #include "ui/diffs/filter_field.h"
 #include "ui/diffs/flow_layout.h"
@@ -36,7 +37,7 @@ QString chipText(const api::ListFilter& filter, const QHash<qint64, QString>& so
     const qint64 id = filter.value.toLongLong(&isId);
     if (isId && filter.name.startsWith(QLatin1String("data_source")))
         value = sourceName(sources, id);
-    return QStringLiteral("%1: %2").arg(field.label, value);
+    return QStringLiteral("%1: %2").arg(field.label, withoutHidden(value));
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "support/test_main.h"
 #include "ui/connections/connection_pane.h"
 #include "ui/connections/connections_page.h"
+#include "ui/connections/source_model.h"
 #include "ui/theme/theme.h"
 
 #include <QLabel>
@@ -250,6 +251,16 @@ private Q_SLOTS:
         QVERIFY(Accessible::press(QStringLiteral("Ask the keychain again")));
         QTRY_VERIFY(shows(QStringLiteral("Kept in the system keychain")));
         QTRY_VERIFY(!shows(QStringLiteral("did not keep the key")));
+    }
+
+    void hiddenCharactersOfASourceAreNamed()
+    {
+        SourceModel model;
+        SourceRow row;
+        row.source.id = 1;
+        row.source.name = QStringLiteral("\u202egnp.exe");
+        model.setRows({row});
+        QCOMPARE(model.index(0, SourceModel::Name).data().toString(), QStringLiteral("[RLO]gnp.exe"));
     }
 
     void nothingIsCutInASmallWindow()

@@ -34,6 +34,22 @@ private Q_SLOTS:
         model.setDiffs({});
     }
 
+    /// Nothing in a name moves what stands around it (trust.md).
+    void hiddenCharactersAreNamed()
+    {
+        test::DiffsService service;
+        api::DataDiff diff = service.add(1);
+        const QString name = QStringLiteral("\u202egnp.exe");
+        diff.request.tags = QStringList{name};
+        DiffsModel model;
+        model.setDiffs({diff});
+        model.setSources({{1, name}});
+        const QString shown = QStringLiteral("[RLO]gnp.exe");
+        for (const int column : {DiffsModel::SourceA, DiffsModel::Tags})
+            QCOMPARE(model.index(0, column).data().toString(), shown);
+        QCOMPARE(model.index(0, DiffsModel::Tags).data(DiffsModel::TagsRole).toStringList(), QStringList{shown});
+    }
+
     void says()
     {
         test::DiffsService service;
