@@ -11,7 +11,6 @@
 #include "ui/widgets/elided_label.h"
 
 #include <QBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 
@@ -22,7 +21,7 @@ ConnectionPane::ConnectionPane(QWidget* parent)
     , m_name(new ElidedLabel({}, Type::Section, Colour::Text, this))
     , m_form(new ConnectionForm)
     , m_test(new TestPanel)
-    , m_unsaved(plainLabel({}, Type::Note, Colour::Muted, this))
+    , m_unsaved(new ElidedLabel({}, Type::Note, Colour::Muted, this))
     , m_duplicate(new QPushButton(icon(Icon::Copy), tr("Duplicate"), this))
     , m_remove(new QPushButton(icon(Icon::Delete), tr("Remove"), this))
     , m_revert(new QPushButton(icon(Icon::Undo), tr("Revert"), this))
@@ -94,7 +93,7 @@ QWidget* ConnectionPane::makeFoot()
 void ConnectionPane::setState(const QString& name, bool unsaved, bool fresh)
 {
     m_name->setFullText(name);
-    m_unsaved->setText(fresh ? tr("Not saved yet") : unsaved ? tr("Unsaved changes") : tr("No unsaved changes"));
+    m_unsaved->setFullText(fresh ? tr("Not saved yet") : unsaved ? tr("Unsaved changes") : tr("No unsaved changes"));
     m_revert->setEnabled(unsaved && !fresh);
     m_save->setEnabled(unsaved || fresh);
     m_save->setIcon(icon(Icon::Check, m_save->isEnabled() ? Colour::OnAccent : Colour::Text));

@@ -7,7 +7,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 
 namespace diffract::ui {
@@ -42,7 +41,7 @@ private:
     ElidedLabel* m_name;
     ConnectionForm* m_form;
     TestPanel* m_test;
-    QLabel* m_unsaved;
+    ElidedLabel* m_unsaved;
     QPushButton* m_duplicate;
     QPushButton* m_remove;
     QPushButton* m_revert;
